@@ -1,0 +1,30 @@
+# Adds the private libraries that packaging/deps built to CMAKE_PREFIX_PATH: the complete ones of the recipe that
+# packaging/private-libraries names, the system's before the user's own. Empty where the distribution has packages.
+
+function(studio_find_private_libraries)
+  if(DEFINED ENV{XDG_CACHE_HOME})
+    set(cache "$ENV{XDG_CACHE_HOME}")
+  else()
+    set(cache "$ENV{HOME}/.cache")
+  endif()
+  set(places /usr/local/lib/schema-studio "${cache}/schema-studio/libraries")
+
+  set(list "${PROJECT_SOURCE_DIR}/packaging/private-libraries")
+  set_property(DIRECTORY "${PROJECT_SOURCE_DIR}" APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${list}")
+  file(STRINGS "${list}" lines REGEX "^[a-z]")
+  set(found "")
+  foreach(line IN LISTS lines)
+    string(REGEX MATCH "^([^ ]+) ([^ ]+) ([^ ]+) " _ "${line}")
+    foreach(place IN LISTS places)
+      set(folder "${place}/${CMAKE_MATCH_1}-${CMAKE_MATCH_2}-r${CMAKE_MATCH_3}")
+      if(EXISTS "${folder}/complete")
+        list(APPEND found "${folder}")
+        break()
+      endif()
+    endforeach()
+  endforeach()
+  set(STUDIO_PRIVATE_LIBRARIES "${found}" CACHE STRING "Prefixes of the private libraries, as packaging/deps made them")
+  set(CMAKE_PREFIX_PATH "${CMAKE_PREFIX_PATH};${STUDIO_PRIVATE_LIBRARIES}" PARENT_SCOPE)
+endfunction()
+
+studio_find_private_libraries()
