@@ -14,6 +14,8 @@ target_compile_definitions(studio_options INTERFACE
   QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
   QT_DISABLE_DEPRECATED_BEFORE=0x060400
   $<$<CONFIG:Debug>:_GLIBCXX_ASSERTIONS>)
+# What only unused parts of a static library need (Qt Network of KSyntaxHighlighting) is not loaded at every start.
+add_link_options(-Wl,--as-needed)
 
 if(STUDIO_SANITIZE)
   # For third parties' sources too, were there any: a sanitizer must see the whole program.

@@ -38,6 +38,8 @@ if(STUDIO_WITH_WINDOW)
   if(KF6SyntaxHighlighting_FOUND)
     target_link_libraries(Studio::SyntaxHighlighting INTERFACE KF6::SyntaxHighlighting)
   else()
+    # A static library, whose package file does not look for all that it links.
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Network)
     find_package(KF5SyntaxHighlighting 5.116 REQUIRED)
     target_link_libraries(Studio::SyntaxHighlighting INTERFACE KF5::SyntaxHighlighting)
   endif()
