@@ -1,0 +1,78 @@
+#include "engine/base/process.h"
+
+#include <QElapsedTimer>
+#include <QProcess>
+
+namespace studio {
+
+namespace {
+
+// How long a child may go on after it was asked to end, and how often cancelling is looked at.
+constexpr int terminateMs = 2000;
+constexpr int pollMs = 20;
+
+void end(QProcess &process)
+{
+    process.terminate();
+    if (!process.waitForFinished(terminateMs)) {
+        process.kill();
+        process.waitForFinished(-1);
+    }
+}
+
+} // namespace
+
+Result<ProcessOutcome> SystemProcessRunner::run(const ProcessRequest &request, std::stop_token stop)
+{
+    QProcess process;
+    process.setProgram(request.program);
+    process.setArguments(request.arguments);
+    process.setProcessEnvironment(request.environment);
+    if (!request.workingDirectory.isEmpty())
+        process.setWorkingDirectory(request.workingDirectory);
+    process.start();
+    if (!process.waitForStarted(-1)) {
+        return fail(ErrorKind::Io,
+                    QStringLiteral("cannot start %1: %2").arg(request.program, process.errorString()));
+    }
+    if (!request.input.isEmpty())
+        process.write(request.input);
+    process.closeWriteChannel();
+
+    ProcessOutcome outcome;
+    const auto drain = [&] {
+        outcome.standardOutput += process.readAllStandardOutput();
+        const QByteArray chunk = process.readAllStandardError();
+        if (!chunk.isEmpty()) {
+            outcome.standardError += chunk;
+            if (request.onStandardError)
+                request.onStandardError(chunk);
+        }
+    };
+
+    QElapsedTimer clock;
+    clock.start();
+    while (!process.waitForFinished(pollMs) && process.state() != QProcess::NotRunning) {
+        drain();
+        if (stop.stop_requested()) {
+            end(process);
+            return fail(ErrorKind::Cancelled, QStringLiteral("%1 was cancelled").arg(request.program));
+        }
+        if (request.timeout.count() > 0 && clock.hasExpired(request.timeout.count())) {
+            end(process);
+            return fail(ErrorKind::Io, QStringLiteral("%1 did not finish within %2 s")
+                                           .arg(request.program)
+                                           .arg(double(request.timeout.count()) / 1000.0));
+        }
+    }
+    drain();
+    if (process.exitStatus() == QProcess::CrashExit) {
+        auto error = fail(ErrorKind::Io, QStringLiteral("%1 crashed").arg(request.program));
+        error.error().detail = QString::fromUtf8(outcome.standardError.right(2000));
+        return error;
+    }
+    outcome.exitCode = process.exitCode();
+    return outcome;
+}
+
+} // namespace studio

@@ -1,0 +1,55 @@
+#pragma once
+
+#include "engine/diff/diff.h"
+#include "engine/hazards/hazard.h"
+
+#include <QList>
+#include <QString>
+
+#include <optional>
+
+/// The SQL that turns one schema into another, in an order that PostgreSQL accepts. A value: nothing in it is connected to anything.
+namespace studio {
+
+struct Statement {
+    QString sql;            ///< one statement, with its final semicolon, drizzle-kit's style
+    ObjectId object;        ///< what it changes
+    QList<int> changes;     ///< indexes into Diff::changes
+    QList<Hazard> hazards;
+    bool inTransaction = true; ///< false: CREATE INDEX CONCURRENTLY, ALTER TYPE … ADD VALUE whose value is used by this plan, …
+    /// SQL that takes the statement back (one or several statements); empty optional: nothing can bring back what it loses.
+    std::optional<QString> undo;
+    bool losesData = false;    ///< drops rows, columns or values; needs --accept-data-loss
+};
+
+/// A change that cannot be made as things are; applying refuses (a type change without a cast, a dependent that is not managed, …).
+struct Obstacle {
+    ObjectId object;
+    QString message;
+    QString hint;
+};
+
+struct Plan {
+    QList<Statement> statements; ///< in order of execution; those outside a transaction stand before or after the transaction's run
+    QList<Obstacle> obstacles;
+    QList<ObjectId> affectedTables; ///< existing tables that any statement touches; what "backup affected" saves
+    QString fingerprint;     ///< of the catalog that it was made from (engine/catalog/fingerprint.h); set by the project façade
+    bool edited = false;     ///< a person changed the SQL
+
+    [[nodiscard]] bool isEmpty() const { return statements.isEmpty(); }
+    [[nodiscard]] bool losesData() const;
+    [[nodiscard]] bool inOneTransaction() const;
+    /// Runnable by `psql -v ON_ERROR_STOP=1`: BEGIN and COMMIT around what runs in a transaction.
+    [[nodiscard]] QString script() const;
+};
+
+struct PlanOptions {
+    int serverVersion = 150000;  ///< PQserverVersion: 150018 for 15.18
+    /// Only changes to these objects, and what they need (patterns of `--only`, or the ticked boxes). Empty: all.
+    QList<ObjectId> only;
+};
+
+/// `diff` must come from compare(actual, desired, …).
+[[nodiscard]] Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, const PlanOptions &options = {});
+
+} // namespace studio

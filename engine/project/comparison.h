@@ -1,0 +1,44 @@
+#pragma once
+
+#include "engine/catalog/catalog.h"
+#include "engine/database/connection.h"
+#include "engine/diff/diff.h"
+#include "engine/plan/plan.h"
+#include "engine/source/project_config.h"
+#include "engine/source/schema_files.h"
+
+#include <chrono>
+#include <memory>
+
+namespace studio {
+
+/// The parts of the way from save to picture.
+struct ComparisonTimes {
+    std::chrono::microseconds config{0};
+    std::chrono::microseconds bundle{0};
+    std::chrono::microseconds evaluate{0};
+    std::chrono::microseconds connect{0};
+    std::chrono::microseconds catalog{0};
+    std::chrono::microseconds server{0}; ///< questions about expressions
+    std::chrono::microseconds diff{0};   ///< diff and plan
+};
+
+/// One picture of a project: both sides, what differs, and the plan that closes it. Immutable once built; shared by pointer.
+struct Comparison {
+    ProjectConfig config;
+    ConnectionTarget target;
+    bool local = true; ///< ConnectionTarget::isLocal()
+    DesiredSchema desired;
+    CatalogSnapshot actual;
+    Scope scope;
+    RenameDecisions decisions;
+    Diff diff;
+    Plan plan;
+    ComparisonTimes times;
+
+    [[nodiscard]] bool inSync() const { return diff.isEmpty(); }
+};
+
+using ComparisonPtr = std::shared_ptr<const Comparison>;
+
+} // namespace studio

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "engine/apply/apply.h"
+#include "engine/apply/backup.h"
+#include "engine/base/process.h"
+#include "engine/project/comparison.h"
+
+#include <QSet>
+
+#include <functional>
+#include <optional>
+#include <stop_token>
+
+namespace studio {
+
+struct PushRequest {
+    Plan plan;                  ///< as shown; may be edited
+    BackupScope backup = BackupScope::Affected;
+    QString backupFolder;       ///< empty: the default
+    bool acceptDataLoss = false;
+    bool allowRemote = false;
+    ApplyOptions apply;
+};
+
+enum class PushStage { Checking, BackingUp, Applying, Verifying, Done };
+
+struct PushProgress {
+    PushStage stage = PushStage::Checking;
+    Progress progress;
+    int statement = -1; ///< while applying
+};
+
+struct PushOutcome {
+    ApplyOutcome applied;
+    std::optional<Backup> backup;
+    ComparisonPtr after; ///< the fresh comparison
+    bool equal = false;  ///< nothing that the plan was to change still differs
+    qint64 historyId = 0;
+};
+
+/// Safety checks (undecided renames, data loss, remote, obstacles: kind Refused) → backup → history → apply → compare again.
+/// Blocks; the caller's thread. Nothing is touched when it fails before "Applying".
+[[nodiscard]] Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison, const PushRequest &request,
+                                       const std::function<void(const PushProgress &)> &progress = {}, std::stop_token stop = {});
+
+} // namespace studio

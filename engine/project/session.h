@@ -1,0 +1,76 @@
+#pragma once
+
+#include "engine/apply/history.h"
+#include "engine/project/comparison.h"
+#include "engine/project/push.h"
+#include "engine/rows/rows.h"
+
+#include <QFuture>
+#include <QObject>
+
+#include <memory>
+
+namespace studio {
+
+struct ServerInfo {
+    QString version;  ///< "15.18"
+    QString database;
+    QString user;
+    QString display;  ///< ConnectionTarget::display()
+    bool local = true;
+    bool readOnly = false;
+};
+
+/// One open project: what the window talks to. Lives on the window's thread; every call returns at once, work happens on worker
+/// threads, signals and continuations (`.then(this, …)`) arrive on the window's thread. Watches the schema files and polls the catalog's
+/// fingerprint; each change gives a new comparison. Only the newest request's answer is delivered.
+class Session : public QObject {
+    Q_OBJECT
+public:
+    explicit Session(ConfigOverrides overrides, QObject *parent = nullptr);
+    ~Session() override; ///< cancels what runs and waits for the workers
+
+    [[nodiscard]] const ConfigOverrides &overrides() const;
+    /// The last good picture; null before the first.
+    [[nodiscard]] ComparisonPtr comparison() const;
+
+    /// Loads, compares, starts watching. Also the answer to "try again".
+    void refresh();
+    void cancelRefresh();
+    /// Compares again with these decisions.
+    void setRenameDecisions(const RenameDecisions &decisions);
+
+    /// The plan for some of the changes only (object ids of ticked boxes; what they need comes along). Pure, on a worker.
+    [[nodiscard]] QFuture<Plan> planFor(const QList<ObjectId> &only);
+    /// An edited script: split, hazards computed again; fails with kind Sql, line and column when it does not parse.
+    [[nodiscard]] QFuture<Result<Plan>> planFromScript(const QString &script);
+
+    [[nodiscard]] QFuture<Result<PushOutcome>> push(const PushRequest &request); ///< progress by pushProgress()
+    void cancelPush();
+    [[nodiscard]] QFuture<Result<qint64>> estimateBackup(BackupScope scope, const Plan &plan);
+
+    [[nodiscard]] QFuture<Result<RowPage>> rows(const RowQuery &query);
+    [[nodiscard]] QFuture<Result<qint64>> countRows(const RowQuery &query);
+    void cancelRows();
+    /// CREATE statements of a table or view as it is in the database now.
+    [[nodiscard]] QFuture<Result<QString>> ddl(const QualifiedName &object);
+
+    [[nodiscard]] QFuture<Result<QList<HistoryEntry>>> history();
+    /// Connects and asks; for the connection editor. Needs no project.
+    [[nodiscard]] static QFuture<Result<ServerInfo>> testConnection(const QString &url);
+
+signals:
+    void comparisonChanged(const studio::ComparisonPtr &comparison);
+    /// The last good comparison stays; `error` tells file, line and what to do.
+    void comparisonFailed(const studio::Error &error);
+    void refreshing(bool running, const studio::Progress &progress);
+    void pushProgress(const studio::PushProgress &progress);
+
+private:
+    struct Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace studio
+
+Q_DECLARE_METATYPE(studio::ComparisonPtr)
