@@ -1,5 +1,6 @@
 # Adds the private libraries that packaging/deps built to CMAKE_PREFIX_PATH: the complete ones of the recipe that
-# packaging/private-libraries names, the system's before the user's own. Empty where the distribution has packages.
+# packaging/private-libraries names, the system's before the user's own. None where the distribution has packages.
+# -DCMAKE_PREFIX_PATH=... comes first, for those who keep them elsewhere.
 
 function(studio_find_private_libraries)
   if(DEFINED ENV{XDG_CACHE_HOME})
@@ -23,8 +24,15 @@ function(studio_find_private_libraries)
       endif()
     endforeach()
   endforeach()
-  set(STUDIO_PRIVATE_LIBRARIES "${found}" CACHE STRING "Prefixes of the private libraries, as packaging/deps made them")
-  set(CMAKE_PREFIX_PATH "${CMAKE_PREFIX_PATH};${STUDIO_PRIVATE_LIBRARIES}" PARENT_SCOPE)
+  # What an earlier run found elsewhere must not outlive a new recipe or a deleted cache.
+  if(DEFINED STUDIO_PRIVATE_LIBRARIES AND NOT STUDIO_PRIVATE_LIBRARIES STREQUAL found)
+    foreach(result STUDIO_QUICKJS_INCLUDE_DIR STUDIO_QUICKJS_LIBRARY STUDIO_QJS STUDIO_QJSC
+                   KF5SyntaxHighlighting_DIR KF6SyntaxHighlighting_DIR)
+      unset(${result} CACHE)
+    endforeach()
+  endif()
+  set(STUDIO_PRIVATE_LIBRARIES "${found}" CACHE INTERNAL "Prefixes of the private libraries, as packaging/deps made them")
+  set(CMAKE_PREFIX_PATH "${CMAKE_PREFIX_PATH};${found}" PARENT_SCOPE)
 endfunction()
 
 studio_find_private_libraries()
