@@ -3,6 +3,8 @@
 #include <QElapsedTimer>
 #include <QProcess>
 
+#include <csignal>
+
 namespace studio {
 
 namespace {
@@ -30,6 +32,12 @@ Result<ProcessOutcome> SystemProcessRunner::run(const ProcessRequest &request, s
     process.setProcessEnvironment(request.environment);
     if (!request.workingDirectory.isEmpty())
         process.setWorkingDirectory(request.workingDirectory);
+    // schema-kit blocks SIGINT and SIGTERM to wait for them on a thread of its own; a child must not inherit that.
+    process.setChildProcessModifier([] {
+        sigset_t none;
+        sigemptyset(&none);
+        sigprocmask(SIG_SETMASK, &none, nullptr);
+    });
     process.start();
     if (!process.waitForStarted(-1)) {
         return fail(ErrorKind::Io,

@@ -55,6 +55,7 @@ public:
     /// CREATE statements of a table or view as it is in the database now.
     [[nodiscard]] QFuture<Result<QString>> ddl(const QualifiedName &object);
 
+    /// Undo SQL, backup and outcome of what was applied from this machine, newest first.
     [[nodiscard]] QFuture<Result<QList<HistoryEntry>>> history();
     /// Connects and asks; for the connection editor. Needs no project.
     [[nodiscard]] static QFuture<Result<ServerInfo>> testConnection(const QString &url);
@@ -67,6 +68,10 @@ signals:
     void pushProgress(const studio::PushProgress &progress);
 
 private:
+    enum class Stale { Nothing, Files, Everything };
+    void compareAgain(Stale stale);
+    void pollCatalog();
+
     struct Private;
     std::unique_ptr<Private> d;
 };

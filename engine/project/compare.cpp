@@ -1,0 +1,81 @@
+#include "engine/project/compare.h"
+
+#include "engine/catalog/canonical.h"
+#include "engine/diff/rename_flag.h"
+#include "engine/project/live_hazards.h"
+#include "engine/project/stopwatch.h"
+
+
+namespace studio {
+
+Scope scopeOf(const ProjectConfig &config, const Schema &desired)
+{
+    Scope scope;
+    scope.schemas = config.schemaFilter;
+    if (scope.schemas.isEmpty()) {
+        scope.schemas.append(QStringLiteral("public"));
+        for (const Namespace &item : desired.namespaces) {
+            if (!scope.schemas.contains(item.name))
+                scope.schemas.append(item.name);
+        }
+    }
+    scope.tableFilters = config.tablesFilter;
+    scope.roles = config.roles;
+    return scope;
+}
+
+CatalogFilter filterOf(const Scope &scope)
+{
+    return {scope.schemas, scope.roles};
+}
+
+Result<ComparisonPtr> compareSides(const ProjectConfig &config, Connection &connection, const DesiredSchema &desired,
+                                   const CatalogSnapshot &actual, const ComparisonTimes &times,
+                                   const CompareRequest &request, std::stop_token stop)
+{
+    auto comparison = std::make_shared<Comparison>();
+    comparison->config = config;
+    comparison->target = connection.target();
+    comparison->local = connection.target().isLocal();
+    comparison->times = times;
+    comparison->desired = desired;
+    comparison->actual = actual;
+    comparison->scope = scopeOf(config, desired.schema);
+    comparison->scope.connectedRole = actual.role;
+
+    comparison->decisions = request.decisions;
+    if (!request.renameFlags.isEmpty()) {
+        auto decisions = decisionsFromFlags(request.renameFlags, comparison->actual.schema, comparison->desired.schema);
+        if (!decisions)
+            return fail(decisions.error());
+        comparison->decisions = std::move(*decisions);
+    }
+
+    const auto compareNow = [&](const ExpressionAnswers &answers) {
+        return compare(comparison->actual.schema, comparison->desired.schema, comparison->scope, comparison->decisions,
+                       answers);
+    };
+    Stopwatch watch;
+    comparison->diff = compareNow({});
+    comparison->times.diff = watch.lap();
+    if (!comparison->diff.questions.isEmpty()) {
+        const auto answers = askServer(connection, comparison->desired.schema, comparison->actual.schema,
+                                       comparison->diff.questions, stop);
+        if (!answers)
+            return fail(answers.error());
+        comparison->times.server = watch.lap();
+        comparison->diff = compareNow(*answers);
+    }
+    PlanOptions options;
+    options.serverVersion = comparison->actual.serverVersionNumber;
+    comparison->plan = makePlan(comparison->actual.schema, comparison->desired.schema, comparison->diff, options);
+    comparison->plan.fingerprint = comparison->actual.fingerprint;
+    comparison->times.diff += watch.lap();
+    if (request.countHazards) {
+        if (auto counted = countHazards(connection, comparison->plan, comparison->actual.schema, stop); !counted)
+            return fail(counted.error());
+    }
+    return comparison;
+}
+
+} // namespace studio

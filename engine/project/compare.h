@@ -1,0 +1,28 @@
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/project/comparison.h"
+
+#include <stop_token>
+
+namespace studio {
+
+struct CompareRequest {
+    RenameDecisions decisions;
+    /// `--rename` flags, not yet resolved: they name objects of both sides (engine/diff/rename_flag.h).
+    QStringList renameFlags;
+    /// Asks the live tables for the figures of the hazards (rows that would be lost, nulls, duplicates). Off for `check`.
+    bool countHazards = true;
+};
+
+/// Diff, questions to the server, plan and figures for two sides that are there already. `connection` is the database of `actual`.
+/// Blocks; the connection's own thread.
+[[nodiscard]] Result<ComparisonPtr> compareSides(const ProjectConfig &config, Connection &connection, const DesiredSchema &desired,
+                                                 const CatalogSnapshot &actual, const ComparisonTimes &times = {},
+                                                 const CompareRequest &request = {}, std::stop_token stop = {});
+
+/// Which schemas, tables and roles are managed (cli.md, "Common").
+[[nodiscard]] Scope scopeOf(const ProjectConfig &config, const Schema &desired);
+[[nodiscard]] CatalogFilter filterOf(const Scope &scope);
+
+} // namespace studio

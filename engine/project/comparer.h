@@ -1,0 +1,54 @@
+#pragma once
+
+#include "engine/base/progress.h"
+#include "engine/project/compare.h"
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace studio {
+
+/// The whole way of design.md, "The way of the data", from a project's files and its database to diff and plan; keeps what did not
+/// change since the last picture (config, evaluated schema files, connection, catalog), so that the next one costs little.
+/// Not thread-safe: one worker owns it. Calls block.
+class Comparer {
+public:
+    explicit Comparer(ConfigOverrides overrides);
+    ~Comparer();
+    Comparer(const Comparer &) = delete;
+    Comparer &operator=(const Comparer &) = delete;
+
+    /// Schema files are evaluated while the connection is opened. The catalog is read again only when its fingerprint changed.
+    [[nodiscard]] Result<ComparisonPtr> compare(const CompareRequest &request = {}, const ProgressSink &progress = {},
+                                                std::stop_token stop = {});
+
+    /// What the next compare() must look at again.
+    void forgetConfig();
+    void forgetFiles();
+
+    /// Asks the database whether its catalog is still that of the last picture; false also where there was none.
+    [[nodiscard]] Result<bool> catalogChanged(std::stop_token stop = {});
+
+    /// The connection of the last picture, for other work on the same worker; null before the first.
+    [[nodiscard]] Connection *connection() const { return m_connection.get(); }
+    [[nodiscard]] const std::optional<ProjectConfig> &config() const { return m_config; }
+    [[nodiscard]] const std::optional<DesiredSchema> &desired() const { return m_desired; }
+
+    /// Config and schema files alone, for callers that need no database.
+    [[nodiscard]] Result<void> loadFiles(const ProgressSink &progress = {}, std::stop_token stop = {});
+
+private:
+    [[nodiscard]] Result<ConnectionTarget> findTarget() const;
+    [[nodiscard]] Result<void> readActual(std::stop_token stop);
+
+    ConfigOverrides m_overrides;
+    std::optional<ProjectConfig> m_config;
+    std::optional<DesiredSchema> m_desired;
+    std::unique_ptr<Connection> m_connection;
+    std::optional<CatalogSnapshot> m_actual;
+    CatalogFilter m_filter; ///< that `m_actual` was read with
+    ComparisonTimes m_times;
+};
+
+} // namespace studio

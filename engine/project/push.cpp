@@ -1,0 +1,221 @@
+#include "engine/project/push.h"
+
+#include "engine/apply/history.h"
+#include "engine/diff/rename_flag.h"
+#include "engine/project/compare.h"
+
+#include <QDateTime>
+
+namespace studio {
+
+namespace {
+
+Error refusal(const QString &code, const QString &message, const QString &hint = {}, const QString &detail = {})
+{
+    Error error;
+    error.kind = ErrorKind::Refused;
+    error.code = code;
+    error.message = message;
+    error.detail = detail;
+    error.hint = hint;
+    return error;
+}
+
+Result<void> refuseUndecidedRenames(const Comparison &comparison)
+{
+    if (comparison.diff.renameCandidates.isEmpty())
+        return {};
+    QStringList lines;
+    for (const RenameCandidate &candidate : comparison.diff.renameCandidates) {
+        lines.append(QStringLiteral("  %1 → %2 (%3 % alike: %4): --rename %5")
+                         .arg(candidate.from.display(), candidate.to.display())
+                         .arg(qRound(candidate.score * 100))
+                         .arg(candidate.reason, renameFlag(candidate)));
+    }
+    return fail(refusal(QStringLiteral("rename.undecided"),
+                        QStringLiteral("a drop and a create could be a rename, and nothing decides it"),
+                        QStringLiteral("give the flags above, or --rename none if nothing was renamed"),
+                        lines.join(QLatin1Char('\n'))));
+}
+
+Result<void> refuseObstacles(const Plan &plan)
+{
+    if (plan.obstacles.isEmpty())
+        return {};
+    QStringList lines;
+    for (const Obstacle &obstacle : plan.obstacles) {
+        lines.append(QStringLiteral("  %1: %2").arg(obstacle.object.display(), obstacle.message));
+        if (!obstacle.hint.isEmpty())
+            lines.append(QStringLiteral("    ") + obstacle.hint);
+    }
+    return fail(refusal(QStringLiteral("plan.obstacle"), QStringLiteral("something stands in the way; nothing was changed"), {},
+                        lines.join(QLatin1Char('\n'))));
+}
+
+Result<void> refuseReadOnly(const Comparison &comparison)
+{
+    if (!comparison.actual.readOnly)
+        return {};
+    return fail(refusal(QStringLiteral("server.read-only"),
+                        QStringLiteral("%1 takes no changes: it is a standby or read-only by default").arg(comparison.target.display()),
+                        QStringLiteral("connect to the primary server")));
+}
+
+Result<void> refuseDataLoss(const Plan &plan, bool accepted)
+{
+    if (accepted || !plan.losesData())
+        return {};
+    QStringList lines;
+    for (const Statement &statement : plan.statements) {
+        if (!statement.losesData)
+            continue;
+        QString line = QStringLiteral("  ") + statement.object.display();
+        for (const Hazard &hazard : statement.hazards) {
+            if (hazard.level == HazardLevel::Danger) {
+                line += QStringLiteral(": ") + hazard.message;
+                break;
+            }
+        }
+        lines.append(line);
+    }
+    return fail(refusal(QStringLiteral("data-loss"), QStringLiteral("this push loses data"),
+                        QStringLiteral("give --accept-data-loss if that is meant, or --only to leave it out"),
+                        lines.join(QLatin1Char('\n'))));
+}
+
+Result<void> refuseRemote(const Comparison &comparison, bool allowed)
+{
+    if (allowed || comparison.local)
+        return {};
+    return fail(refusal(QStringLiteral("remote"),
+                        QStringLiteral("%1 is not a database of this machine").arg(comparison.target.display()),
+                        QStringLiteral("give --allow-remote if that is meant")));
+}
+
+QString undoScript(const Plan &plan)
+{
+    QString script;
+    for (auto it = plan.statements.crbegin(); it != plan.statements.crend(); ++it) {
+        if (it->undo)
+            script += *it->undo + QLatin1Char('\n');
+        else
+            script += QStringLiteral("-- cannot be taken back: %1\n").arg(QString(it->sql).replace(QLatin1Char('\n'), QLatin1Char(' ')));
+    }
+    return script;
+}
+
+/// Nothing of what the plan was to change still differs. A push of a part leaves the other changes standing.
+bool settled(const Comparison &before, const Plan &plan, const Comparison &after)
+{
+    if (after.diff.isEmpty())
+        return true;
+    QSet<ObjectId> meant;
+    for (const Statement &statement : plan.statements) {
+        for (const int change : statement.changes) {
+            if (change >= 0 && change < before.diff.changes.size())
+                meant.insert(before.diff.changes[change].object);
+        }
+    }
+    for (const Change &change : after.diff.changes) {
+        if (meant.contains(change.object))
+            return false;
+    }
+    return true;
+}
+
+} // namespace
+
+Result<void> mayPush(const Comparison &comparison, const PushRequest &request)
+{
+    using Check = Result<void>;
+    const Check checks[] = {
+        refuseRemote(comparison, request.allowRemote),
+        refuseUndecidedRenames(comparison),
+        refuseObstacles(request.plan),
+        refuseReadOnly(comparison),
+        refuseDataLoss(request.plan, request.acceptDataLoss),
+    };
+    for (const Check &check : checks) {
+        if (!check)
+            return check;
+    }
+    return {};
+}
+
+Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison, const PushRequest &request,
+                         const std::function<void(const PushProgress &)> &progress, std::stop_token stop)
+{
+    const auto tell = [&](PushStage stage, const Progress &what = {}, int statement = -1) {
+        if (progress)
+            progress({stage, what, statement});
+    };
+    tell(PushStage::Checking);
+    if (auto allowed = mayPush(*comparison, request); !allowed)
+        return fail(allowed.error());
+
+    auto connection = Connection::open(comparison->target, std::chrono::seconds(10), stop);
+    if (!connection)
+        return fail(connection.error());
+    const CatalogFilter filter = filterOf(comparison->scope);
+
+    PushOutcome outcome;
+    if (request.backup != BackupScope::None && !request.plan.isEmpty()) {
+        BackupRequest wanted;
+        wanted.scope = request.backup;
+        wanted.folder = request.backupFolder;
+        wanted.now = QDateTime::currentDateTimeUtc();
+        for (const ObjectId &table : request.plan.affectedTables)
+            wanted.tables.append(table.tableName());
+        if (wanted.scope != BackupScope::Affected || !wanted.tables.isEmpty()) {
+            tell(PushStage::BackingUp);
+            auto backup = makeBackup(runner, comparison->target, comparison->actual.serverVersionNumber, wanted,
+                                     [&](const Progress &step) { tell(PushStage::BackingUp, step); }, stop);
+            if (!backup)
+                return fail(backup.error());
+            outcome.backup = std::move(*backup);
+        }
+    }
+
+    History history;
+    HistoryEntry entry;
+    entry.startedAt = QDateTime::currentDateTimeUtc();
+    entry.project = comparison->config.root;
+    entry.database = comparison->target.display();
+    entry.server = comparison->actual.serverVersion;
+    entry.sql = request.plan.script();
+    entry.undo = undoScript(request.plan);
+    entry.backupFile = outcome.backup ? outcome.backup->file : QString();
+    entry.statements = int(request.plan.statements.size());
+
+    tell(PushStage::Applying);
+    ApplyRun run;
+    run.readFingerprint = [filter](Connection &on) { return readFingerprint(on, filter); };
+    run.history = &history;
+    run.entry = &entry;
+    run.progress = [&](const ApplyProgress &step) {
+        const QString what = step.statement < request.plan.statements.size() ? request.plan.statements[step.statement].sql : QString();
+        tell(PushStage::Applying, {what, step.statement, step.count}, step.statement);
+    };
+    auto applied = applyPlan(**connection, request.plan, request.apply, run, stop);
+    outcome.historyId = entry.id;
+    if (!applied)
+        return fail(applied.error());
+    outcome.applied = std::move(*applied);
+
+    tell(PushStage::Verifying);
+    // The schema as it was shown, not as the file may say by now: what was pushed is what is verified.
+    CompareRequest again;
+    again.countHazards = false;
+    const auto catalog = readCatalog(**connection, filter, stop);
+    if (!catalog)
+        return fail(catalog.error());
+    const auto after = compareSides(comparison->config, **connection, comparison->desired, *catalog, {}, again, stop);
+    if (!after)
+        return fail(after.error());
+    outcome.after = *after;
+    outcome.equal = settled(*comparison, request.plan, **after);
+    tell(PushStage::Done);
+    return outcome;
+}
+
+} // namespace studio
