@@ -56,6 +56,9 @@ function(studio_test name)
   endif()
   add_test(NAME ${name} COMMAND ${name})
   studio_test_properties(${name} ${arg_TIMEOUT} "${arg_LABELS}")
+  if("test_support" IN_LIST arg_LIBRARIES)
+    set_tests_properties(${name} PROPERTIES FIXTURES_REQUIRED test_server)
+  endif()
 endfunction()
 
 # The surroundings of every test, of Qt Test or not.
