@@ -324,7 +324,9 @@ QString TypeName::display() const
     QString text;
     if (!schema.isEmpty())
         text = displayIdentifier(schema) + QLatin1Char('.');
-    text += isBuiltIn() ? name : displayIdentifier(name);
+    // "char" without quotes would be character(1).
+    const bool bare = isBuiltIn() && name != QLatin1String("char");
+    text += bare ? name : name == QLatin1String("char") ? quoteIdentifier(name) : displayIdentifier(name);
     if (!modifiers.isEmpty()) {
         const qsizetype word = text.indexOf(QLatin1Char(' '));
         if (name == QLatin1String("interval") && modifiers[0].isLetter())

@@ -21,8 +21,9 @@ struct StatementText {
 
 /// True when both texts are the same expression to PostgreSQL's parser: equal parse trees but for locations,
 /// redundant parentheses and the spelling of casts, operators and type names
-/// (`a::varchar` = `CAST(a AS character varying)`, `x != y` = `x <> y`). Says false when either does not parse.
-/// A "false" proves nothing: the server is asked then.
+/// (`a::varchar` = `CAST(a AS character varying)`, `x != y` = `x <> y`). Equal texts are the same, whether they parse or not; of texts
+/// that differ says false when either does not parse. A "false" proves nothing: the server is asked then.
+/// Cheap for texts that differ only in quotes, case, blanks and outer parentheses; the trees of others are remembered. Any thread.
 [[nodiscard]] bool sameExpression(const QString &a, const QString &b);
 
 /// The same for whole SELECT statements (view bodies).

@@ -1,0 +1,250 @@
+#include "engine/sql/tokens.h"
+
+#include "engine/sql/keywords.h"
+
+#include <QList>
+
+#include <algorithm>
+
+namespace studio::sql {
+
+namespace {
+
+bool isIdentifierStart(QChar c)
+{
+    return (c >= u'a' && c <= u'z') || (c >= u'A' && c <= u'Z') || c == u'_' || c.unicode() >= 0x80;
+}
+
+bool isDigit(QChar c)
+{
+    return c >= u'0' && c <= u'9';
+}
+
+bool isIdentifierPart(QChar c)
+{
+    return isIdentifierStart(c) || isDigit(c) || c == u'$';
+}
+
+bool isBlank(QChar c)
+{
+    return c == u' ' || c == u'\t' || c == u'\n' || c == u'\r' || c == u'\f';
+}
+
+bool isOperatorPart(QChar c)
+{
+    return QStringView(u"+-*/<>=~!@#%^&|`?").contains(c);
+}
+
+/// Only A to Z: what the server's downcase_identifier does to UTF-8.
+QString lowered(QStringView text)
+{
+    QString result = text.toString();
+    for (QChar &c : result) {
+        if (c >= u'A' && c <= u'Z')
+            c = QChar(c.unicode() + 32);
+    }
+    return result;
+}
+
+/// Behind the closing quote of what opens at `from`; doubled quotes belong to the text. -1 when it never closes.
+qsizetype endOfQuoted(QStringView text, qsizetype from)
+{
+    const QChar quote = text[from];
+    for (qsizetype i = from + 1; i < text.size(); ++i) {
+        if (text[i] != quote)
+            continue;
+        if (i + 1 < text.size() && text[i + 1] == quote)
+            ++i;
+        else
+            return i + 1;
+    }
+    return -1;
+}
+
+/// `"name"` → `name` where both are the same token: plain lower-case letters and no keyword.
+QString withoutNeedlessQuotes(QStringView quoted)
+{
+    const QStringView inner = quoted.sliced(1, quoted.size() - 2);
+    // The lexer cuts longer identifiers, and what is left could be another word.
+    if (inner.isEmpty() || inner.size() > 63 || isDigit(inner[0]))
+        return quoted.toString();
+    const bool plain = std::ranges::all_of(
+        inner, [](QChar c) { return (c >= u'a' && c <= u'z') || isDigit(c) || c == u'_'; });
+    if (!plain || isKeyword(QLatin1String(inner.toLatin1())))
+        return quoted.toString();
+    return inner.toString();
+}
+
+class Lexer {
+public:
+    explicit Lexer(QStringView text) : m_text(text) {}
+
+    bool run()
+    {
+        while (m_at < m_text.size()) {
+            if (isBlank(m_text[m_at]))
+                ++m_at;
+            else if (!token())
+                return false;
+        }
+        return true;
+    }
+
+    QList<QString> tokens;
+
+private:
+    QChar peek(qsizetype ahead = 1) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : QChar(); }
+
+    void take(qsizetype end)
+    {
+        tokens.append(m_text.sliced(m_at, end - m_at).toString());
+        m_at = end;
+    }
+
+    bool token()
+    {
+        const QChar c = m_text[m_at];
+        if (isIdentifierStart(c))
+            return word();
+        if (c == u'"' || c == u'\'')
+            return quoted();
+        if (isDigit(c) || (c == u'.' && isDigit(peek())))
+            return number();
+        if (isOperatorPart(c))
+            return symbol();
+        if (c == u'$' || c == u'\\' || c == u'{' || c == u'}' || c.unicode() == 0)
+            return false;
+        qsizetype end = m_at + 1;
+        while (c == u':' && end < m_text.size() && (m_text[end] == u':' || m_text[end] == u'='))
+            ++end;
+        take(end);
+        return true;
+    }
+
+    bool word()
+    {
+        qsizetype end = m_at;
+        while (end < m_text.size() && isIdentifierPart(m_text[end]))
+            ++end;
+        const QStringView text = m_text.sliced(m_at, end - m_at);
+        if (end < m_text.size() && m_text[end] == u'\'') { // e'…', b'…', x'…', n'…'
+            if (text.size() != 1 || (text[0] != u'e' && text[0] != u'E'))
+                return false;
+            const qsizetype close = endOfQuoted(m_text, end);
+            if (close < 0 || m_text.sliced(end, close - end).contains(u'\\'))
+                return false;
+            m_at = end;
+            take(close);
+            return true;
+        }
+        if (end < m_text.size() && m_text[end] == u'&' && (text == u"u" || text == u"U"))
+            return false;
+        tokens.append(lowered(text));
+        m_at = end;
+        return true;
+    }
+
+    bool quoted()
+    {
+        const qsizetype end = endOfQuoted(m_text, m_at);
+        if (end < 0)
+            return false;
+        if (m_text[m_at] == u'"') {
+            tokens.append(withoutNeedlessQuotes(m_text.sliced(m_at, end - m_at)));
+            m_at = end;
+        } else {
+            take(end);
+        }
+        return true;
+    }
+
+    bool number()
+    {
+        qsizetype end = m_at;
+        const auto digits = [&] {
+            while (end < m_text.size() && isDigit(m_text[end]))
+                ++end;
+        };
+        digits();
+        if (end < m_text.size() && m_text[end] == u'.') {
+            ++end;
+            digits();
+        }
+        // Exponents, hexadecimal and grouped digits are left to the parser.
+        if (end < m_text.size() && (isIdentifierPart(m_text[end]) || m_text[end] == u'.'))
+            return false;
+        take(end);
+        return true;
+    }
+
+    bool symbol()
+    {
+        qsizetype end = m_at;
+        while (end < m_text.size() && isOperatorPart(m_text[end]))
+            ++end;
+        const QStringView text = m_text.sliced(m_at, end - m_at);
+        if (text.contains(u"--") || text.contains(u"/*"))
+            return false;
+        tokens.append(text == u"!=" ? QStringLiteral("<>") : text.toString());
+        m_at = end;
+        return true;
+    }
+
+    QStringView m_text;
+    qsizetype m_at = 0;
+};
+
+/// How many pairs of parentheses stand around all of the tokens; none of them a row, which has a comma at its own level.
+qsizetype wrappings(const QList<QString> &tokens)
+{
+    QList<qsizetype> open;  // where the parentheses and brackets that are open now started
+    QList<bool> comma;
+    qsizetype pairs = 0;
+    const auto opens = [&](qsizetype i) { return tokens[i] == u"(" || tokens[i] == u"["; };
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (opens(i)) {
+            open.append(i);
+            comma.append(false);
+        } else if (tokens[i] == u")" || tokens[i] == u"]") {
+            if (open.isEmpty())
+                return 0;
+            const qsizetype start = open.takeLast();
+            const bool row = comma.takeLast();
+            // Pairs close from the inside; only an unbroken run of them at both ends counts.
+            const bool outermost = start == tokens.size() - 1 - i && tokens[start] == u"(" && tokens[i] == u")";
+            pairs = outermost && !row && start + 1 < i ? pairs + 1 : 0;
+        } else if (tokens[i] == u"," && !comma.isEmpty()) {
+            comma.last() = true;
+        }
+    }
+    return open.isEmpty() ? pairs : 0;
+}
+
+} // namespace
+
+std::optional<QString> normalisedTokens(const QString &expression)
+{
+    Lexer lexer(expression);
+    if (!lexer.run() || lexer.tokens.isEmpty())
+        return std::nullopt;
+    const qsizetype pairs = wrappings(lexer.tokens);
+    return lexer.tokens.sliced(pairs, lexer.tokens.size() - 2 * pairs).join(QLatin1Char(' '));
+}
+
+qsizetype endOfIdentifier(const QString &text, qsizetype from)
+{
+    if (from >= text.size())
+        return from;
+    if (text[from] == u'"') {
+        const qsizetype end = endOfQuoted(text, from);
+        return end < 0 ? from : end;
+    }
+    if (!isIdentifierStart(text[from]))
+        return from;
+    qsizetype end = from;
+    while (end < text.size() && isIdentifierPart(text[end]))
+        ++end;
+    return end;
+}
+
+} // namespace studio::sql
