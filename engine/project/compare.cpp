@@ -29,7 +29,7 @@ CatalogFilter filterOf(const Scope &scope)
     return {scope.schemas, scope.roles};
 }
 
-Result<ComparisonPtr> compareSides(const ProjectConfig &config, Connection &connection, const DesiredSchema &desired,
+Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &connection, const DesiredSchema &desired,
                                    const CatalogSnapshot &actual, const ComparisonTimes &times,
                                    const CompareRequest &request, std::stop_token stop)
 {
@@ -40,6 +40,8 @@ Result<ComparisonPtr> compareSides(const ProjectConfig &config, Connection &conn
     comparison->times = times;
     comparison->desired = desired;
     comparison->actual = actual;
+    comparison->from = {QStringLiteral("database"), actual.database, actual.serverVersion, {}};
+    comparison->to = {QStringLiteral("schema"), {}, {}, desired.files};
     comparison->scope = scopeOf(config, desired.schema);
     comparison->scope.connectedRole = actual.role;
 

@@ -17,7 +17,7 @@ struct CompareRequest {
 
 /// Diff, questions to the server, plan and figures for two sides that are there already. `connection` is the database of `actual`.
 /// Blocks; the connection's own thread.
-[[nodiscard]] Result<ComparisonPtr> compareSides(const ProjectConfig &config, Connection &connection, const DesiredSchema &desired,
+[[nodiscard]] Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &connection, const DesiredSchema &desired,
                                                  const CatalogSnapshot &actual, const ComparisonTimes &times = {},
                                                  const CompareRequest &request = {}, std::stop_token stop = {});
 

@@ -1,5 +1,6 @@
 #include "engine/project/comparer.h"
 
+#include "engine/project/database_access.h"
 #include "engine/project/stopwatch.h"
 
 #include <future>
@@ -7,8 +8,6 @@
 namespace studio {
 
 namespace {
-
-constexpr std::chrono::seconds connectTimeout{10};
 
 void say(const ProgressSink &progress, const QString &what)
 {
@@ -40,16 +39,8 @@ void Comparer::forgetFiles()
 
 Result<ConnectionTarget> Comparer::findTarget() const
 {
-    if (m_config->url.isEmpty()) {
-        Error error;
-        error.kind = ErrorKind::Config;
-        error.code = QStringLiteral("config.no-url");
-        error.message = QStringLiteral("no database is named");
-        error.file = m_config->configFile;
-        error.hint = QStringLiteral("give --url, set DATABASE_URL (in the environment or in .env), or add "
-                                    "dbCredentials: { url } to the config");
-        return fail(error);
-    }
+    if (m_config->url.isEmpty())
+        return fail(noDatabaseNamed(*m_config));
     return ConnectionTarget::parse(m_config->url);
 }
 
@@ -81,13 +72,13 @@ Result<void> Comparer::readActual(std::stop_token stop)
     const CatalogFilter filter = filterOf(scopeOf(*m_config, m_desired->schema));
     Stopwatch watch;
     if (m_actual && sameFilter(filter, m_filter)) {
-        const auto fingerprint = readFingerprint(*m_connection, filter, stop);
+        const auto fingerprint = readFingerprint(*connection(), filter, stop);
         if (fingerprint && *fingerprint == m_actual->fingerprint) {
             m_times.catalog = watch.lap();
             return {};
         }
     }
-    auto actual = readCatalog(*m_connection, filter, stop);
+    auto actual = readCatalog(*connection(), filter, stop);
     if (!actual)
         return fail(actual.error());
     m_actual = std::move(*actual);
@@ -111,17 +102,20 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
     if (!target)
         return fail(target.error());
 
-    using Opened = Result<std::unique_ptr<Connection>>;
-    std::future<std::pair<Opened, std::chrono::microseconds>> opening;
-    const bool reuse = m_connection && !m_connection->isBroken() &&
-                       m_connection->target().conninfo() == target->conninfo();
+    struct Opened {
+        Result<Database> database;
+        std::chrono::microseconds time{0};
+    };
+    std::future<Opened> opening;
+    const bool reuse = connection() && !connection()->isBroken() && connection()->target().conninfo() == target->conninfo();
     if (!reuse) {
-        m_connection.reset();
+        m_database.connection.reset();
         m_actual.reset();
-        opening = std::async(std::launch::async, [target = *target, stop] {
+        opening = std::async(std::launch::async, [url = m_config->url, stop] {
             Stopwatch watch;
-            Opened opened = Connection::open(target, connectTimeout, stop);
-            return std::pair(std::move(opened), watch.lap());
+            Opened opened{openDatabaseUrl(url, stop)};
+            opened.time = watch.lap();
+            return opened;
         });
     }
     // Where both sides fail, the schema files' error is the more telling one.
@@ -129,22 +123,22 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
         return fail(loaded.error());
     say(progress, QStringLiteral("reading the catalog of %1").arg(target->display()));
     if (opening.valid()) {
-        auto [opened, time] = opening.get();
-        if (!opened)
-            return fail(opened.error());
-        m_connection = std::move(*opened);
-        m_times.connect = time;
+        Opened opened = opening.get();
+        if (!opened.database)
+            return fail(opened.database.error());
+        m_database = std::move(*opened.database);
+        m_times.connect = opened.time;
     }
     if (auto read = readActual(stop); !read)
         return fail(read.error());
-    return compareSides(*m_config, *m_connection, *m_desired, *m_actual, m_times, request, stop);
+    return buildComparison(*m_config, *connection(), *m_desired, *m_actual, m_times, request, stop);
 }
 
 Result<bool> Comparer::catalogChanged(std::stop_token stop)
 {
-    if (!m_connection || !m_actual)
+    if (!connection() || !m_actual)
         return false;
-    const auto fingerprint = readFingerprint(*m_connection, m_filter, stop);
+    const auto fingerprint = readFingerprint(*connection(), m_filter, stop);
     if (!fingerprint)
         return fail(fingerprint.error());
     return *fingerprint != m_actual->fingerprint;

@@ -2,6 +2,7 @@
 
 #include "engine/base/progress.h"
 #include "engine/project/compare.h"
+#include "engine/project/database_access.h"
 
 #include <memory>
 #include <optional>
@@ -31,7 +32,7 @@ public:
     [[nodiscard]] Result<bool> catalogChanged(std::stop_token stop = {});
 
     /// The connection of the last picture, for other work on the same worker; null before the first.
-    [[nodiscard]] Connection *connection() const { return m_connection.get(); }
+    [[nodiscard]] Connection *connection() const { return m_database.connection.get(); }
     [[nodiscard]] const std::optional<ProjectConfig> &config() const { return m_config; }
     [[nodiscard]] const std::optional<DesiredSchema> &desired() const { return m_desired; }
 
@@ -45,7 +46,7 @@ private:
     ConfigOverrides m_overrides;
     std::optional<ProjectConfig> m_config;
     std::optional<DesiredSchema> m_desired;
-    std::unique_ptr<Connection> m_connection;
+    Database m_database;
     std::optional<CatalogSnapshot> m_actual;
     CatalogFilter m_filter; ///< that `m_actual` was read with
     ComparisonTimes m_times;

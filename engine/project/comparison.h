@@ -23,8 +23,18 @@ struct ComparisonTimes {
     std::chrono::microseconds diff{0};   ///< diff and plan
 };
 
+/// What stands on a side of a comparison (cli.md: "from", "to").
+struct SideInfo {
+    QString kind;      ///< "database", "schema", "sql"
+    QString name;      ///< of the database or the file
+    QString server;    ///< "15.18"
+    QStringList files;
+};
+
 /// One picture of a project: both sides, what differs, and the plan that closes it. Immutable once built; shared by pointer.
 struct Comparison {
+    SideInfo from;
+    SideInfo to;
     ProjectConfig config;
     ConnectionTarget target;
     bool local = true; ///< ConnectionTarget::isLocal()

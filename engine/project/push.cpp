@@ -209,7 +209,7 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
     const auto catalog = readCatalog(**connection, filter, stop);
     if (!catalog)
         return fail(catalog.error());
-    const auto after = compareSides(comparison->config, **connection, comparison->desired, *catalog, {}, again, stop);
+    const auto after = buildComparison(comparison->config, **connection, comparison->desired, *catalog, {}, again, stop);
     if (!after)
         return fail(after.error());
     outcome.after = *after;

@@ -3,6 +3,7 @@
 #include "engine/plan/ddl.h"
 #include "engine/project/comparer.h"
 #include "engine/project/live_hazards.h"
+#include "engine/project/rows_table.h"
 #include "engine/project/script_plan.h"
 #include "engine/project/watcher.h"
 #include "engine/project/worker.h"

@@ -1,0 +1,332 @@
+#include "app/kit/invocation.h"
+
+#include <QCommandLineParser>
+#include <QFileInfo>
+
+#include <array>
+#include <span>
+
+namespace studio::kit {
+
+namespace {
+
+struct Flag {
+    const char *name;
+    const char *value; ///< nullptr: a switch
+    const char *help;
+};
+
+struct Command {
+    const char *name;
+    const char *arguments;
+    const char *summary;
+    std::span<const Flag> flags;
+};
+
+constexpr std::array commonFlags{
+    Flag{"project", "DIR", "The project's root; default: upwards to the nearest drizzle.config.*"},
+    Flag{"config", "FILE", "The config file."},
+    Flag{"url", "URL", "The database: postgres://… or a libpq connection string."},
+    Flag{"schema", "GLOB", "Schema files; may be given several times."},
+    Flag{"out", "DIR", "The folder of the migrations."},
+    Flag{"casing", "snake_case|camelCase", "Casing of names that the files leave out."},
+    Flag{"schema-filter", "NAME", "Manage this PostgreSQL schema; may be given several times."},
+    Flag{"tables-filter", "GLOB", "Manage these tables only ('!' negates); may be given several times."},
+    Flag{"extensions-filter", "NAME", "Leave this extension's objects alone."},
+    Flag{"roles", nullptr, "Manage roles, too."},
+    Flag{"json", nullptr, "Exactly one JSON document on standard output."},
+    Flag{"no-color", nullptr, "No colours."},
+    Flag{"help", nullptr, "This help; behind a command: that command's."},
+    Flag{"version", nullptr, "The version."},
+};
+
+constexpr std::array diffFlags{
+    Flag{"from", "SIDE", "What is: 'database' (default), 'schema', a URL, a TypeScript or .sql file."},
+    Flag{"to", "SIDE", "What shall be: 'schema' (default), or any other side."},
+    Flag{"sql", nullptr, "The plan's SQL alone, for psql -v ON_ERROR_STOP=1."},
+    Flag{"html", "FILE", "Write one self-contained report."},
+    Flag{"rename", "OLD=NEW", "Decide a rename, or 'none'; may be given several times."},
+};
+
+constexpr std::array pushFlags{
+    Flag{"dry-run", nullptr, "Show what would be done; touch nothing."},
+    Flag{"yes", nullptr, "Do not ask. Never accepts data loss."},
+    Flag{"accept-data-loss", nullptr, "Let statements run that lose data."},
+    Flag{"backup", "all|affected|schema|none", "What to save first (default: affected)."},
+    Flag{"backup-dir", "DIR", "Where to save it."},
+    Flag{"only", "PATTERN", "Only these objects and what they need; may be given several times."},
+    Flag{"rename", "OLD=NEW", "Decide a rename, or 'none'; may be given several times."},
+    Flag{"allow-remote", nullptr, "Let the database be on another machine."},
+    Flag{"lock-timeout", "D", "Give up when a lock is not there in time (default: 5s)."},
+    Flag{"statement-timeout", "D", "Give up when a statement takes longer (default: none)."},
+};
+
+constexpr std::array backupFlags{
+    Flag{"scope", "all|schema", "What to save (default: all)."},
+    Flag{"backup-dir", "DIR", "Where to save it."},
+};
+
+constexpr std::array restoreFlags{
+    Flag{"yes", nullptr, "Do not ask."},
+    Flag{"allow-remote", nullptr, "Let the database be on another machine."},
+};
+
+constexpr std::array sampleFlags{
+    Flag{"fresh", nullptr, "Start over: the sample's database as it was at first."},
+};
+
+const std::array commands{
+    Command{"check", "", "Compares the database with the schema files; exit code 1 when they differ.", {}},
+    Command{"diff", "", "Shows what turns one side into the other.", diffFlags},
+    Command{"push", "", "Makes the database equal to the schema files.", pushFlags},
+    Command{"backup", "[FILE]", "Saves the database with pg_dump, and checks the file.", backupFlags},
+    Command{"restore", "FILE", "Puts a backup back, in one transaction.", restoreFlags},
+    Command{"history", "", "What was applied from this machine.", {}},
+    Command{"local", "start|stop|status|url|destroy", "The private local PostgreSQL server.", {}},
+    Command{"sample", "", "Lays out the sample project on the local server; prints its folder.", sampleFlags},
+};
+
+QCommandLineOption optionOf(const Flag &flag)
+{
+    const QString name = QString::fromLatin1(flag.name);
+    const QString help = QString::fromUtf8(flag.help);
+    return flag.value ? QCommandLineOption(name, help, QString::fromLatin1(flag.value)) : QCommandLineOption(name, help);
+}
+
+const Command *findCommand(const QString &name)
+{
+    for (const Command &command : commands) {
+        if (name == QLatin1String(command.name))
+            return &command;
+    }
+    return nullptr;
+}
+
+QString flagHelp(std::span<const Flag> flags)
+{
+    QString text;
+    for (const Flag &flag : flags) {
+        QString name = QStringLiteral("  --") + QString::fromLatin1(flag.name);
+        if (flag.value)
+            name += QLatin1Char(' ') + QString::fromLatin1(flag.value);
+        text += (name.size() < 30 ? name.leftJustified(30) : name + QLatin1Char('\n') + QString(30, QLatin1Char(' '))) +
+                QString::fromUtf8(flag.help) + QLatin1Char('\n');
+    }
+    return text;
+}
+
+QString helpOf(const Command *command)
+{
+    QString text;
+    if (!command) {
+        text = QStringLiteral("schema-kit: PostgreSQL schemas written with Drizzle ORM, compared and pushed\n\n"
+                              "usage: schema-kit [FLAGS] COMMAND [ARGUMENTS]\n\ncommands:\n");
+        for (const Command &item : commands) {
+            const QString name = (QStringLiteral("  %1 %2").arg(QLatin1String(item.name), QLatin1String(item.arguments))).trimmed();
+            text += QStringLiteral("  ") + (name.size() < 28 ? name.leftJustified(28) : name + QLatin1Char('\n') + QString(30, QLatin1Char(' '))) +
+                    QString::fromUtf8(item.summary) + QLatin1Char('\n');
+        }
+        text += QStringLiteral("\nflags for every command:\n") + flagHelp(commonFlags);
+        text += QStringLiteral("\nexit codes: 0 done, or no difference; 1 there is a difference; 2 the call, the config, a schema or SQL file is "
+                               "wrong;\n3 no database, no login, no permission; 4 refused for safety; 5 applying failed\n\n"
+                               "schema-kit COMMAND --help tells more.\n");
+        return text;
+    }
+    text = QStringLiteral("usage: schema-kit [FLAGS] %1 %2\n\n%3\n").arg(QLatin1String(command->name),
+                                                                         QLatin1String(command->arguments),
+                                                                         QString::fromUtf8(command->summary));
+    if (!command->flags.empty())
+        text += QStringLiteral("\nflags:\n") + flagHelp(command->flags);
+    return text + QStringLiteral("\nflags for every command:\n") + flagHelp(commonFlags);
+}
+
+std::unexpected<Error> usage(const QString &message, const Command *command = nullptr)
+{
+    auto error = fail(ErrorKind::Usage, message,
+                      command ? QStringLiteral("schema-kit %1 --help").arg(QLatin1String(command->name))
+                              : QStringLiteral("schema-kit --help"));
+    error.error().code = QStringLiteral("usage");
+    return error;
+}
+
+/// "a,b" and repeated flags alike.
+QStringList listValue(const QCommandLineParser &parser, const QString &name)
+{
+    QStringList values;
+    for (const QString &value : parser.values(name)) {
+        for (const QString &part : value.split(QLatin1Char(','), Qt::SkipEmptyParts))
+            values.append(part.trimmed());
+    }
+    return values;
+}
+
+Result<BackupScope> parseScope(const QString &word, const Command *command)
+{
+    if (word == QLatin1String("all"))
+        return BackupScope::All;
+    if (word == QLatin1String("affected"))
+        return BackupScope::Affected;
+    if (word == QLatin1String("schema"))
+        return BackupScope::SchemaOnly;
+    if (word == QLatin1String("none"))
+        return BackupScope::None;
+    return usage(QStringLiteral("'%1' is no backup scope: all, affected, schema or none").arg(word), command);
+}
+
+Result<void> readCommon(const QCommandLineParser &parser, const Command *command, Invocation &call)
+{
+    ConfigOverrides &overrides = call.overrides;
+    overrides.projectDir = parser.value(QStringLiteral("project"));
+    overrides.configFile = parser.value(QStringLiteral("config"));
+    overrides.url = parser.value(QStringLiteral("url"));
+    overrides.schema = parser.values(QStringLiteral("schema"));
+    overrides.out = parser.value(QStringLiteral("out"));
+    overrides.schemaFilter = listValue(parser, QStringLiteral("schema-filter"));
+    overrides.tablesFilter = listValue(parser, QStringLiteral("tables-filter"));
+    overrides.extensionsFilters = listValue(parser, QStringLiteral("extensions-filter"));
+    overrides.roles = parser.isSet(QStringLiteral("roles"));
+    if (const QString casing = parser.value(QStringLiteral("casing")); !casing.isEmpty()) {
+        if (casing == QLatin1String("snake_case"))
+            overrides.casing = Casing::SnakeCase;
+        else if (casing == QLatin1String("camelCase"))
+            overrides.casing = Casing::CamelCase;
+        else
+            return usage(QStringLiteral("'%1' is no casing: snake_case or camelCase").arg(casing), command);
+    }
+    if (!overrides.projectDir.isEmpty() && !QFileInfo(overrides.projectDir).isDir())
+        return usage(QStringLiteral("the project's folder %1 is not there").arg(overrides.projectDir), command);
+    return {};
+}
+
+Result<void> readOwn(const QCommandLineParser &parser, const Command *command, Invocation &call)
+{
+    const auto has = [&](const char *name) {
+        for (const Flag &flag : command->flags) {
+            if (qstrcmp(flag.name, name) == 0)
+                return parser.isSet(QString::fromLatin1(name));
+        }
+        return false;
+    };
+    const auto value = [&](const char *name) { return has(name) ? parser.value(QString::fromLatin1(name)) : QString(); };
+    const auto values = [&](const char *name) { return has(name) ? parser.values(QString::fromLatin1(name)) : QStringList(); };
+
+    call.from = value("from");
+    call.to = value("to");
+    call.sql = has("sql");
+    call.htmlFile = value("html");
+    call.dryRun = has("dry-run");
+    call.yes = has("yes");
+    call.acceptDataLoss = has("accept-data-loss");
+    call.allowRemote = has("allow-remote");
+    call.backupDir = value("backup-dir");
+    call.only = values("only");
+    call.renames = values("rename");
+    call.fresh = has("fresh");
+    if (has("backup")) {
+        const auto scope = parseScope(value("backup"), command);
+        if (!scope)
+            return fail(scope.error());
+        call.backup = *scope;
+    }
+    if (has("scope")) {
+        const auto scope = parseScope(value("scope"), command);
+        if (!scope)
+            return fail(scope.error());
+        if (*scope == BackupScope::None || *scope == BackupScope::Affected)
+            return usage(QStringLiteral("--scope of a backup is all or schema"), command);
+        call.scope = *scope;
+    }
+    for (const auto &[name, target] : {std::pair("lock-timeout", &call.lockTimeout), std::pair("statement-timeout", &call.statementTimeout)}) {
+        if (!has(name))
+            continue;
+        const auto duration = parseDuration(value(name));
+        if (!duration)
+            return fail(duration.error());
+        *target = *duration;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<std::chrono::milliseconds> parseDuration(const QString &text)
+{
+    qsizetype digits = 0;
+    while (digits < text.size() && text[digits].isDigit())
+        ++digits;
+    bool ok = false;
+    const qint64 amount = text.left(digits).toLongLong(&ok);
+    const QString unit = text.mid(digits).trimmed();
+    qint64 factor = 0;
+    if (unit.isEmpty() || unit == QLatin1String("ms"))
+        factor = 1;
+    else if (unit == QLatin1String("s"))
+        factor = 1000;
+    else if (unit == QLatin1String("min"))
+        factor = 60'000;
+    else if (unit == QLatin1String("h"))
+        factor = 3'600'000;
+    // PostgreSQL keeps these settings in 32 bits.
+    if (!ok || factor == 0 || amount > 2147483647LL / factor)
+        return usage(QStringLiteral("'%1' is no duration: 500ms, 5s, 2min, 1h").arg(text));
+    return std::chrono::milliseconds(amount * factor);
+}
+
+Result<Invocation> parseInvocation(const QStringList &arguments)
+{
+    // The command is the first word that is no flag and no flag's value, and only a parser that knows every flag can tell.
+    QCommandLineParser scout;
+    scout.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    QStringList known;
+    for (const Flag &flag : commonFlags) {
+        scout.addOption(optionOf(flag));
+        known.append(QString::fromLatin1(flag.name));
+    }
+    for (const Command &command : commands) {
+        for (const Flag &flag : command.flags) {
+            if (!known.contains(QLatin1String(flag.name))) {
+                scout.addOption(optionOf(flag));
+                known.append(QString::fromLatin1(flag.name));
+            }
+        }
+    }
+    Invocation call;
+    const bool parsed = scout.parse(arguments);
+    call.json = arguments.contains(QStringLiteral("--json"));
+    call.color = !arguments.contains(QStringLiteral("--no-color")) && !qEnvironmentVariableIsSet("NO_COLOR");
+    const QStringList words = scout.positionalArguments();
+    const Command *command = words.isEmpty() ? nullptr : findCommand(words.first());
+    if (!words.isEmpty() && !command)
+        return usage(QStringLiteral("there is no command '%1'").arg(words.first()));
+    call.help = scout.isSet(QStringLiteral("help"));
+    call.version = scout.isSet(QStringLiteral("version"));
+    call.helpText = helpOf(command);
+    if (call.help || call.version)
+        return call;
+    if (!parsed)
+        return usage(scout.errorText(), command);
+    if (!command)
+        return usage(QStringLiteral("a command is missing"));
+
+    QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
+    for (const Flag &flag : commonFlags)
+        parser.addOption(optionOf(flag));
+    for (const Flag &flag : command->flags)
+        parser.addOption(optionOf(flag));
+    if (!parser.parse(arguments))
+        return usage(parser.errorText(), command);
+
+    call.command = words.first();
+    call.arguments = words.mid(1);
+    const qsizetype most = command->arguments[0] == '\0' ? 0 : 1;
+    if (call.arguments.size() > most)
+        return usage(QStringLiteral("'%1' is one argument too many").arg(call.arguments[most]), command);
+    if (auto common = readCommon(parser, command, call); !common)
+        return fail(common.error());
+    if (auto own = readOwn(parser, command, call); !own)
+        return fail(own.error());
+    return call;
+}
+
+} // namespace studio::kit

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "engine/apply/backup.h"
+#include "engine/base/result.h"
+#include "engine/source/project_config.h"
+
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+
+namespace studio::kit {
+
+/// One call of schema-kit, parsed (the contract is the project's cli.md: words, flags and exit codes are fixed there).
+struct Invocation {
+    QString command;
+    QStringList arguments; ///< behind the command
+    ConfigOverrides overrides;
+    bool json = false;
+    bool color = true;
+    bool help = false;
+    bool version = false;
+    QString helpText; ///< of the command, or of the whole program
+
+    // diff
+    QString from;
+    QString to;
+    bool sql = false;
+    QString htmlFile;
+
+    // push
+    bool dryRun = false;
+    bool yes = false;
+    bool acceptDataLoss = false;
+    bool allowRemote = false;
+    BackupScope backup = BackupScope::Affected;
+    QString backupDir;
+    QStringList only;
+    QStringList renames;
+    std::chrono::milliseconds lockTimeout{5000};
+    std::chrono::milliseconds statementTimeout{0};
+
+    // backup
+    BackupScope scope = BackupScope::All;
+    // sample
+    bool fresh = false;
+};
+
+/// Flags may stand before and behind the command. Errors: Usage, with the help to ask for.
+[[nodiscard]] Result<Invocation> parseInvocation(const QStringList &arguments);
+
+/// "5s", "500ms", "2min", "1h", or a number of milliseconds, as PostgreSQL writes time settings (chapter 20.1.1).
+[[nodiscard]] Result<std::chrono::milliseconds> parseDuration(const QString &text);
+
+} // namespace studio::kit

@@ -1,0 +1,74 @@
+#include "app/kit/commands.h"
+#include "app/kit/invocation.h"
+#include "app/kit/terminal.h"
+
+#include <QCoreApplication>
+
+#include <csignal>
+#include <thread>
+
+namespace {
+
+using namespace studio;
+using namespace studio::kit;
+
+Result<int> dispatch(const Invocation &call, Terminal &terminal, std::stop_token stop)
+{
+    static const QHash<QString, Result<int> (*)(const Invocation &, Terminal &, std::stop_token)> commands{
+        {QStringLiteral("check"), runCheck},     {QStringLiteral("diff"), runDiff},
+        {QStringLiteral("push"), runPush},       {QStringLiteral("backup"), runBackup},
+        {QStringLiteral("restore"), runRestore}, {QStringLiteral("history"), runHistory},
+        {QStringLiteral("local"), runLocal},     {QStringLiteral("sample"), runSample},
+    };
+    return commands.value(call.command)(call, terminal, stop);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    // Ctrl+C asks the engine to stop; it cancels what the server runs and rolls back. Threads inherit the mask, so one thread alone
+    // waits for the signals.
+    sigset_t signals;
+    sigemptyset(&signals);
+    sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGTERM);
+    sigprocmask(SIG_BLOCK, &signals, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+
+    QCoreApplication app(argc, argv);
+    QCoreApplication::setApplicationName(QStringLiteral("schema-kit"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));
+
+    std::stop_source stop;
+    std::thread([signals, stop]() mutable {
+        int signal = 0;
+        sigwait(&signals, &signal);
+        stop.request_stop();
+        sigwait(&signals, &signal); // the second one means it
+        _exit(130);
+    }).detach();
+
+    const auto call = parseInvocation(QCoreApplication::arguments());
+    if (!call) {
+        const QStringList arguments = QCoreApplication::arguments();
+        Terminal terminal(arguments.contains(QStringLiteral("--json")), !arguments.contains(QStringLiteral("--no-color")));
+        terminal.error(call.error());
+        return exitCode(call.error().kind);
+    }
+    Terminal terminal(call->json, call->color);
+    if (call->version) {
+        terminal.line(QStringLiteral("schema-kit " STUDIO_VERSION));
+        return 0;
+    }
+    if (call->help) {
+        terminal.raw(call->helpText);
+        return 0;
+    }
+    const auto code = dispatch(*call, terminal, stop.get_token());
+    if (!code) {
+        terminal.error(code.error());
+        return exitCode(code.error().kind);
+    }
+    return *code;
+}

@@ -1,0 +1,49 @@
+#pragma once
+
+#include "engine/base/error.h"
+#include "engine/base/progress.h"
+
+#include <QJsonObject>
+#include <QString>
+
+namespace studio::kit {
+
+enum class Tone { Plain, Added, Removed, Changed, Renamed, Dim, Bold, Danger, Warning };
+
+/// Standard output and standard error of one call: stdout carries the result alone; progress, notes and errors go to stderr.
+/// Control characters in names and messages are shown, not obeyed.
+class Terminal {
+public:
+    Terminal(bool json, bool color);
+    ~Terminal();
+
+    [[nodiscard]] bool json() const { return m_json; }
+    /// True when questions can be asked: standard input and standard error are a terminal.
+    [[nodiscard]] bool interactive() const;
+
+    void line(const QString &text = {});            ///< stdout
+    void document(const QJsonObject &object);       ///< stdout; the one JSON document
+    void raw(const QString &text);                  ///< stdout, as it is
+    void note(const QString &text);                 ///< stderr
+    void progress(const Progress &progress);        ///< stderr, one line that is written over; only on a terminal
+    void endProgress();
+    /// Error on stderr, or as `{"error": …}` on stdout.
+    void error(const Error &error);
+    /// One line of the person's answer; empty at the end of input.
+    [[nodiscard]] QString ask(const QString &question);
+
+    [[nodiscard]] QString paint(const QString &text, Tone tone) const;
+
+private:
+    bool m_json;
+    bool m_color;
+    bool m_progressShown = false;
+};
+
+/// Control characters made visible, so that a hostile name cannot steer the terminal. Line feeds and tabs stay.
+[[nodiscard]] QString printable(const QString &text);
+
+/// cli.md's exit codes.
+[[nodiscard]] int exitCode(ErrorKind kind);
+
+} // namespace studio::kit

@@ -1,0 +1,18 @@
+#pragma once
+
+#include "engine/apply/history.h"
+#include "engine/project/comparison.h"
+#include "engine/project/push.h"
+
+#include <QJsonObject>
+
+namespace studio {
+
+/// The JSON of cli.md, "diff --json". Pure; field names are fixed there.
+[[nodiscard]] QJsonObject comparisonReport(const Comparison &comparison);
+/// `{"error": {…}}`; fields that do not apply are left out.
+[[nodiscard]] QJsonObject errorReport(const Error &error);
+[[nodiscard]] QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome);
+[[nodiscard]] QJsonObject historyReport(const QList<HistoryEntry> &entries);
+
+} // namespace studio

@@ -1,0 +1,202 @@
+#include "engine/project/sides.h"
+
+#include "engine/project/comparer.h"
+#include "engine/project/database_access.h"
+#include "engine/project/scratch_database.h"
+
+#include <QFile>
+#include <QFileInfo>
+
+namespace studio {
+
+namespace {
+
+enum class SideKind { Database, Url, Schema, TypeScript, SqlFile };
+
+struct Side {
+    SideKind kind = SideKind::Schema;
+    QString text;
+};
+
+Result<Side> parseSide(const QString &text)
+{
+    if (text == QLatin1String("database"))
+        return Side{SideKind::Database, text};
+    if (text == QLatin1String("schema"))
+        return Side{SideKind::Schema, text};
+    if (text.startsWith(QLatin1String("postgres://")) || text.startsWith(QLatin1String("postgresql://")))
+        return Side{SideKind::Url, text};
+    if (text.endsWith(QLatin1String(".sql")))
+        return Side{SideKind::SqlFile, text};
+    if (text.contains(QLatin1String(".ts")) || text.contains(QLatin1String(".js")) || text.contains(QLatin1String(".mts")) ||
+        text.contains(QLatin1Char('*')))
+        return Side{SideKind::TypeScript, text};
+    if (text.contains(QLatin1Char('=')))
+        return Side{SideKind::Url, text};
+    auto error = fail(ErrorKind::Usage, QStringLiteral("'%1' is no side to compare").arg(text),
+                      QStringLiteral("database, schema, a postgres:// URL, a TypeScript file or glob, or a .sql file"));
+    error.error().code = QStringLiteral("usage.side");
+    return error;
+}
+
+/// A catalog and the connection it came from; the scratch database, where it lives in one.
+struct ActualSide {
+    std::unique_ptr<ScratchDatabase> scratch;
+    Database database;
+    CatalogSnapshot catalog;
+    SideInfo info;
+};
+
+CatalogFilter everything(const ProjectConfig &config)
+{
+    return {config.schemaFilter, config.roles};
+}
+
+Result<ActualSide> readDatabase(const ProjectConfig &config, const QString &url, std::stop_token stop)
+{
+    ActualSide side;
+    auto database = openDatabaseUrl(url, stop);
+    if (!database)
+        return fail(database.error());
+    side.database = std::move(*database);
+    auto catalog = readCatalog(*side.database.connection, everything(config), stop);
+    if (!catalog)
+        return fail(catalog.error());
+    side.catalog = std::move(*catalog);
+    side.info = {QStringLiteral("database"), side.catalog.database, side.catalog.serverVersion, {}};
+    return side;
+}
+
+Result<QString> readSqlFile(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        auto error = fail(ErrorKind::Sql, QStringLiteral("cannot be read: %1").arg(file.errorString()));
+        error.error().file = path;
+        return error;
+    }
+    return QString::fromUtf8(file.readAll());
+}
+
+Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what, const ProgressSink &progress, std::stop_token stop)
+{
+    ActualSide side;
+    auto scratch = ScratchDatabase::create(progress, stop);
+    if (!scratch)
+        return fail(scratch.error());
+    side.scratch = std::move(*scratch);
+    auto database = openDatabaseUrl(side.scratch->url(), stop);
+    if (!database)
+        return fail(database.error());
+    side.database = std::move(*database);
+    Connection &connection = *side.database.connection;
+
+    QString script;
+    if (what.kind == SideKind::SqlFile) {
+        const auto text = readSqlFile(what.text);
+        if (!text)
+            return fail(text.error());
+        script = *text;
+        side.info = {QStringLiteral("sql"), what.text, {}, {what.text}};
+    } else {
+        ProjectConfig own = config;
+        if (what.kind == SideKind::TypeScript)
+            own.schema = {what.text};
+        auto desired = loadSchemaFiles(own, {}, stop);
+        if (!desired)
+            return fail(desired.error());
+        side.info = {QStringLiteral("schema"), {}, {}, desired->files};
+        const auto empty = readCatalog(connection, everything(own), stop);
+        if (!empty)
+            return fail(empty.error());
+        const auto build = buildComparison(own, connection, *desired, *empty, {}, {}, stop);
+        if (!build)
+            return fail(build.error());
+        script = (*build)->plan.script();
+    }
+    if (auto built = connection.execute(script, stop); !built) {
+        Error error = built.error();
+        error.kind = ErrorKind::Sql;
+        error.file = what.kind == SideKind::SqlFile ? what.text : QString();
+        return fail(error);
+    }
+    auto catalog = readCatalog(connection, everything(config), stop);
+    if (!catalog)
+        return fail(catalog.error());
+    side.catalog = std::move(*catalog);
+    return side;
+}
+
+} // namespace
+
+Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides &overrides, const CompareRequest &request,
+                                   const ProgressSink &progress, std::stop_token stop)
+{
+    const auto from = parseSide(sides.from.isEmpty() ? QStringLiteral("database") : sides.from);
+    const auto to = parseSide(sides.to.isEmpty() ? QStringLiteral("schema") : sides.to);
+    if (!from)
+        return fail(from.error());
+    if (!to)
+        return fail(to.error());
+    if (from->kind == SideKind::Database && to->kind == SideKind::Schema)
+        return Comparer(overrides).compare(request, progress, stop);
+
+    const bool needsProject = from->kind == SideKind::Database || from->kind == SideKind::Schema ||
+                              to->kind == SideKind::Database || to->kind == SideKind::Schema;
+    ProjectConfig config;
+    if (auto loaded = loadProjectConfig(overrides); loaded)
+        config = std::move(*loaded);
+    else if (needsProject)
+        return fail(loaded.error());
+    else
+        config.schemaFilter = overrides.schemaFilter;
+
+    const auto actualOf = [&](const Side &side) -> Result<ActualSide> {
+        if (side.kind == SideKind::Database || side.kind == SideKind::Url)
+            return readDatabase(config, side.kind == SideKind::Url ? side.text : config.url, stop);
+        return buildOnScratch(config, side, progress, stop);
+    };
+    auto left = actualOf(*from);
+    if (!left)
+        return fail(left.error());
+
+    DesiredSchema desired;
+    SideInfo toInfo;
+    if (to->kind == SideKind::Schema || to->kind == SideKind::TypeScript) {
+        ProjectConfig own = config;
+        if (to->kind == SideKind::TypeScript)
+            own.schema = {to->text};
+        auto loaded = loadSchemaFiles(own, {}, stop);
+        if (!loaded)
+            return fail(loaded.error());
+        desired = std::move(*loaded);
+        toInfo = {QStringLiteral("schema"), {}, {}, desired.files};
+    } else {
+        auto right = actualOf(*to);
+        if (!right)
+            return fail(right.error());
+        desired.schema = std::move(right->catalog.schema);
+        toInfo = right->info;
+    }
+    // A database on the right may hold schemas that the left one lacks, and the other way round: both are looked at.
+    if (config.schemaFilter.isEmpty()) {
+        config.schemaFilter = {QStringLiteral("public")};
+        for (const Schema *schema : {&left->catalog.schema, &desired.schema}) {
+            for (const Namespace &item : schema->namespaces) {
+                if (!config.schemaFilter.contains(item.name))
+                    config.schemaFilter.append(item.name);
+            }
+        }
+    }
+    CompareRequest own = request;
+    own.countHazards = own.countHazards && !left->scratch;
+    auto comparison = buildComparison(config, *left->database.connection, desired, left->catalog, {}, own, stop);
+    if (!comparison)
+        return comparison;
+    auto named = std::make_shared<Comparison>(**comparison);
+    named->from = left->info;
+    named->to = toInfo;
+    return named;
+}
+
+} // namespace studio

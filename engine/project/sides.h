@@ -1,0 +1,24 @@
+#pragma once
+
+#include "engine/base/progress.h"
+#include "engine/project/compare.h"
+
+#include <QString>
+
+#include <stop_token>
+
+namespace studio {
+
+/// Two sides of cli.md, "Sides", as words: "database", "schema", a URL or libpq connection string, a path or glob to TypeScript files,
+/// a .sql file. Empty: from "database", to "schema".
+struct SidePair {
+    QString from;
+    QString to;
+};
+
+/// What turns `from` into `to`. A side without a server of its own (files) that stands on the `from` side is built in a scratch
+/// database of the private local server and read back, so that both sides speak PostgreSQL's own words. Blocks.
+[[nodiscard]] Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides &overrides, const CompareRequest &request,
+                                                 const ProgressSink &progress = {}, std::stop_token stop = {});
+
+} // namespace studio

@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"a" integer,
+	"b" integer,
+	"c" text,
+	CONSTRAINT "c" CHECK ("t"."a" > 0)
+);
+

@@ -1,0 +1,4 @@
+import { sql } from "drizzle-orm";
+import { check, integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { a: integer("a"), b: integer("b"), c: text("c") }, (t) => [check("c", sql`${t.a} > 0`)]);

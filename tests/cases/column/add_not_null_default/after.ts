@@ -1,0 +1,7 @@
+import { boolean, pgTable, primaryKey, serial, text } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  a: text("a").notNull().default("x"),
+  b: boolean("b").notNull().default(false),
+});

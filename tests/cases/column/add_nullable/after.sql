@@ -1,0 +1,6 @@
+CREATE TABLE "users" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"a" text,
+	"b" integer
+);
+

@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"a" text,
+	"n" serial NOT NULL,
+	"m" "smallserial" NOT NULL,
+	"o" bigserial
+);
+

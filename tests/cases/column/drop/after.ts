@@ -1,0 +1,6 @@
+import { integer, pgTable, primaryKey, serial } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  b: integer("b"),
+});

@@ -1,0 +1,6 @@
+CREATE TABLE "users" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"b" integer
+);
+
+CREATE INDEX "idx" ON "users" USING btree ("b");

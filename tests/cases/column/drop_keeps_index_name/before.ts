@@ -1,0 +1,7 @@
+import { index, integer, pgTable, primaryKey, serial } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  a: integer("a"),
+  b: integer("b"),
+}, (t) => [index("idx").on(t.a, t.b)]);

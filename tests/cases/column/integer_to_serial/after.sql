@@ -1,0 +1,5 @@
+CREATE TABLE "users" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"a" text
+);
+

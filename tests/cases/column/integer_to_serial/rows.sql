@@ -1,0 +1,1 @@
+insert into users values (7, 'x');

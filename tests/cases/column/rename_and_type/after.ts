@@ -1,0 +1,6 @@
+import { bigint, pgTable, primaryKey, serial } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  age: bigint("years", { mode: "number" }).default(2),
+});

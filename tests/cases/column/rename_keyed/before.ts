@@ -1,0 +1,5 @@
+import { sql } from "drizzle-orm";
+import { check, index, integer, pgTable, primaryKey, unique } from "drizzle-orm/pg-core";
+
+export const a = pgTable("a", { id: integer("id").primaryKey() });
+export const b = pgTable("b", { id: integer("id").primaryKey(), aId: integer("a_id").references(() => a.id), n: integer("n") }, (t) => [check("n_check", sql`${t.n} > 1`), index("n_index").on(t.n), unique().on(t.aId, t.n)]);

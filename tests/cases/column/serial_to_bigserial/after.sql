@@ -1,0 +1,4 @@
+CREATE TABLE "users" (
+	"id" bigserial PRIMARY KEY NOT NULL
+);
+

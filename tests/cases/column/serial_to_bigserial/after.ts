@@ -1,0 +1,3 @@
+import { bigserial, pgTable, primaryKey } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: bigserial("id", { mode: "number" }).primaryKey() });

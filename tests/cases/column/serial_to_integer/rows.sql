@@ -1,0 +1,1 @@
+insert into users (a) values ('x');

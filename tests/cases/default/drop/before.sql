@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"v" text DEFAULT 'x'
+);
+

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"v" jsonb DEFAULT '{"a":1}'::jsonb
+);
+

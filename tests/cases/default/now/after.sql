@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"v" timestamp DEFAULT now()
+);
+

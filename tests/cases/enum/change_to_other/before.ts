@@ -1,0 +1,5 @@
+import { integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const mood = pgEnum("mood", ["a", "b"]);
+export const taste = pgEnum("taste", ["a", "b", "z"]);
+export const t = pgTable("t", { id: integer("id"), m: mood("m").default("a") });

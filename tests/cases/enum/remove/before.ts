@@ -1,0 +1,4 @@
+import { index, integer, pgEnum, pgTable } from "drizzle-orm/pg-core";
+
+export const mood = pgEnum("mood", ["a", "b", "c"]);
+export const t = pgTable("t", { id: integer("id"), m: mood("m").default("a") }, (t) => [index("mi").on(t.m)]);

@@ -1,0 +1,6 @@
+CREATE TYPE "public"."feeling" AS ENUM('a', 'b');
+CREATE TABLE "t" (
+	"id" integer,
+	"m" "feeling" DEFAULT 'a'
+);
+

@@ -1,0 +1,6 @@
+CREATE TYPE "public"."mood" AS ENUM('c', 'b', 'a');
+CREATE TABLE "t" (
+	"id" integer,
+	"m" "mood" DEFAULT 'a'
+);
+

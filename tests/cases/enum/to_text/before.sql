@@ -1,0 +1,6 @@
+CREATE TYPE "public"."mood" AS ENUM('a', 'b');
+CREATE TABLE "t" (
+	"id" integer,
+	"m" "mood" DEFAULT 'a'
+);
+

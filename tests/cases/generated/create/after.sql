@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"a" text,
+	"g" text GENERATED ALWAYS AS (upper(a)) STORED,
+	"h" integer GENERATED ALWAYS AS (length(a)) STORED
+);
+

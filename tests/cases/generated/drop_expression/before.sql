@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"a" text,
+	"g" text GENERATED ALWAYS AS (upper(a)) STORED
+);
+

@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"a" integer,
+	"b" integer,
+	"c" text
+);
+
+CREATE INDEX "i" ON "t" USING btree ("c" text_pattern_ops);

@@ -1,0 +1,3 @@
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { a: integer("a"), b: integer("b"), c: text("c") }, (t) => [index("i").on(t.c)]);

@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"a" integer NOT NULL,
+	"b" integer,
+	"c" text
+);
+

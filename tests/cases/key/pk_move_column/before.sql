@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"a" integer PRIMARY KEY NOT NULL,
+	"b" integer NOT NULL,
+	"c" text
+);
+

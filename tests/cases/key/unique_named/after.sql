@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"a" integer,
+	"b" integer,
+	"c" text,
+	CONSTRAINT "my_unique" UNIQUE("a")
+);
+

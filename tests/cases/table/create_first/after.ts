@@ -1,0 +1,6 @@
+import { pgTable, primaryKey, serial, text } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  name: text("name"),
+});

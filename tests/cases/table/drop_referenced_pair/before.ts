@@ -1,0 +1,7 @@
+import { integer, pgTable, primaryKey, serial } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+});
+
+export const posts = pgTable("posts", { id: serial("id").primaryKey(), userId: integer("user_id").references(() => users.id) });

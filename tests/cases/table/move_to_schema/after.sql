@@ -1,0 +1,8 @@
+CREATE SCHEMA "app";
+
+CREATE TABLE "app"."users" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"name" text,
+	CONSTRAINT "users_name_unique" UNIQUE("name")
+);
+

@@ -1,0 +1,7 @@
+import { pgSchema, pgTable, primaryKey, serial, text, unique } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  name: text("name").unique(),
+});
+export const app = pgSchema("app");

@@ -1,0 +1,6 @@
+CREATE SCHEMA "app";
+
+CREATE TABLE "users" (
+	"id" serial PRIMARY KEY NOT NULL
+);
+

@@ -1,0 +1,7 @@
+import { pgTable, primaryKey, serial, text, unique } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  email: text("email").unique(),
+  name: text("name"),
+});

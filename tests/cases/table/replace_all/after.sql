@@ -1,0 +1,5 @@
+CREATE TABLE "other" (
+	"x" integer NOT NULL,
+	"y" text
+);
+

@@ -1,0 +1,10 @@
+CREATE TABLE "beta" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"a" text
+);
+
+CREATE TABLE "alpha" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"b" integer NOT NULL
+);
+

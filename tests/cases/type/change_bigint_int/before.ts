@@ -1,0 +1,3 @@
+import { bigint, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id"), v: bigint("v", { mode: "number" }) });

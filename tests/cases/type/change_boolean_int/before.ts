@@ -1,0 +1,3 @@
+import { boolean, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id"), v: boolean("v") });

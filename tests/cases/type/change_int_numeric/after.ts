@@ -1,0 +1,3 @@
+import { integer, numeric, pgTable } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id"), v: numeric("v", { precision: 10, scale: 2 }) });

@@ -1,0 +1,3 @@
+import { integer, interval, pgTable } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id"), v: interval("v") });

@@ -1,0 +1,3 @@
+import { integer, json, pgTable } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id"), v: json("v") });

@@ -1,0 +1,3 @@
+import { doublePrecision, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id"), v: doublePrecision("v") });
