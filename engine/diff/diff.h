@@ -17,10 +17,11 @@ enum class Action { Create, Drop, Alter, Rename };
 
 enum class ObjectKind {
     Namespace, Role, Enum, Sequence, Table, Column, PrimaryKey, Unique, ForeignKey, Check, Index, Policy, View, MaterializedView,
+    EnumValue, ///< only renamed: `table` is the enum, `name` the value
 };
 
 /// cli.md's words: "schema", "role", "enum", "sequence", "table", "column", "primaryKey", "unique", "foreignKey", "check", "index",
-/// "policy", "view", "materializedView".
+/// "policy", "view", "materializedView"; and "enumValue".
 [[nodiscard]] QString word(ObjectKind kind);
 [[nodiscard]] QString word(Action action);
 
