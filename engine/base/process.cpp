@@ -5,6 +5,9 @@
 
 #include <csignal>
 
+#include <sys/prctl.h>
+#include <unistd.h>
+
 namespace studio {
 
 namespace {
@@ -33,10 +36,14 @@ Result<ProcessOutcome> SystemProcessRunner::run(const ProcessRequest &request, s
     if (!request.workingDirectory.isEmpty())
         process.setWorkingDirectory(request.workingDirectory);
     // schema-kit blocks SIGINT and SIGTERM to wait for them on a thread of its own; a child must not inherit that.
-    process.setChildProcessModifier([] {
+    // And a program that is killed takes its children along: no pg_dump or esbuild works on for nobody.
+    process.setChildProcessModifier([parent = ::getpid()] {
         sigset_t none;
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, nullptr);
+        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
+        if (::getppid() != parent)
+            ::_exit(127);
     });
     process.start();
     if (!process.waitForStarted(-1)) {

@@ -3,6 +3,7 @@
 #include "engine/base/postgres_programs.h"
 #include "engine/base/process.h"
 
+#include <QCoreApplication>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -32,15 +33,25 @@ Result<void> deleteFolder(const QString &folder)
     return {};
 }
 
-Result<void> runInitdb(const ServerFolder &folder, const ServerAccount &account, const ServerPrograms &programs,
+/// What a program that was killed in here left. Its initdb may still be at work on it, so that a failure is no matter.
+void deleteHalfMade(const ServerFolder &folder)
+{
+    const QDir base(folder.base);
+    for (const QString &entry : base.entryList({QStringLiteral("cluster.*")}, QDir::Dirs))
+        (void)deleteFolder(base.filePath(entry));
+}
+
+Result<void> runInitdb(const QString &cluster, const ServerAccount &account, const ServerPrograms &programs,
                        const QString &locale, bool durable, ProcessRunner &runner, std::stop_token stop)
 {
-    if (const auto empty = deleteFolder(folder.cluster()); !empty)
+    if (const auto empty = deleteFolder(cluster); !empty)
         return empty;
-    if (const auto made = account.makeOwnFolder(folder.cluster()); !made)
+    if (const auto made = account.makeOwnFolder(cluster); !made)
         return made;
-    QStringList arguments = {QStringLiteral("-D"), folder.cluster(),         QStringLiteral("-U"), QStringLiteral("postgres"),
-                             QStringLiteral("-A"), QStringLiteral("trust"),  QStringLiteral("-E"), QStringLiteral("UTF8"),
+    QStringList arguments = {QStringLiteral("-D"), cluster,
+                             QStringLiteral("-U"), QStringLiteral("postgres"),
+                             QStringLiteral("-A"), QStringLiteral("trust"),
+                             QStringLiteral("-E"), QStringLiteral("UTF8"),
                              QLatin1String("--locale=") + locale, QStringLiteral("--lc-messages=C")};
     if (!durable)
         arguments << QStringLiteral("--no-sync");
@@ -99,14 +110,21 @@ Result<ServerPrograms> ServerPrograms::find(const ServerFolder &folder, ProcessR
 Result<void> createCluster(const ServerFolder &folder, const ServerAccount &account, const ServerPrograms &programs,
                            bool durable, ProcessRunner &runner, std::stop_token stop)
 {
+    deleteHalfMade(folder);
+    if (const auto empty = deleteFolder(folder.cluster()); !empty)
+        return empty;
+    // Under a name of our own: the initdb of a program that was killed may go on for a second.
+    const QString cluster = QStringLiteral("%1.%2").arg(folder.cluster()).arg(QCoreApplication::applicationPid());
     // Without dependence on the machine's language; C where the C library is too old to know it.
-    Result<void> made = runInitdb(folder, account, programs, QStringLiteral("C.UTF-8"), durable, runner, stop);
+    Result<void> made = runInitdb(cluster, account, programs, QStringLiteral("C.UTF-8"), durable, runner, stop);
     if (!made && made.error().code == QLatin1String("server.initdb"))
-        made = runInitdb(folder, account, programs, QStringLiteral("C"), durable, runner, stop);
+        made = runInitdb(cluster, account, programs, QStringLiteral("C"), durable, runner, stop);
+    if (made && !QFile::rename(cluster, folder.cluster()))
+        made = fail(ErrorKind::Io, QStringLiteral("cannot rename %1 to %2").arg(cluster, folder.cluster()));
     if (made)
         made = writeSmallFile(folder.completeMarker(), QStringLiteral("schema-studio local server 1\n"), false);
     if (!made)
-        (void)deleteFolder(folder.cluster());
+        (void)deleteFolder(cluster);
     return made;
 }
 

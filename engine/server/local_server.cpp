@@ -106,10 +106,10 @@ struct LocalServer::Private {
 
     Result<Postmaster> start(const ServerPrograms &programs, std::stop_token stop) const
     {
-        const QString socketFolder = folder.socketFolder(*account);
-        if (const auto made = account->makeOwnFolder(socketFolder); !made)
-            return std::unexpected(made.error());
-        if (const auto written = writeServerSettings(folder, socketFolder, options.durable); !written)
+        const auto socketFolder = folder.makeSocketFolder(*account);
+        if (!socketFolder)
+            return std::unexpected(socketFolder.error());
+        if (const auto written = writeServerSettings(folder, *socketFolder, options.durable); !written)
             return std::unexpected(written.error());
         QFile::remove(folder.detachedMarker());
         if (QFileInfo(folder.log()).size() > longestLog)
@@ -117,7 +117,8 @@ struct LocalServer::Private {
         QFile log(folder.log());
         if (log.open(QIODevice::Append))
             log.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        return startPostmaster({programs.postgres, folder.cluster(), folder.settings(), folder.log()}, *account, longestWait, stop);
+        return startPostmaster({programs.postgres, folder.cluster(), folder.settings(), *socketFolder, folder.log()}, *account,
+                               longestWait, stop);
     }
 
     Result<void> stopRunning() const
@@ -256,6 +257,8 @@ Result<void> LocalServer::destroy()
     if (!QDir(d->folder.base).removeRecursively()) {
         return fail(ErrorKind::Io, QStringLiteral("cannot delete the local server's folder %1").arg(d->folder.base));
     }
+    // Only where no other cluster is beside it.
+    QDir().rmdir(QFileInfo(d->folder.base).path());
     return {};
 }
 
@@ -263,8 +266,7 @@ QString LocalServer::url(const QString &database) const
 {
     const std::lock_guard guard(d->mutex);
     const auto postmaster = Postmaster::find(d->folder.cluster());
-    const QString socketFolder =
-        postmaster ? postmaster->socketFolder : d->folder.socketFolder(d->account.value_or(ServerAccount{}));
+    const QString socketFolder = postmaster ? postmaster->socketFolder : d->folder.run();
     // The port too: it is a part of the socket's name, and PGPORT would change it.
     return QStringLiteral("postgresql:///%1?host=%2&port=5432&user=postgres")
         .arg(QString::fromLatin1(QUrl::toPercentEncoding(database)), QString::fromLatin1(QUrl::toPercentEncoding(socketFolder, "/")));

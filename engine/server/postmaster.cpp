@@ -48,6 +48,14 @@ QString canonicalPath(const QString &cluster)
     return QFileInfo(cluster).canonicalFilePath();
 }
 
+/// A zombie does not count. While a process turns into another program its command line is empty, hence the other question.
+bool isAlive(qint64 pid)
+{
+    const QString stat = readSmallFile(QStringLiteral("/proc/%1/stat").arg(pid));
+    const QString state = stat.section(QLatin1Char(')'), -1).trimmed().left(1);
+    return !state.isEmpty() && state != QLatin1String("Z") && state != QLatin1String("X");
+}
+
 /// Backends show it: "postgres: <cluster name>: checkpointer".
 QByteArray clusterName(const QString &cluster)
 {
@@ -172,7 +180,10 @@ Result<Postmaster> startPostmaster(const PostmasterStart &start, const ServerAcc
                                    std::chrono::milliseconds limit, std::stop_token stop)
 {
     endOrphans(start.cluster);
+    // PostgreSQL itself would be taken in by a number that another program got meanwhile.
     QFile::remove(pidFile(start.cluster));
+    for (const QString &suffix : {QString(), QStringLiteral(".lock")})
+        QFile::remove(start.socketFolder + QLatin1String("/.s.PGSQL.5432") + suffix);
 
     const QStringList arguments = {
         QStringLiteral("-D"), canonicalPath(start.cluster),
@@ -198,7 +209,7 @@ Result<Postmaster> startPostmaster(const PostmasterStart &start, const ServerAcc
     bool lives = true;
     const bool settled = waitUntil(limit, [&] {
         // Asked before the file is read: one that dies in between has left what it had to say.
-        lives = !commandLine(pid).isEmpty();
+        lives = isAlive(pid);
         found = Postmaster::find(start.cluster);
         return stop.stop_requested() || !lives || (found && found->isReady);
     });
@@ -206,7 +217,7 @@ Result<Postmaster> startPostmaster(const PostmasterStart &start, const ServerAcc
         return *found;
     if (lives) {
         ::kill(pid_t(pid), SIGQUIT);
-        (void)waitUntil(orphanPatience, [&] { return commandLine(pid).isEmpty(); });
+        (void)waitUntil(orphanPatience, [&] { return !isAlive(pid); });
         endOrphans(start.cluster);
     }
     if (stop.stop_requested())

@@ -27,6 +27,7 @@ struct PostmasterStart {
     QString postgres; ///< the program
     QString cluster;
     QString settings; ///< config_file
+    QString socketFolder; ///< as `settings` name it
     QString log;      ///< appended to
 };
 

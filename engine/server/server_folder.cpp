@@ -9,6 +9,8 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 
+#include <cstdlib>
+
 #include <sys/stat.h>
 
 namespace studio {
@@ -53,34 +55,54 @@ ServerFolder ServerFolder::locate(const QString &name, const QString &root, cons
         wanted = home.isEmpty() ? paths::dataDir() : QDir(home).absoluteFilePath(QStringLiteral("server"));
     }
     wanted = QDir::cleanPath(QDir(wanted).absolutePath());
-    if (account.canReach(existingPart(wanted)))
+    const QString existing = existingPart(wanted);
+    if (!QFileInfo(existing).isDir() || account.canReach(existing))
         return {wanted + QLatin1Char('/') + name};
     return {QStringLiteral("/var/lib/schema-studio/%1/%2").arg(shortHash(wanted), name)};
 }
 
 Result<void> ServerFolder::create(const ServerAccount &account) const
 {
-    if (!QDir().mkpath(base)) {
+    QStringList missing;
+    for (QString path = base; !QFileInfo::exists(path) && path.size() > 1; path = QFileInfo(path).path())
+        missing.prepend(path);
+    for (const QString &path : missing) {
+        // Whatever the umask says, postgres has to pass through. Another program may make the same folders right now.
+        if (QDir().mkdir(path))
+            ::chmod(QFile::encodeName(path).constData(), account.isOther ? 0711 : 0700);
+    }
+    if (!QFileInfo(base).isDir()) {
         auto error = fail(ErrorKind::Io, QStringLiteral("cannot create the local server's folder %1").arg(base));
         error.error().code = QStringLiteral("server.folder");
         return error;
     }
-    ::chmod(QFile::encodeName(base).constData(), account.isOther ? 0711 : 0700);
     return {};
 }
 
-QString ServerFolder::socketFolder(const ServerAccount &account) const
+Result<QString> ServerFolder::makeSocketFolder(const ServerAccount &account) const
 {
+    const auto make = [&account](const QString &folder) -> Result<QString> {
+        if (const auto made = account.makeOwnFolder(folder); !made)
+            return std::unexpected(made.error());
+        return folder;
+    };
     if (isSocketFolder(run()))
-        return run();
-    const QString ownName = QStringLiteral("schema-studio-%1-%2").arg(account.userId).arg(shortHash(base));
+        return make(run());
+    const QString ownName = QStringLiteral("/schema-studio-%1-%2").arg(account.userId).arg(shortHash(base));
     const QString runtime = qEnvironmentVariable("XDG_RUNTIME_DIR");
-    if (!runtime.isEmpty() && QFileInfo(runtime).isDir() && QFileInfo(runtime).isWritable() && account.canReach(runtime)) {
-        const QString folder = runtime + QLatin1Char('/') + ownName;
-        if (isSocketFolder(folder))
-            return folder;
+    QStringList candidates;
+    if (!runtime.isEmpty() && isSocketFolder(runtime + ownName) && account.canReach(runtime))
+        candidates << runtime + ownName;
+    candidates << QLatin1String("/tmp") + ownName;
+    for (const QString &candidate : candidates) {
+        if (const auto made = make(candidate))
+            return made;
     }
-    return QLatin1String("/tmp/") + ownName;
+    // Somebody else sits on our name in /tmp.
+    QByteArray pattern = "/tmp/schema-studio-XXXXXX";
+    if (::mkdtemp(pattern.data()) == nullptr)
+        return fail(ErrorKind::Io, QStringLiteral("cannot create a folder for the local server's socket in /tmp"));
+    return make(QFile::decodeName(pattern));
 }
 
 QString readSmallFile(const QString &file)

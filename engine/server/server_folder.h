@@ -40,9 +40,9 @@ struct ServerFolder {
 
     [[nodiscard]] Result<void> create(const ServerAccount &account) const; ///< base alone
 
-    /// The folder for the socket: run(), or where its path is too long for a socket's address (107 bytes) or holds characters that
-    /// PostgreSQL's list of folders would take apart, a short one in XDG_RUNTIME_DIR or /tmp. Creates nothing.
-    [[nodiscard]] QString socketFolder(const ServerAccount &account) const;
+    /// Makes the folder for the socket: run(), or where its path is too long for a socket's address (107 bytes) or holds characters
+    /// that PostgreSQL's list of folders would take apart, a short one in XDG_RUNTIME_DIR or /tmp.
+    [[nodiscard]] Result<QString> makeSocketFolder(const ServerAccount &account) const;
 };
 
 /// The file's text in full, or empty.
