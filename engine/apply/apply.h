@@ -14,34 +14,55 @@
 namespace studio {
 
 class Connection;
+class History;
+struct HistoryEntry;
 
 struct ApplyOptions {
-    std::chrono::milliseconds lockTimeout{5000};
+    std::chrono::milliseconds lockTimeout{5000};   ///< 0: none
     std::chrono::milliseconds statementTimeout{0}; ///< 0: none
-    /// Called inside the transaction before the first statement with the fingerprint read there; a mismatch with Plan::fingerprint refuses.
+    /// The fingerprint is read before the first statement, inside its transaction; refused when it is not Plan::fingerprint.
     bool checkFingerprint = true;
 };
 
 struct ApplyProgress {
-    int statement = 0; ///< index of the statement that runs now
+    int statement = 0; ///< index of the statement that runs now; `count` at the end
     int count = 0;
     std::chrono::milliseconds elapsed{0};
 };
 
 struct ApplyOutcome {
     int applied = 0;               ///< statements
-    qint64 rowsTouched = 0;
+    qint64 rowsTouched = 0;        ///< inserted, updated, deleted
     std::chrono::milliseconds duration{0};
     QList<std::chrono::milliseconds> statementTimes;
+    QString notice;                ///< applied, but not noted in the history, and why
 };
 
-/// Runs the plan: advisory lock (one applier at a time, pg_try_advisory_lock on a fixed key), lock_timeout, fingerprint check, one
-/// transaction for all that may run in one. Errors: Refused (another applier, catalog changed; nothing touched), Apply (statement,
-/// position, SQLSTATE, PostgreSQL's message, detail and hint; `message` says that nothing was changed, or exactly which statements
-/// stand), Connection (lost: says whether the commit is certain; when in doubt the database is asked again over a new connection),
-/// Cancelled (rolled back). Blocks; the connection's own thread.
+/// What applying needs from around it. All but the plan's own part may be left empty.
+struct ApplyRun {
+    /// Called inside the transaction before the first statement; must not end it.
+    std::function<Result<QString>(Connection &)> readFingerprint;
+    /// `entry` is written before the first statement (state Started, with the transaction's id) and completed whatever happens.
+    /// What is refused leaves no entry. Both or none.
+    History *history = nullptr;
+    HistoryEntry *entry = nullptr; ///< told what and where by the caller; id, outcome, times, error are filled in
+    std::function<void(const ApplyProgress &)> progress;
+};
+
+/// Runs the plan: advisory lock (one applier of a database at a time, applyLockKey), timeouts, fingerprint, then one transaction for each
+/// run of adjacent statements that may be in one; the others by themselves in their order. Unqualified names mean the schema public
+/// first, then what the session's search_path says. The session's settings are afterwards what they were before.
+///
+/// Errors, with statement, index, position, SQLSTATE, PostgreSQL's message, detail and hint where a statement failed; `message` says
+/// that nothing was changed, or exactly which statements stand:
+/// - Refused: apply.locked (another applier), apply.catalog-changed, apply.obstacle, apply.transaction-control; nothing was touched.
+/// - Apply: apply.failed, apply.lock-timeout (detail: who holds it), apply.statement-timeout.
+/// - Permission: apply.permission, where a privilege is missing or the server is read-only, and nothing stands.
+/// - Connection: apply.lost (nothing of the transaction stands), apply.lost-committed (all of it stands: the server was asked over a new
+///   connection), apply.unknown (it could not be asked; resolveStarted() tells later).
+/// - Cancelled: apply.cancelled, rolled back. From COMMIT on nothing is cancelled any more.
+/// Blocks; the connection's own thread.
 [[nodiscard]] Result<ApplyOutcome> applyPlan(Connection &connection, const Plan &plan, const ApplyOptions &options,
-                                             const std::function<Result<QString>(Connection &)> &readFingerprint,
-                                             const std::function<void(const ApplyProgress &)> &progress = {}, std::stop_token stop = {});
+                                             const ApplyRun &run = {}, std::stop_token stop = {});
 
 } // namespace studio

@@ -5,6 +5,7 @@
 #include <QDateTime>
 #include <QList>
 #include <QString>
+#include <QVariant>
 
 namespace studio {
 
@@ -25,11 +26,15 @@ struct HistoryEntry {
     qint64 rowsTouched = 0;
     Outcome outcome = Outcome::Started;
     QString error;
-    /// Transaction id of the apply (pg_current_xact_id), from which the outcome of a killed one is told later (pg_xact_status).
+    /// Of the transaction that runs (TransactionId::text), from which the outcome of a killed one is told later.
     QString transactionId;
+    int standing = 0; ///< statements that are committed for certain
+    int pending = 0;  ///< statements of the transaction that runs; 0: the next one runs by itself
 };
 
-/// SQLite in the state folder (Qt Sql), one file for all programs of this user; WAL, busy timeout. One instance per thread.
+/// SQLite in the state folder (Qt Sql), one file (0600) for all programs of this user; WAL, busy timeout. One instance per thread.
+/// Opened by the first call. A file that is no database or is damaged is moved aside (see notice()) and a new one begun; one that a
+/// newer version of this program wrote is left alone. Errors: Io with code history.open, history.newer or history.write.
 class History {
 public:
     explicit History(QString file = {}); ///< empty: <state folder>/history.sqlite
@@ -38,12 +43,21 @@ public:
     History &operator=(const History &) = delete;
 
     [[nodiscard]] Result<qint64> begin(const HistoryEntry &entry);
-    [[nodiscard]] Result<void> finish(const HistoryEntry &entry);
-    [[nodiscard]] Result<QList<HistoryEntry>> entries(int limit = 200);
+    [[nodiscard]] Result<void> finish(const HistoryEntry &entry); ///< writes all of the entry; may be called again and again
+    [[nodiscard]] Result<QList<HistoryEntry>> entries(int limit = 200); ///< newest first
+    /// Those of the database (ConnectionTarget::display()) whose outcome is Started or Unknown, oldest first.
+    [[nodiscard]] Result<QList<HistoryEntry>> unsettled(const QString &database);
+    /// "… was damaged and is kept as …"; empty where nothing happened.
+    [[nodiscard]] QString notice() const { return m_notice; }
 
 private:
+    [[nodiscard]] Result<void> open();
+    [[nodiscard]] Result<QList<HistoryEntry>> select(const QString &condition, const QVariantList &values);
+
     QString m_file;
     QString m_connectionName;
+    QString m_notice;
+    bool m_isOpen = false;
 };
 
 } // namespace studio

@@ -34,7 +34,7 @@ struct CatalogSnapshot {
 /// whatever the number of objects. Blocks; the connection's own thread.
 [[nodiscard]] Result<CatalogSnapshot> readCatalog(Connection &connection, const CatalogFilter &filter, std::stop_token stop = {});
 
-/// The fingerprint alone, cheap enough to poll.
+/// The fingerprint alone, cheap enough to poll. Inside a transaction of the caller's it neither begins nor ends one.
 [[nodiscard]] Result<QString> readFingerprint(Connection &connection, const CatalogFilter &filter, std::stop_token stop = {});
 
 } // namespace studio
