@@ -2,13 +2,13 @@
 // `drizzle-kit export` prints). A .sql file whose first line starts with "-- by hand" is left alone: it says there where
 // drizzle-kit is wrong.
 //
-//   node tests/cases/rewrite_oracles.mjs NODE_MODULES [FILTER]
+//   node tests/cases/rewrite_oracles.mjs NODE_MODULES [FILTER [FOLDER]]
 import { createRequire } from "node:module";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
-const [modules, filter = ""] = process.argv.slice(2);
+const [modules, filter = "", folder = ""] = process.argv.slice(2);
 if (!modules) {
   console.error("usage: node rewrite_oracles.mjs NODE_MODULES [FILTER]");
   process.exit(2);
@@ -16,7 +16,7 @@ if (!modules) {
 const require = createRequire(pathToFileURL(path.join(path.resolve(modules), "x.js")));
 const esbuild = require("esbuild");
 const { generateDrizzleJson, generateMigration } = require("drizzle-kit/api");
-const root = path.dirname(fileURLToPath(import.meta.url));
+const root = folder ? path.resolve(folder) : path.dirname(fileURLToPath(import.meta.url));
 const empty = generateDrizzleJson({});
 
 async function sqlOf(file) {
@@ -31,13 +31,13 @@ async function sqlOf(file) {
 
 let written = 0;
 for (const kind of fs.readdirSync(root).sort()) {
-  const folder = path.join(root, kind);
-  if (!fs.statSync(folder).isDirectory()) continue;
-  for (const name of fs.readdirSync(folder).sort()) {
+  const group = path.join(root, kind);
+  if (!fs.statSync(group).isDirectory()) continue;
+  for (const name of fs.readdirSync(group).sort()) {
     if (!`${kind}/${name}`.includes(filter)) continue;
     for (const side of ["before", "after"]) {
-      const source = path.join(folder, name, `${side}.ts`);
-      const target = path.join(folder, name, `${side}.sql`);
+      const source = path.join(group, name, `${side}.ts`);
+      const target = path.join(group, name, `${side}.sql`);
       if (!fs.existsSync(source)) continue;
       if (fs.existsSync(target) && fs.readFileSync(target, "utf8").startsWith("-- by hand")) continue;
       try {

@@ -22,7 +22,7 @@ private slots:
     void push_data()
     {
         QTest::addColumn<QString>("folder");
-        const QDir root(QStringLiteral(QT_TESTCASE_SOURCEDIR));
+        const QDir root(qEnvironmentVariable("STUDIO_CASES", QStringLiteral(QT_TESTCASE_SOURCEDIR)));
         for (const QString &kind : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
             const QDir cases(root.filePath(kind));
             for (const QString &name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
