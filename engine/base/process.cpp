@@ -6,6 +6,7 @@
 #include <csignal>
 
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 namespace studio {
@@ -37,13 +38,17 @@ Result<ProcessOutcome> SystemProcessRunner::run(const ProcessRequest &request, s
         process.setWorkingDirectory(request.workingDirectory);
     // schema-kit blocks SIGINT and SIGTERM to wait for them on a thread of its own; a child must not inherit that.
     // And a program that is killed takes its children along: no pg_dump or esbuild works on for nobody.
-    process.setChildProcessModifier([parent = ::getpid()] {
+    process.setChildProcessModifier([parent = ::getpid(), addressSpace = request.addressSpaceBytes] {
         sigset_t none;
         sigemptyset(&none);
         sigprocmask(SIG_SETMASK, &none, nullptr);
         ::prctl(PR_SET_PDEATHSIG, SIGTERM);
         if (::getppid() != parent)
             ::_exit(127);
+        if (addressSpace > 0) {
+            const rlimit limit{rlim_t(addressSpace), rlim_t(addressSpace)};
+            ::setrlimit(RLIMIT_AS, &limit);
+        }
     });
     process.start();
     if (!process.waitForStarted(-1)) {

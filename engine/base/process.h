@@ -21,6 +21,7 @@ struct ProcessRequest {
     QString workingDirectory;
     QByteArray input;                          ///< written to standard input, then closed
     std::chrono::milliseconds timeout{0};      ///< 0: no limit
+    qint64 addressSpaceBytes = 0;              ///< RLIMIT_AS of the child; 0: as ours
     std::function<void(const QByteArray &)> onStandardError; ///< each chunk as it comes; may be empty
 };
 
