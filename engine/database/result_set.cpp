@@ -6,6 +6,38 @@
 
 namespace studio {
 
+QStringList parseTextArray(QByteArrayView literal)
+{
+    // array_out: {plain,"with \"escapes\"",NULL}; braces of deeper dimensions do not occur here.
+    QStringList items;
+    if (literal.size() < 2 || literal.front() != '{')
+        return items;
+    QByteArray item;
+    bool quoted = false;
+    bool inQuotes = false;
+    const auto finish = [&] {
+        items.append(!quoted && item == "NULL" ? QString() : QString::fromUtf8(item));
+        item.clear();
+        quoted = false;
+    };
+    for (qsizetype i = 1; i + 1 < literal.size(); ++i) {
+        const char c = literal[i];
+        if (c == '\\') {
+            item += literal[++i];
+        } else if (c == '"') {
+            inQuotes = !inQuotes;
+            quoted = true;
+        } else if (c == ',' && !inQuotes) {
+            finish();
+        } else {
+            item += c;
+        }
+    }
+    if (literal.size() > 2)
+        finish();
+    return items;
+}
+
 ResultSet::ResultSet(pg_result *result) : m_result(result, PQclear) {}
 
 int ResultSet::rowCount() const
@@ -55,35 +87,7 @@ bool ResultSet::boolean(int row, int column) const
 
 QStringList ResultSet::textArray(int row, int column) const
 {
-    // array_out: {plain,"with \"escapes\"",NULL}; braces of deeper dimensions do not occur here.
-    QStringList items;
-    const QByteArrayView literal = bytes(row, column);
-    if (literal.size() < 2 || literal.front() != '{')
-        return items;
-    QByteArray item;
-    bool quoted = false;
-    bool inQuotes = false;
-    const auto finish = [&] {
-        items.append(!quoted && item == "NULL" ? QString() : QString::fromUtf8(item));
-        item.clear();
-        quoted = false;
-    };
-    for (qsizetype i = 1; i + 1 < literal.size(); ++i) {
-        const char c = literal[i];
-        if (c == '\\') {
-            item += literal[++i];
-        } else if (c == '"') {
-            inQuotes = !inQuotes;
-            quoted = true;
-        } else if (c == ',' && !inQuotes) {
-            finish();
-        } else {
-            item += c;
-        }
-    }
-    if (literal.size() > 2)
-        finish();
-    return items;
+    return parseTextArray(bytes(row, column));
 }
 
 qint64 ResultSet::affectedRows() const

@@ -10,6 +10,9 @@ struct pg_result;
 
 namespace studio {
 
+/// A one-dimensional array as the server prints it (`{a,"b c",NULL}`), taken apart; NULL is a null string.
+[[nodiscard]] QStringList parseTextArray(QByteArrayView literal);
+
 /// What a query returned, in text format. Owns libpq's PGresult; cheap to copy (shared), immutable, may cross threads.
 class ResultSet {
 public:

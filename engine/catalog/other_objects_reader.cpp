@@ -1,0 +1,81 @@
+#include "engine/catalog/catalog_builder.h"
+#include "engine/catalog/readers.h"
+
+namespace studio::catalog {
+
+namespace {
+
+enum Field { Kind, Schema_, Name, TableSchema, Table_, Definition, Columns };
+
+/// One arm for each kind that is rare: they share a query, so that a database without them pays little.
+QString query(const CatalogScope &scope)
+{
+    const QString ours = scope.manages(QStringLiteral("n"));
+    const QString firstUser = QString::number(firstUserOid);
+    const auto plain = [&](const char *kind, const char *catalog, const char *nameColumn, const char *schemaColumn) {
+        return QStringLiteral("SELECT '%1', n.nspname, x.%3::text, NULL::name, NULL::name, NULL::text, NULL::text[] "
+                              "FROM %2 x JOIN pg_namespace n ON n.oid = x.%4 WHERE x.oid >= %5 AND %6 "
+                              "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '%2'::regclass AND d.objid = x.oid "
+                              "AND d.deptype IN ('e', 'i'))")
+            .arg(QLatin1String(kind), QLatin1String(catalog), QLatin1String(nameColumn), QLatin1String(schemaColumn), firstUser, ours);
+    };
+    const QStringList arms{
+        QStringLiteral("SELECT 'statistics', sn.nspname, s.stxname::text, n.nspname, c.relname, "
+                       "pg_get_statisticsobjdef(s.oid), ARRAY(SELECT a.attname::text FROM pg_attribute a "
+                       "WHERE a.attrelid = s.stxrelid AND a.attnum = ANY (s.stxkeys) ORDER BY a.attnum) "
+                       "FROM pg_statistic_ext s JOIN pg_namespace sn ON sn.oid = s.stxnamespace "
+                       "JOIN pg_class c ON c.oid = s.stxrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE %1")
+            .arg(ours),
+        // The rule that makes a view is the view.
+        QStringLiteral("SELECT 'rule', n.nspname, r.rulename::text, n.nspname, c.relname, pg_get_ruledef(r.oid), NULL::text[] "
+                       "FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace "
+                       "WHERE r.oid >= %2 AND r.rulename <> '_RETURN' AND %1")
+            .arg(ours, firstUser),
+        QStringLiteral("SELECT 'publication', ''::name, p.pubname::text, n.nspname, c.relname, NULL::text, NULL::text[] "
+                       "FROM pg_publication p JOIN pg_publication_rel l ON l.prpubid = p.oid "
+                       "JOIN pg_class c ON c.oid = l.prrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE %1")
+            .arg(ours),
+        // A view elsewhere that reads one of our relations: it keeps columns from being dropped or changed.
+        QStringLiteral("SELECT DISTINCT 'view', vn.nspname, v.relname::text, n.nspname, c.relname, NULL::text, "
+                       "ARRAY(SELECT a.attname::text FROM pg_depend e JOIN pg_attribute a ON a.attrelid = e.refobjid "
+                       "AND a.attnum = e.refobjsubid WHERE e.classid = 'pg_rewrite'::regclass AND e.objid = r.oid "
+                       "AND e.refclassid = 'pg_class'::regclass AND e.refobjid = c.oid ORDER BY a.attnum) "
+                       "FROM pg_rewrite r JOIN pg_class v ON v.oid = r.ev_class AND v.relkind IN ('v', 'm') AND v.relpersistence <> 't' "
+                       "JOIN pg_namespace vn ON vn.oid = v.relnamespace "
+                       "JOIN pg_depend d ON d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid "
+                       "AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> v.oid "
+                       "JOIN pg_class c ON c.oid = d.refobjid JOIN pg_namespace n ON n.oid = c.relnamespace "
+                       "WHERE r.oid >= %3 AND %1 AND NOT %2")
+            .arg(ours, scope.manages(QStringLiteral("vn")), firstUser),
+        plain("collation", "pg_collation", "collname", "collnamespace"),
+        plain("conversion", "pg_conversion", "conname", "connamespace"),
+        plain("operator", "pg_operator", "oprname", "oprnamespace"),
+        plain("operator class", "pg_opclass", "opcname", "opcnamespace"),
+        plain("operator family", "pg_opfamily", "opfname", "opfnamespace"),
+        plain("text search configuration", "pg_ts_config", "cfgname", "cfgnamespace"),
+        plain("text search dictionary", "pg_ts_dict", "dictname", "dictnamespace"),
+    };
+    return arms.join(QLatin1String(" UNION ALL "));
+}
+
+void read(const ResultSet &rows, CatalogBuilder &builder)
+{
+    for (int row = 0; row < rows.rowCount(); ++row) {
+        UnmanagedObject item;
+        item.kind = builder.strings.get(rows.bytes(row, Kind));
+        item.name = {builder.strings.get(rows.bytes(row, Schema_)), rows.text(row, Name)};
+        item.table = {builder.strings.get(rows.bytes(row, TableSchema)), builder.strings.get(rows.bytes(row, Table_))};
+        item.definition = rows.text(row, Definition);
+        item.dependsOnColumns = rows.textArray(row, Columns);
+        builder.schema.unmanaged.append(item);
+    }
+}
+
+} // namespace
+
+CatalogReader otherObjectsReader()
+{
+    return {query, read};
+}
+
+} // namespace studio::catalog
