@@ -29,11 +29,11 @@ int main(int argc, char **argv)
 {
     // Ctrl+C asks the engine to stop; it cancels what the server runs and rolls back. Threads inherit the mask, so one thread alone
     // waits for the signals.
-    sigset_t signals;
-    sigemptyset(&signals);
-    sigaddset(&signals, SIGINT);
-    sigaddset(&signals, SIGTERM);
-    sigprocmask(SIG_BLOCK, &signals, nullptr);
+    sigset_t awaited;
+    sigemptyset(&awaited);
+    sigaddset(&awaited, SIGINT);
+    sigaddset(&awaited, SIGTERM);
+    sigprocmask(SIG_BLOCK, &awaited, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
     QCoreApplication app(argc, argv);
@@ -41,11 +41,11 @@ int main(int argc, char **argv)
     QCoreApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));
 
     std::stop_source stop;
-    std::thread([signals, stop]() mutable {
+    std::thread([awaited, stop]() mutable {
         int signal = 0;
-        sigwait(&signals, &signal);
+        sigwait(&awaited, &signal);
         stop.request_stop();
-        sigwait(&signals, &signal); // the second one means it
+        sigwait(&awaited, &signal); // the second one means it
         _exit(130);
     }).detach();
 

@@ -4,6 +4,8 @@
 #include "engine/database/result_set.h"
 #include "engine/hazards/live_questions.h"
 
+#include <algorithm>
+
 namespace studio {
 
 Result<void> countHazards(Connection &connection, Plan &plan, const Schema &actual, std::stop_token stop)
@@ -13,6 +15,16 @@ Result<void> countHazards(Connection &connection, Plan &plan, const Schema &actu
     Q_UNUSED(actual)
     Q_UNUSED(stop)
     return {};
+}
+
+void copyHazards(const Plan &from, Plan &to)
+{
+    for (Statement &statement : to.statements) {
+        const auto same = std::find_if(from.statements.cbegin(), from.statements.cend(),
+                                       [&](const Statement &other) { return other.sql == statement.sql; });
+        if (same != from.statements.cend())
+            statement.hazards = same->hazards;
+    }
 }
 
 } // namespace studio

@@ -14,4 +14,7 @@ class Connection;
 /// seconds leaves the hazard without a figure. Read-only.
 [[nodiscard]] Result<void> countHazards(Connection &connection, Plan &plan, const Schema &actual, std::stop_token stop = {});
 
+/// Takes over the hazards, figures included, of statements that `from` has word for word; for the plan of a part of the same changes.
+void copyHazards(const Plan &from, Plan &to);
+
 } // namespace studio

@@ -38,7 +38,10 @@ struct PushOutcome {
     qint64 historyId = 0;
 };
 
-/// Safety checks (undecided renames, data loss, remote, obstacles: kind Refused) → backup → history → apply → compare again.
+/// Whether push() would begin: undecided renames, data loss, remote, obstacles, read-only (kind Refused). Pure.
+[[nodiscard]] Result<void> mayPush(const Comparison &comparison, const PushRequest &request);
+
+/// mayPush() → backup → history → apply → compare again.
 /// Blocks; the caller's thread. Nothing is touched when it fails before "Applying".
 [[nodiscard]] Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison, const PushRequest &request,
                                        const std::function<void(const PushProgress &)> &progress = {}, std::stop_token stop = {});

@@ -2,6 +2,7 @@
 
 #include "engine/base/paths.h"
 #include "engine/database/connection.h"
+#include "engine/database/result_set.h"
 #include "engine/server/local_server.h"
 
 #include <QDir>

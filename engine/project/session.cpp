@@ -1,5 +1,6 @@
 #include "engine/project/session.h"
 
+#include "engine/database/result_set.h"
 #include "engine/plan/ddl.h"
 #include "engine/project/comparer.h"
 #include "engine/project/live_hazards.h"
@@ -221,7 +222,7 @@ QFuture<Plan> Session::planFor(const QList<ObjectId> &only)
         options.only = only;
         Plan plan = makePlan(picture->actual.schema, picture->desired.schema, picture->diff, options);
         plan.fingerprint = picture->actual.fingerprint;
-        copyCounts(picture->plan, plan);
+        copyHazards(picture->plan, plan);
         return plan;
     });
 }
