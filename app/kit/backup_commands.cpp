@@ -1,6 +1,7 @@
 #include "app/kit/commands.h"
 #include "engine/apply/backup.h"
 #include "engine/apply/history.h"
+#include "engine/apply/resolve_started.h"
 #include "engine/project/database_access.h"
 #include "engine/project/json_report.h"
 
@@ -79,13 +80,24 @@ Result<int> runRestore(const Invocation &call, Terminal &terminal, std::stop_tok
     return 0;
 }
 
-Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_token)
+Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_token stop)
 {
-    Q_UNUSED(call)
     History history;
-    const auto entries = history.entries();
+    auto entries = history.entries();
     if (!entries)
         return fail(entries.error());
+    const auto unsettled = [](const HistoryEntry &entry) {
+        return entry.outcome == HistoryEntry::Outcome::Started || entry.outcome == HistoryEntry::Outcome::Unknown;
+    };
+    // What a killed program left is asked of the project's database, where there is one; the list is shown either way.
+    if (std::any_of(entries->cbegin(), entries->cend(), unsettled)) {
+        if (auto database = openDatabase(call.overrides, stop); database && resolveStarted(*database->connection, history)) {
+            if (entries = history.entries(); !entries)
+                return fail(entries.error());
+        }
+    }
+    if (const QString notice = history.notice(); !notice.isEmpty())
+        terminal.note(QStringLiteral("note: ") + notice);
     if (terminal.json()) {
         terminal.document(historyReport(*entries));
         return 0;

@@ -1,6 +1,7 @@
 #include "engine/project/push.h"
 
 #include "engine/apply/history.h"
+#include "engine/apply/resolve_started.h"
 #include "engine/diff/rename_flag.h"
 #include "engine/project/compare.h"
 
@@ -177,6 +178,8 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
     }
 
     History history;
+    // What a killed program left behind is told before it is forgotten; whether that works decides nothing here.
+    (void)resolveStarted(**connection, history);
     HistoryEntry entry;
     entry.startedAt = QDateTime::currentDateTimeUtc();
     entry.project = comparison->config.root;
