@@ -1,0 +1,307 @@
+#include "engine/apply/applier.h"
+
+#include "engine/apply/apply_lock.h"
+#include "engine/apply/history.h"
+#include "engine/database/connection.h"
+#include "engine/database/result_set.h"
+
+namespace studio {
+
+namespace {
+
+using std::chrono::milliseconds;
+
+// A server that crashed needs some time before it can be asked what became of the transaction.
+constexpr std::chrono::seconds askAgainFor{20};
+
+QString milliSetting(milliseconds time)
+{
+    return QStringLiteral("%1ms").arg(time.count());
+}
+
+} // namespace
+
+Applier::Applier(Connection &connection, const Plan &plan, const ApplyOptions &options, const ApplyRun &run, std::stop_token stop)
+    : m_connection(connection), m_plan(plan), m_options(options), m_run(run), m_stop(std::move(stop))
+{
+}
+
+QList<Applier::Group> Applier::groups() const
+{
+    QList<Group> groups;
+    for (int i = 0; i < int(m_plan.statements.size()); ++i) {
+        const bool inTransaction = m_plan.statements.at(i).inTransaction;
+        if (inTransaction && !groups.isEmpty() && groups.last().inTransaction)
+            ++groups.last().count;
+        else
+            groups.append({i, 1, inTransaction});
+    }
+    return groups;
+}
+
+Result<ApplyOutcome> Applier::apply()
+{
+    m_clock.start();
+    const auto session = SessionState::read(m_connection);
+    if (!session)
+        return std::unexpected(session.error());
+    m_session = *session;
+
+    const Result<void> applied = applyGroups(groups());
+    m_outcome.duration = milliseconds(m_clock.elapsed());
+    noteEnd(applied);
+    m_session.restore(m_connection);
+    if (!applied)
+        return std::unexpected(applied.error());
+    if (m_run.progress)
+        m_run.progress({int(m_plan.statements.size()), int(m_plan.statements.size()), m_outcome.duration});
+    return m_outcome;
+}
+
+Result<void> Applier::applyGroups(const QList<Group> &groups)
+{
+    const bool inOneTransaction = groups.size() == 1 && groups.first().inTransaction;
+    if (inOneTransaction)
+        return applyTogether(groups.first(), true);
+
+    if (const auto taken = takeApplyLock(m_connection, ApplyLockSpan::Session); !taken)
+        return taken;
+    Result<void> applied;
+    for (const Group &group : groups) {
+        applied = group.inTransaction ? applyTogether(group, false) : applyAlone(group);
+        if (!applied)
+            break;
+    }
+    releaseApplyLock(m_connection);
+    return applied;
+}
+
+Result<void> Applier::applyTogether(const Group &group, bool takesLock)
+{
+    qint64 rows = 0;
+    Result<void> done = prepared(prepareTransaction(group, takesLock), group);
+    for (int i = group.first; done && i < group.first + group.count; ++i)
+        done = runStatement(i, true, rows);
+    if (done && m_stop.stop_requested()) {
+        Error cancelled;
+        cancelled.kind = ErrorKind::Cancelled;
+        done = fail(told(cancelled, group.first + group.count - 1, true, {}));
+    }
+    if (!done) {
+        if (!m_connection.isBroken())
+            (void)m_connection.execute(QStringLiteral("ROLLBACK"));
+        if (done.error().code == QLatin1String("apply.lock-timeout")) {
+            QStringList tables;
+            for (const ObjectId &table : m_plan.affectedTables)
+                tables << table.tableName().quoted();
+            done.error().detail = lockHolders(m_connection, tables);
+        }
+        return done;
+    }
+    // From here on nothing can be called back.
+    if (const auto committed = commit(group); !committed)
+        return committed;
+    m_outcome.applied += group.count;
+    m_outcome.rowsTouched += rows;
+    return {};
+}
+
+Result<void> Applier::prepareTransaction(const Group &group, bool takesLock)
+{
+    if (auto begun = m_connection.execute(QStringLiteral("BEGIN ISOLATION LEVEL READ COMMITTED"), m_stop); !begun)
+        return begun;
+    if (takesLock) {
+        if (auto taken = takeApplyLock(m_connection, ApplyLockSpan::Transaction); !taken)
+            return taken;
+    }
+    if (group.first == 0) {
+        // Whatever the reader sets for itself goes with the savepoint.
+        if (auto marked = m_connection.execute(QStringLiteral("SAVEPOINT before_reading")); !marked)
+            return marked;
+        if (auto same = checkFingerprint(); !same)
+            return same;
+        if (auto back = m_connection.execute(QStringLiteral("ROLLBACK TO SAVEPOINT before_reading; RELEASE SAVEPOINT before_reading")); !back)
+            return back;
+    }
+    if (auto set = setSettings(true); !set)
+        return set;
+    auto id = currentTransaction(m_connection);
+    if (!id)
+        return std::unexpected(id.error());
+    m_transaction = *id;
+    return noteStart(group.count);
+}
+
+Result<void> Applier::applyAlone(const Group &group)
+{
+    if (auto ready = prepared(prepareAlone(group), group); !ready)
+        return ready;
+    qint64 rows = 0;
+    if (auto done = runStatement(group.first, false, rows); !done)
+        return done;
+    ++m_outcome.applied;
+    m_outcome.rowsTouched += rows;
+    return {};
+}
+
+Result<void> Applier::prepareAlone(const Group &group)
+{
+    if (group.first == 0) {
+        if (auto same = checkFingerprint(); !same)
+            return same;
+    }
+    if (auto set = setSettings(false); !set)
+        return set;
+    m_transaction.reset();
+    return noteStart(0);
+}
+
+Result<void> Applier::prepared(Result<void> result, const Group &group)
+{
+    // The statement itself was not sent, so that nothing of it can stand.
+    const bool isServers = !result && (result.error().code.startsWith(QLatin1String("database.")) || result.error().kind == ErrorKind::Cancelled);
+    if (isServers)
+        return fail(told(result.error(), group.first, true, {}));
+    return result;
+}
+
+Result<void> Applier::runStatement(int index, bool inTransaction, qint64 &rows)
+{
+    const QString &sql = m_plan.statements.at(index).sql;
+    if (m_run.progress)
+        m_run.progress({index, int(m_plan.statements.size()), milliseconds(m_clock.elapsed())});
+    QElapsedTimer clock;
+    clock.start();
+    const auto result = m_connection.query(sql, {}, m_stop);
+    const milliseconds elapsed(clock.elapsed());
+    if (!result)
+        return fail(told(result.error(), index, inTransaction, elapsed));
+    m_outcome.statementTimes << elapsed;
+    // A SELECT has touched nothing.
+    if (result->columnCount() == 0)
+        rows += result->affectedRows();
+    return {};
+}
+
+Result<void> Applier::commit(const Group &group)
+{
+    const auto committed = m_connection.execute(QStringLiteral("COMMIT"));
+    if (committed)
+        return {};
+    // A deferred constraint, say: the server has rolled back.
+    Error error = told(committed.error(), -1, true, {});
+    if (error.kind != ErrorKind::Connection)
+        return fail(error);
+
+    const auto fate = fateOverNewConnection(m_connection.target(), *m_transaction, askAgainFor);
+    if (fate == TransactionFate::Committed) {
+        m_outcome.applied += group.count;
+        error.code = QStringLiteral("apply.lost-committed");
+        error.message = QStringLiteral("the connection was lost at COMMIT, but the server says that it was done; %1").arg(whatStands(m_outcome.applied));
+    } else if (fate != TransactionFate::Aborted) {
+        error.code = QStringLiteral("apply.unknown");
+        error.message = QStringLiteral("the connection was lost at COMMIT, and the server cannot be asked whether it was done");
+        error.hint = QStringLiteral("the history tells as soon as the database can be reached again");
+    }
+    return fail(error);
+}
+
+Result<void> Applier::checkFingerprint()
+{
+    if (!m_options.checkFingerprint || !m_run.readFingerprint || m_plan.fingerprint.isEmpty())
+        return {};
+    const bool wasInTransaction = m_connection.inTransaction();
+    const auto fingerprint = m_run.readFingerprint(m_connection);
+    if (!fingerprint)
+        return std::unexpected(fingerprint.error());
+    if (m_connection.inTransaction() != wasInTransaction)
+        return fail(ErrorKind::Internal, QStringLiteral("reading the catalog's fingerprint ended the transaction"));
+    if (*fingerprint == m_plan.fingerprint)
+        return {};
+    auto error = fail(ErrorKind::Refused, QStringLiteral("the database has changed since this plan was made; nothing was touched"),
+                      QStringLiteral("compare again"));
+    error.error().code = QStringLiteral("apply.catalog-changed");
+    return error;
+}
+
+Result<void> Applier::setSettings(bool forTransaction)
+{
+    // The statements name what is in public without it, and mean nothing else (a schema of the role's own name comes first by
+    // default); functions and types of extensions are found as before. A server that looks after its clients ends the statement
+    // of an applier that was killed; not every platform's can.
+    const auto set = m_connection.query(
+        QStringLiteral("SELECT set_config('search_path', $1, $4), set_config('lock_timeout', $2, $4), set_config('statement_timeout', $3, $4), "
+                       "CASE WHEN %1 AND version() LIKE '%linux%' THEN set_config('client_connection_check_interval', '1s', $4) END")
+            .arg(m_connection.serverVersion() >= 140000 ? QStringLiteral("true") : QStringLiteral("false")),
+        {QLatin1String("public, ") + m_session.searchPath(), milliSetting(m_options.lockTimeout), milliSetting(m_options.statementTimeout),
+         forTransaction ? QStringLiteral("true") : QStringLiteral("false")});
+    if (!set)
+        return std::unexpected(set.error());
+    return {};
+}
+
+Result<void> Applier::noteStart(int pending)
+{
+    if (!m_run.history || !m_run.entry)
+        return {};
+    HistoryEntry &entry = *m_run.entry;
+    entry.outcome = HistoryEntry::Outcome::Started;
+    entry.transactionId = m_transaction ? m_transaction->text() : QString();
+    entry.standing = m_outcome.applied;
+    entry.pending = pending;
+    if (m_isNoted) {
+        if (const auto noted = m_run.history->finish(entry); !noted)
+            m_outcome.notice = noted.error().message;
+        return {};
+    }
+    const auto id = m_run.history->begin(entry);
+    if (!id) {
+        Error error = id.error();
+        error.message += QLatin1String("; nothing was changed");
+        return fail(error);
+    }
+    entry.id = *id;
+    m_isNoted = true;
+    return {};
+}
+
+void Applier::noteEnd(const Result<void> &applied)
+{
+    if (!m_isNoted)
+        return;
+    using Outcome = HistoryEntry::Outcome;
+    HistoryEntry &entry = *m_run.entry;
+    entry.durationMs = m_outcome.duration.count();
+    entry.rowsTouched = m_outcome.rowsTouched;
+    entry.standing = m_outcome.applied;
+    entry.outcome = Outcome::Applied;
+    if (!applied) {
+        const QString &code = applied.error().code;
+        entry.error = applied.error().message;
+        if (code == QLatin1String("apply.unknown"))
+            entry.outcome = Outcome::Unknown;
+        else if (applied.error().kind == ErrorKind::Cancelled)
+            entry.outcome = Outcome::Cancelled;
+        else if (m_outcome.applied < int(m_plan.statements.size()))
+            entry.outcome = Outcome::Failed;
+    }
+    // What is settled needs no asking; what is unknown does.
+    if (entry.outcome != Outcome::Unknown)
+        entry.pending = 0;
+    if (const auto noted = m_run.history->finish(entry); !noted)
+        m_outcome.notice = noted.error().message;
+}
+
+Error Applier::told(const Error &cause, int statement, bool inTransaction, milliseconds elapsed)
+{
+    ApplyPlace place;
+    place.statement = statement;
+    place.count = int(m_plan.statements.size());
+    place.standing = m_outcome.applied;
+    place.inTransaction = inTransaction;
+    place.sql = statement < 0 ? QString() : m_plan.statements.at(statement).sql;
+    place.elapsed = elapsed;
+    return applyError(cause, place, m_options.lockTimeout, m_options.statementTimeout);
+}
+
+} // namespace studio
