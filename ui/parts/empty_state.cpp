@@ -3,7 +3,6 @@
 #include "ui/parts/actions.h"
 #include "ui/parts/colors.h"
 #include "ui/parts/fonts.h"
-#include "ui/parts/icons.h"
 #include "ui/parts/spacing.h"
 
 #include <QAction>
@@ -48,7 +47,11 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addWidget(m_icon, 0, Qt::AlignHCenter);
     layout->addSpacing(spacing::small);
     layout->addWidget(m_title);
-    layout->addWidget(m_text, 0, Qt::AlignHCenter);
+    auto *textRow = new QHBoxLayout; // an alignment would keep the label from growing with its lines
+    textRow->addStretch();
+    textRow->addWidget(m_text);
+    textRow->addStretch();
+    layout->addLayout(textRow);
     layout->addSpacing(spacing::medium);
     auto *row = new QHBoxLayout;
     row->addStretch();
@@ -64,13 +67,14 @@ EmptyState::EmptyState(const QString &iconName, const QString &title, const QStr
     show(iconName, title, text);
 }
 
-void EmptyState::show(const QString &iconName, const QString &title, const QString &text)
+void EmptyState::show(const QString &iconName, const QString &title, const QString &text, Tint tint)
 {
     while (QLayoutItem *item = m_buttons->takeAt(0)) {
         delete item->widget();
         delete item;
     }
     m_iconName = iconName;
+    m_tint = tint;
     m_title->setText(title);
     m_text->setText(text);
     setAccessibleName(title);
@@ -93,7 +97,7 @@ void EmptyState::changeEvent(QEvent *event)
 void EmptyState::drawIcon()
 {
     if (!m_iconName.isEmpty())
-        m_icon->setPixmap(icon(m_iconName, Tint::Muted).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+        m_icon->setPixmap(icon(m_iconName, m_tint).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
     QPalette muted = palette();
     muted.setColor(QPalette::WindowText, colorsFor(palette()).muted);
     m_text->setPalette(muted);

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "ui/parts/icons.h"
+
 #include <QString>
 #include <QWidget>
 
@@ -17,7 +19,7 @@ public:
     EmptyState(const QString &iconName, const QString &title, const QString &text, QWidget *parent = nullptr);
 
     /// `title` and `text` are plain text. Removes the actions of what stood here before.
-    void show(const QString &iconName, const QString &title, const QString &text);
+    void show(const QString &iconName, const QString &title, const QString &text, Tint tint = Tint::Muted);
     using QWidget::show;
     /// A button below the text; the first one is the primary one. The action stays its owner's.
     void addAction(QAction *action);
@@ -29,6 +31,7 @@ private:
     void drawIcon();
 
     QString m_iconName;
+    Tint m_tint = Tint::Muted;
     QLabel *m_icon;
     QLabel *m_title;
     QLabel *m_text;

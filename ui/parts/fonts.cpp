@@ -26,4 +26,10 @@ QFont scaledFont(QFont font, double factor, QFont::Weight weight)
     return font;
 }
 
+QFont explicitFont(QFont font)
+{
+    font.setFamilies(font.families());
+    return font;
+}
+
 } // namespace studio

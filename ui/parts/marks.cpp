@@ -39,6 +39,8 @@ QString iconName(ObjectKind kind)
         return QStringLiteral("user-round");
     case ObjectKind::Enum:
         return QStringLiteral("list-ordered");
+    case ObjectKind::EnumValue:
+        return QStringLiteral("type");
     case ObjectKind::Sequence:
         return QStringLiteral("hash");
     case ObjectKind::Table:
@@ -74,6 +76,8 @@ QString title(ObjectKind kind)
         return QStringLiteral("role");
     case ObjectKind::Enum:
         return QStringLiteral("enum");
+    case ObjectKind::EnumValue:
+        return QStringLiteral("enum value");
     case ObjectKind::Sequence:
         return QStringLiteral("sequence");
     case ObjectKind::Table:

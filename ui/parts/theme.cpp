@@ -1,10 +1,10 @@
 #include "ui/parts/theme.h"
 
 #include "ui/parts/colors.h"
+#include "ui/parts/studio_style.h"
 
 #include <QApplication>
 #include <QEvent>
-#include <QStyleFactory>
 
 namespace studio {
 
@@ -62,7 +62,7 @@ Theme::Theme(ThemeChoice choice, QObject *parent)
     : QObject(parent)
     , m_choice(choice)
 {
-    QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    QApplication::setStyle(new StudioStyle);
     qApp->installEventFilter(this);
     apply();
 }

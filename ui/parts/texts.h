@@ -1,0 +1,24 @@
+#pragma once
+
+#include "engine/hazards/hazard.h"
+
+#include <QList>
+#include <QString>
+
+#include <chrono>
+
+/// Numbers and hazards in words, the same everywhere in the window.
+namespace studio {
+
+[[nodiscard]] QString formatCount(qint64 count);  ///< "1,204", by the system's locale
+[[nodiscard]] QString formatBytes(qint64 bytes);  ///< "9.4 MiB"
+[[nodiscard]] QString formatDuration(std::chrono::milliseconds time); ///< "0.4 s", "3 min 5 s"
+/// "1 difference", "7 differences".
+[[nodiscard]] QString counted(qint64 count, const QString &one, const QString &many);
+
+/// A few words for the end of a line: "loses 1,204 rows", "rewrites the table · 9.4 MiB".
+[[nodiscard]] QString shortText(const Hazard &hazard);
+/// The most serious one; nullptr when there is none. Points into the list.
+[[nodiscard]] const Hazard *worst(const QList<Hazard> &hazards);
+
+} // namespace studio
