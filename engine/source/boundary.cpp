@@ -1,0 +1,109 @@
+#include "engine/source/boundary.h"
+
+#include "engine/source/path_pattern.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+bool isBelow(const QString &file, const QString &folder)
+{
+    return file.startsWith(folder.endsWith(u'/') ? folder : folder + u'/');
+}
+
+QByteArray readSmallFile(const QString &path)
+{
+    constexpr qint64 limit = 1 << 20;
+    QFile file(path);
+    return file.open(QFile::ReadOnly) ? file.read(limit) : QByteArray();
+}
+
+/// The members that a workspace declares in `folder`; "!" takes some out again.
+QStringList workspaceMembers(const QString &folder)
+{
+    QStringList members;
+    const QJsonValue declared =
+        QJsonDocument::fromJson(readSmallFile(folder + QLatin1String("/package.json"))).object().value(QLatin1String("workspaces"));
+    const QJsonArray list =
+        declared.isArray() ? declared.toArray() : declared.toObject().value(QLatin1String("packages")).toArray();
+    for (const QJsonValue &member : list)
+        members.append(member.toString());
+
+    // Of YAML only the shape that pnpm documents: "packages:" and a list of strings below it.
+    const QString yaml = QString::fromUtf8(readSmallFile(folder + QLatin1String("/pnpm-workspace.yaml")));
+    static const QRegularExpression item(QStringLiteral(R"(^\s*-\s*["']?([^"'#]+?)["']?\s*(?:#.*)?$)"));
+    bool inPackages = false;
+    for (const QString &line : yaml.split(u'\n')) {
+        if (const QRegularExpressionMatch match = item.match(line); inPackages && match.hasMatch())
+            members.append(match.captured(1));
+        else if (!line.isEmpty() && !line[0].isSpace() && line[0] != u'#')
+            inPackages = line.startsWith(QLatin1String("packages:"));
+    }
+    return members;
+}
+
+bool isMember(const QStringList &members, const QString &path)
+{
+    const auto fits = [&](QString pattern) {
+        pattern = QDir::cleanPath(pattern);
+        return matchesPattern(pattern, path);
+    };
+    bool member = false;
+    for (const QString &pattern : members)
+        member = pattern.startsWith(u'!') ? member && !fits(pattern.mid(1)) : member || fits(pattern);
+    return member;
+}
+
+QString findWorkspace(const QString &root)
+{
+    for (QDir folder(root); folder.cdUp();) {
+        const QStringList members = workspaceMembers(folder.path());
+        if (!members.isEmpty())
+            return isMember(members, folder.relativeFilePath(root)) ? folder.path() : QString();
+    }
+    return {};
+}
+
+} // namespace
+
+ProjectBoundary::ProjectBoundary(const QString &root)
+    : m_root(QFileInfo(root).canonicalFilePath())
+{
+    if (m_root.isEmpty())
+        m_root = QDir::cleanPath(root);
+    m_workspace = findWorkspace(m_root);
+}
+
+bool ProjectBoundary::isOwnSource(const QString &file) const
+{
+    return !file.contains(QLatin1String("/node_modules/")) &&
+           (isBelow(file, m_root) || (!m_workspace.isEmpty() && isBelow(file, m_workspace)));
+}
+
+bool ProjectBoundary::allows(const QString &file) const
+{
+    const QString path = QFileInfo(file).canonicalFilePath();
+    if (path.isEmpty())
+        return false;
+    if (isBelow(path, m_root) || (!m_workspace.isEmpty() && isBelow(path, m_workspace)))
+        return true;
+    const qsizetype modules = path.indexOf(QLatin1String("/node_modules/"));
+    return modules >= 0 && (modules == 0 || isBelow(m_root, path.left(modules)));
+}
+
+QString ProjectBoundary::display(const QString &file) const
+{
+    return isBelow(file, m_root) ? file.mid(m_root.size() + 1) : file;
+}
+
+} // namespace studio

@@ -1,0 +1,81 @@
+#include "engine/source/cache_file.h"
+
+#include "engine/base/paths.h"
+
+#include <QCryptographicHash>
+#include <QDateTime>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QHashFunctions>
+#include <QSaveFile>
+
+#include <sys/stat.h>
+#include <unistd.h>
+
+namespace studio {
+
+namespace {
+
+constexpr QByteArrayView magic = "SSCACHE1";
+// Old entries go when a folder holds more than this.
+constexpr int maxEntries = 200;
+
+QByteArray checksum(QByteArrayView content)
+{
+    const quint64 sum = qHashBits(content.data(), std::size_t(content.size()), 0x5eed);
+    return QByteArray::number(sum, 16).rightJustified(16, '0');
+}
+
+} // namespace
+
+CacheFolder::CacheFolder(const QString &name)
+    : m_folder(paths::cacheDir() + u'/' + name)
+{}
+
+QString CacheFolder::fileFor(const QByteArray &key) const
+{
+    const QByteArray hash = QCryptographicHash::hash(key, QCryptographicHash::Sha256).toHex().left(32);
+    return m_folder + u'/' + QString::fromLatin1(hash);
+}
+
+std::optional<QByteArray> CacheFolder::read(const QByteArray &key) const
+{
+    QFile file(fileFor(key));
+    if (!file.open(QFile::ReadOnly))
+        return std::nullopt;
+    struct stat data {};
+    if (::fstat(file.handle(), &data) != 0 || data.st_uid != ::geteuid() || (data.st_mode & 077) != 0)
+        return std::nullopt;
+    const QByteArray all = file.readAll();
+    const qsizetype header = magic.size() + 16;
+    if (all.size() < header || !all.startsWith(magic))
+        return std::nullopt;
+    QByteArray content = all.mid(header);
+    if (all.mid(magic.size(), 16) != checksum(content))
+        return std::nullopt;
+    return content;
+}
+
+void CacheFolder::write(const QByteArray &key, const QByteArray &content) const
+{
+    QDir folder(m_folder);
+    if (!folder.exists()) {
+        if (!folder.mkpath(QStringLiteral(".")))
+            return;
+        QFile::setPermissions(m_folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+    }
+    const QFileInfoList entries = folder.entryInfoList(QDir::Files, QDir::Time);
+    for (qsizetype i = maxEntries; i < entries.size(); ++i)
+        QFile::remove(entries[i].filePath());
+
+    QSaveFile file(fileFor(key));
+    if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+        return;
+    file.write(magic.data(), magic.size());
+    file.write(checksum(content));
+    file.write(content);
+    file.commit();
+}
+
+} // namespace studio

@@ -1,0 +1,26 @@
+# Writes MANIFEST: one line "<SHA-256> <bytes> <path below FOLDER>" for each file of FOLDER that esbuild's METAFILE names, and
+# SPECIFIERS: the names that ENTRY exports. Run with cmake -P.
+
+file(READ "${METAFILE}" metafile)
+string(JSON inputs GET "${metafile}" inputs)
+string(JSON count LENGTH "${inputs}")
+math(EXPR last "${count} - 1")
+set(lines "")
+foreach(i RANGE ${last})
+  string(JSON input MEMBER "${inputs}" ${i})
+  if(NOT input MATCHES "drizzle-orm/(.*)$")
+    continue()
+  endif()
+  set(path "${CMAKE_MATCH_1}")
+  file(SHA256 "${FOLDER}/${path}" hash)
+  file(SIZE "${FOLDER}/${path}" size)
+  list(APPEND lines "${hash} ${size} ${path}\n")
+endforeach()
+list(SORT lines)
+string(JOIN "" text ${lines})
+file(WRITE "${MANIFEST}" "${text}")
+
+file(STRINGS "${ENTRY}" lines REGEX "^  \"")
+list(TRANSFORM lines REPLACE "^  \"([^\"]*)\".*" "\\1\n")
+string(JOIN "" text ${lines})
+file(WRITE "${SPECIFIERS}" "${text}")

@@ -1,0 +1,271 @@
+#include "engine/source/evaluation.h"
+
+#include "engine/source/big_stack.h"
+#include "engine/source/embedded.h"
+#include "engine/source/env_file.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <utility>
+
+namespace studio {
+
+namespace {
+
+// How much longer than its deadline a script may take to notice that it is over.
+constexpr std::chrono::seconds grace{3};
+// A schema that prints in a loop must not fill the memory outside of the sandbox.
+constexpr qsizetype maxNotes = 50;
+constexpr qsizetype maxNoteLength = 500;
+
+QString kindName(ModuleKind kind)
+{
+    switch (kind) {
+    case ModuleKind::Sandbox:
+        return QStringLiteral("builtin");
+    case ModuleKind::Shipped:
+        return QStringLiteral("drizzle");
+    case ModuleKind::Package:
+        return QStringLiteral("vendor");
+    case ModuleKind::Lazy:
+        return QStringLiteral("lazy");
+    case ModuleKind::Inert:
+    case ModuleKind::Missing:
+    case ModuleKind::Failed:
+        break;
+    }
+    return QStringLiteral("missing");
+}
+
+QByteArray setupJson(const Program &program)
+{
+    QJsonObject modules;
+    for (auto module = program.modules.begin(); module != program.modules.end(); ++module)
+        modules.insert(module.key(), QJsonArray{kindName(module->kind), module->part});
+    QJsonObject environment;
+    for (auto variable = program.environment.begin(); variable != program.environment.end(); ++variable)
+        environment.insert(variable.key(), variable.value());
+    const QJsonObject setup{
+        {QStringLiteral("root"), program.root},
+        {QStringLiteral("casing"), program.casing},
+        {QStringLiteral("env"), environment},
+        {QStringLiteral("modules"), modules},
+    };
+    return QJsonDocument(setup).toJson(QJsonDocument::Compact);
+}
+
+/// One run; lives on the sandbox's thread.
+class Run {
+public:
+    Run(const Program &program, const ScriptLimits &limits, std::stop_token stop)
+        : m_program(program)
+        , m_engine(limits, std::move(stop))
+    {}
+
+    std::expected<Evaluation, EvaluationFailure> operator()()
+    {
+        ScriptResult<QByteArray> json = load();
+        Evaluation evaluation;
+        evaluation.usedVariables = usedVariables();
+        evaluation.notes = std::move(m_notes);
+        if (!json) {
+            EvaluationFailure failure{std::move(json.error()), -1, {}, evaluation.usedVariables, std::move(evaluation.notes)};
+            readPlace(failure);
+            return std::unexpected(std::move(failure));
+        }
+        evaluation.json = std::move(*json);
+        evaluation.needsReal = m_needsReal;
+        return evaluation;
+    }
+
+private:
+    using Value = ScriptResult<ScriptValue>;
+
+    /// Script text or bytecode of a function (exports, require, module), called with a fresh module object.
+    Value runModule(Value function, const ScriptValue &require)
+    {
+        if (!function)
+            return function;
+        const ScriptValue module = m_engine.newObject();
+        m_engine.setMember(module, "exports", m_engine.newObject().take());
+        const ScriptValue exports = m_engine.member(module, "exports");
+        const ScriptValue fileName(m_engine.context(), newString(m_program.fileName));
+        const ScriptValue folder(m_engine.context(), newString(m_program.fileName.section(u'/', 0, -2)));
+        Value done = m_engine.call(*function, {exports.get(), require.get(), module.get(), fileName.get(), folder.get()});
+        if (!done)
+            return done;
+        return m_engine.member(module, "exports");
+    }
+
+    JSValue newString(const QString &text)
+    {
+        const QByteArray utf8 = text.toUtf8();
+        return JS_NewStringLen(m_engine.context(), utf8.constData(), std::size_t(utf8.size()));
+    }
+
+    ScriptResult<QByteArray> load()
+    {
+        Value start = runModule(m_engine.run(embedded::runtimeScript()), {});
+        if (!start)
+            return std::unexpected(start.error());
+        Value setup = m_engine.parseJson(setupJson(m_program));
+        if (!setup)
+            return std::unexpected(setup.error());
+        m_setup = std::move(*setup);
+        const ScriptValue host = makeHost();
+        Value runtime = m_engine.call(*start, {host.get(), m_setup.get()});
+        if (!runtime)
+            return std::unexpected(runtime.error());
+        m_exporter = std::move(*runtime);
+
+        const QByteArray script =
+            "(function (exports, require, module, __filename, __dirname) {" + m_program.code + "\n})";
+        Value exports = runModule(m_engine.evaluate(script, projectScript.toUtf8()), m_engine.member(m_exporter, "require"));
+        if (!exports)
+            return std::unexpected(exports.error());
+        if (ScriptResult<void> settled = m_engine.settle(); !settled)
+            return std::unexpected(settled.error());
+        Value json = m_program.kind == Program::Kind::Config
+                         ? m_engine.callMember(m_exporter, "exportConfig", {m_engine.member(*exports, "f0").get()})
+                         : exportSchema(*exports);
+        if (!json)
+            return std::unexpected(json.error());
+        return m_engine.text(json->get());
+    }
+
+    Value exportSchema(const ScriptValue &exports)
+    {
+        JSContext *context = m_engine.context();
+        const ScriptValue entries(context, JS_NewArray(context));
+        for (int i = 0; i < m_program.entries; ++i) {
+            const QByteArray name = 'f' + QByteArray::number(i);
+            JS_SetPropertyUint32(context, entries.get(), std::uint32_t(i), m_engine.member(exports, name.constData()).take());
+        }
+        return m_engine.callMember(m_exporter, "exportSchema", {entries.get()});
+    }
+
+    ScriptValue makeHost()
+    {
+        ScriptValue host = m_engine.newObject();
+        const auto argument = [this](JSValueConst *argv, int argc, int i) {
+            return i < argc ? QString::fromUtf8(m_engine.text(argv[i])) : QString();
+        };
+        m_engine.setFunction(host, "print", [=, this](JSContext *, int argc, JSValueConst *argv) {
+            note(ScriptNote::Kind::Printed, argument(argv, argc, 0), {}, argument(argv, argc, 1));
+            return JS_UNDEFINED;
+        });
+        m_engine.setFunction(host, "refused", [=, this](JSContext *, int argc, JSValueConst *argv) {
+            note(ScriptNote::Kind::Refused, argument(argv, argc, 0), {}, argument(argv, argc, 1));
+            return JS_UNDEFINED;
+        });
+        m_engine.setFunction(host, "packageFailed", [=, this](JSContext *, int argc, JSValueConst *argv) {
+            note(ScriptNote::Kind::PackageFailed, argument(argv, argc, 0), argument(argv, argc, 1), argument(argv, argc, 2));
+            return JS_UNDEFINED;
+        });
+        m_engine.setFunction(host, "needsReal", [=, this](JSContext *, int argc, JSValueConst *argv) {
+            if (const QString name = argument(argv, argc, 0); !m_needsReal.contains(name))
+                m_needsReal.append(name);
+            return JS_UNDEFINED;
+        });
+        m_engine.setFunction(host, "drizzle", [this](JSContext *, int, JSValueConst *argv) {
+            return module(m_drizzle, embedded::drizzleScript(), argv[0]);
+        });
+        m_engine.setFunction(host, "vendor", [this](JSContext *context, int, JSValueConst *argv) {
+            std::int32_t part = 0;
+            if (JS_ToInt32(context, &part, argv[0]) != 0 || part < 0 || part >= m_program.parts.size())
+                return JS_ThrowTypeError(context, "no such part");
+            m_parts.resize(std::size_t(m_program.parts.size()));
+            return module(m_parts[std::size_t(part)], m_program.parts.at(part), argv[1]);
+        });
+        m_engine.setFunction(host, "readEnvFile", [=, this](JSContext *context, int argc, JSValueConst *argv) {
+            const auto text = m_program.readEnvFile ? m_program.readEnvFile(argument(argv, argc, 0)) : std::nullopt;
+            return text ? envJson(context, *text) : JS_UNDEFINED;
+        });
+        m_engine.setFunction(host, "parseEnv", [=, this](JSContext *context, int argc, JSValueConst *argv) {
+            return envJson(context, argument(argv, argc, 0).toUtf8());
+        });
+        return host;
+    }
+
+    static JSValue envJson(JSContext *context, const QByteArray &text)
+    {
+        QJsonObject values;
+        const QMap<QString, QString> parsed = parseEnvFile(QString::fromUtf8(text));
+        for (auto variable = parsed.begin(); variable != parsed.end(); ++variable)
+            values.insert(variable.key(), variable.value());
+        const QByteArray json = QJsonDocument(values).toJson(QJsonDocument::Compact);
+        return JS_NewStringLen(context, json.constData(), std::size_t(json.size()));
+    }
+
+    /// The exports of a script of ours or of packages, evaluated once.
+    JSValue module(std::optional<ScriptValue> &kept, QByteArrayView bytes, JSValueConst require)
+    {
+        JSContext *context = m_engine.context();
+        if (!kept) {
+            Value exports = runModule(m_engine.run(bytes), ScriptValue(context, JS_DupValue(context, require)));
+            if (!exports)
+                return JS_ThrowTypeError(context, "%s", exports.error().message.toUtf8().constData());
+            kept = std::move(*exports);
+        }
+        return JS_DupValue(context, kept->get());
+    }
+
+    void note(ScriptNote::Kind kind, const QString &text, const QString &detail, const QString &stack)
+    {
+        if (m_notes.size() < maxNotes)
+            m_notes.append({kind, text.left(maxNoteLength), detail.left(maxNoteLength), parseScriptStack(stack)});
+    }
+
+    QStringList usedVariables()
+    {
+        Value json = m_engine.callMember(m_exporter, "usedVariables", {});
+        QStringList names;
+        if (json) {
+            for (const QJsonValue &name : QJsonDocument::fromJson(m_engine.text(json->get())).array())
+                names.append(name.toString());
+        }
+        return names;
+    }
+
+    void readPlace(EvaluationFailure &failure)
+    {
+        const ScriptValue at = m_engine.member(m_setup, "at");
+        if (!JS_IsObject(at.get()))
+            return;
+        JSContext *context = m_engine.context();
+        const ScriptValue entry(context, JS_GetPropertyUint32(context, at.get(), 0));
+        const ScriptValue name(context, JS_GetPropertyUint32(context, at.get(), 1));
+        JS_ToInt32(context, &failure.entry, entry.get());
+        failure.exportName = QString::fromUtf8(m_engine.text(name.get()));
+    }
+
+    const Program &m_program;
+    QList<ScriptNote> m_notes;
+    QStringList m_needsReal;
+    ScriptEngine m_engine;
+    ScriptValue m_setup;
+    ScriptValue m_exporter;
+    std::optional<ScriptValue> m_drizzle;
+    std::vector<std::optional<ScriptValue>> m_parts;
+};
+
+} // namespace
+
+std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits, std::stop_token stop)
+{
+    using Outcome = std::expected<Evaluation, EvaluationFailure>;
+    // Shared, not borrowed: a thread that is left alone goes on using them.
+    const auto shared = std::make_shared<const Program>(std::move(program));
+    const auto outcome = std::make_shared<Outcome>();
+    const auto job = [shared, outcome, limits, stop] { *outcome = Run(*shared, limits, stop)(); };
+    if (!runOnBigStack(job, scriptThreadStack(limits), limits.deadline + grace)) {
+        EvaluationFailure failure;
+        failure.error.reason = ScriptError::Reason::Deadline;
+        return std::unexpected(std::move(failure));
+    }
+    return std::move(*outcome);
+}
+
+} // namespace studio

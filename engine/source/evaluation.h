@@ -1,0 +1,74 @@
+#pragma once
+
+#include "engine/source/packages.h"
+#include "engine/source/script_engine.h"
+
+#include <QByteArray>
+#include <QList>
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+#include <expected>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+
+namespace studio {
+
+/// All that a run in the sandbox is made of; values only, handed to the sandbox's thread.
+struct Program {
+    enum class Kind { Schema, Config };
+
+    Kind kind = Kind::Schema;
+    QByteArray code;     ///< CommonJS; exports f0 … f<entries - 1>
+    int entries = 1;
+    QString root;        ///< what process.cwd() says
+    QString fileName;    ///< absolute: __filename
+    QString casing;      ///< "snake_case", "camelCase" or empty
+    QMap<QString, QString> environment;
+    struct Module {
+        ModuleKind kind = ModuleKind::Missing;
+        int part = 0; ///< Package: index into `parts`
+    };
+    QMap<QString, Module> modules; ///< by specifier
+    QList<QByteArray> parts;       ///< bytecode of package bundles
+    /// What dotenv may read: the text of a file below the root; nullopt when there is none. Called on the sandbox's thread.
+    std::function<std::optional<QByteArray>(const QString &path)> readEnvFile;
+};
+
+/// Something that happened on the way and is worth telling.
+struct ScriptNote {
+    enum class Kind { Printed, Refused, PackageFailed };
+    Kind kind = Kind::Printed;
+    QString text; ///< Printed: the text; Refused: what was asked for; PackageFailed: the package's name
+    QString detail;
+    QList<ScriptFrame> frames;
+};
+
+struct Evaluation {
+    QByteArray json; ///< what resources/exporter wrote
+    QStringList usedVariables; ///< names read from process.env; "*": all were listed
+    QStringList needsReal;     ///< lazy packages that were asked for values
+    QList<ScriptNote> notes;
+};
+
+struct EvaluationFailure {
+    ScriptError error;
+    /// The exported value that was being looked at: index of the entry and export name; -1 while files were still loading.
+    int entry = -1;
+    QString exportName;
+    QStringList usedVariables;
+    QList<ScriptNote> notes;
+};
+
+// How the sandbox's scripts are called in stacks.
+inline const QString projectScript = QStringLiteral("<project>");
+inline const QString packagesScript = QStringLiteral("<packages>");
+
+/// Runs a program in a fresh sandbox on a thread of its own. A script that cannot even be interrupted costs that thread.
+[[nodiscard]] std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits,
+                                                                    std::stop_token stop);
+
+} // namespace studio
