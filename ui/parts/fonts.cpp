@@ -1,6 +1,7 @@
 #include "ui/parts/fonts.h"
 
 #include <QFontDatabase>
+#include <QStringList>
 
 namespace studio {
 
