@@ -51,7 +51,10 @@ struct AttributeChange {
 
 struct Change {
     Action action = Action::Alter;
-    ObjectId object;                     ///< the name after the change; for drops the old one
+    /// The name after the change; for drops the catalog's. A member always carries its table's name after the change, its own name is the
+    /// old one for drops. `renamedFrom` carries the catalog's names throughout. When a schema is renamed, what lives in it has no change
+    /// of its own. A column whose "type" differs gets its default set again by the plan, whether or not "default" is listed.
+    ObjectId object;
     std::optional<ObjectId> renamedFrom; ///< Rename: the old name. A renamed object whose attributes differ too gives a Rename and an Alter.
     QList<AttributeChange> attributes;
     SourceLocation source;               ///< where the file says it; of a drop: of the table that held it
@@ -109,9 +112,9 @@ struct Diff {
     [[nodiscard]] bool isEmpty() const { return changes.isEmpty(); }
 };
 
-/// Compares. Call once without answers, put `questions` to the server, call again with what it said.
+/// Compares. Call once without answers, put `questions` to the server, call again with what it said. A difference that a question could
+/// still dissolve is listed with `unproven`. Any thread.
 [[nodiscard]] Diff compare(const Schema &actual, const Schema &desired, const Scope &scope,
                            const RenameDecisions &decisions = {}, const ExpressionAnswers &answers = {});
-
 
 } // namespace studio

@@ -1,0 +1,135 @@
+#include "engine/diff/match_members.h"
+#include "engine/diff/object_comparers.h"
+
+#include "engine/schema/names.h"
+
+namespace studio {
+
+namespace {
+
+QString columnsText(const QStringList &columns)
+{
+    return columns.join(QLatin1String(", "));
+}
+
+QString referenceText(const ForeignKey &key)
+{
+    return key.referencedTable.display() + QStringLiteral(" (") + columnsText(key.referencedColumns) + QLatin1Char(')');
+}
+
+// Deferrable, included columns, MATCH FULL and NOT VALID cannot be declared, so the file says nothing about them.
+
+QList<AttributeChange> attributesOf(const UniqueConstraint &actual, const UniqueConstraint &desired)
+{
+    QList<AttributeChange> attributes;
+    addAttribute(attributes, QStringLiteral("columns"), actual.columns, desired.columns);
+    addAttribute(attributes, QStringLiteral("nullsNotDistinct"), actual.nullsNotDistinct, desired.nullsNotDistinct);
+    return attributes;
+}
+
+QList<AttributeChange> attributesOf(const ForeignKey &actual, const ForeignKey &desired)
+{
+    QList<AttributeChange> attributes;
+    addAttribute(attributes, QStringLiteral("columns"), actual.columns, desired.columns);
+    if (actual.referencedTable != desired.referencedTable || actual.referencedColumns != desired.referencedColumns)
+        addAttribute(attributes, Verdict::Different, QStringLiteral("references"), referenceText(actual), referenceText(desired));
+    addAttribute(attributes, QStringLiteral("onDelete"), actual.onDelete, desired.onDelete);
+    addAttribute(attributes, QStringLiteral("onUpdate"), actual.onUpdate, desired.onUpdate);
+    return attributes;
+}
+
+Verdict asVerdict(const QList<AttributeChange> &attributes)
+{
+    return attributes.isEmpty() ? Verdict::Same : Verdict::Different;
+}
+
+/// One list of constraints of one table. `attributes(actual, desired)` tells what differs but for names, `same` whether nothing does.
+template<typename T, typename Attributes, typename Same>
+void compareList(const CompareContext &context, ObjectKind kind, const Table &desiredTable, const QList<T> &actualItems,
+                 const QList<T> &desiredItems, Attributes attributes, Same same)
+{
+    if (actualItems.isEmpty() && desiredItems.isEmpty())
+        return;
+    const auto id = [&](const QString &name) { return memberId(kind, desiredTable.name, name); };
+    Matched<T> matched = matchByName(actualItems, desiredItems);
+    const auto renamed = takeRenamed(matched, same);
+    for (const auto &[actual, desired] : matched.both) {
+        context.renameIfDecided(id(desired->name), desired->location);
+        context.alter(id(desired->name), attributes(*actual, *desired), desired->location);
+    }
+    for (const auto &[actual, desired] : renamed) {
+        const QualifiedName before = context.renames.catalogName(ObjectKind::Table, desiredTable.name);
+        context.rename(memberId(kind, before, actual->name), id(desired->name), desired->location);
+    }
+    for (const T *desired : matched.onlyDesired)
+        context.create(id(desired->name), desired->location);
+    for (const T *actual : matched.onlyActual)
+        context.drop(id(actual->name), desiredTable.location);
+}
+
+void comparePrimaryKeys(const CompareContext &context, const Table &actual, const Table &desired)
+{
+    const auto generatedName = [](const QString &table) { return makeObjectName(table, {}, QStringLiteral("pkey")); };
+    if (!actual.primaryKey && !desired.primaryKey)
+        return;
+    const QString actualName = actual.primaryKey ? actual.primaryKey->name : QString();
+    if (!desired.primaryKey) {
+        context.drop(memberId(ObjectKind::PrimaryKey, desired.name, actualName), desired.location);
+        return;
+    }
+    const SourceLocation source = desired.primaryKey->location;
+    QString wantedName = desired.primaryKey->name;
+    if (!actual.primaryKey) {
+        const QString name = wantedName.isEmpty() ? generatedName(desired.name.name) : wantedName;
+        context.create(memberId(ObjectKind::PrimaryKey, desired.name, name), source);
+        return;
+    }
+    // Any name will do, but the one that the server made of the table's old name goes along with the table.
+    const QualifiedName before = context.renames.catalogName(ObjectKind::Table, desired.name);
+    if (wantedName.isEmpty()) {
+        const bool follows = before.name != desired.name.name && actualName == generatedName(before.name);
+        wantedName = follows ? generatedName(desired.name.name) : actualName;
+    }
+    const ObjectId id = memberId(ObjectKind::PrimaryKey, desired.name, wantedName);
+    if (actual.primaryKey->columns == desired.primaryKey->columns) {
+        if (wantedName != actualName)
+            context.rename(memberId(ObjectKind::PrimaryKey, before, context.renames.catalogMember(ObjectKind::PrimaryKey, desired.name, actualName)),
+                           id, source);
+        else
+            context.renameIfDecided(id, source);
+        return;
+    }
+    QList<AttributeChange> attributes;
+    addAttribute(attributes, QStringLiteral("columns"), actual.primaryKey->columns, desired.primaryKey->columns);
+    addAttribute(attributes, QStringLiteral("name"), actualName, wantedName);
+    context.alter(id, attributes, source);
+}
+
+} // namespace
+
+void compareConstraints(const CompareContext &context, const Table &actual, const Table &desired)
+{
+    comparePrimaryKeys(context, actual, desired);
+    compareList(
+        context, ObjectKind::Unique, desired, actual.uniques, desired.uniques,
+        [](const UniqueConstraint &is, const UniqueConstraint &wanted) { return attributesOf(is, wanted); },
+        [](const UniqueConstraint &is, const UniqueConstraint &wanted) { return asVerdict(attributesOf(is, wanted)); });
+    compareList(
+        context, ObjectKind::ForeignKey, desired, actual.foreignKeys, desired.foreignKeys,
+        [](const ForeignKey &is, const ForeignKey &wanted) { return attributesOf(is, wanted); },
+        [](const ForeignKey &is, const ForeignKey &wanted) { return asVerdict(attributesOf(is, wanted)); });
+    const auto sameCheck = [&](const CheckConstraint &is, const CheckConstraint &wanted) {
+        return context.judge.expression(
+            ownExpression(ExpressionQuestion::Role::Check, desired.name, wanted.name, is.expression, wanted.expression));
+    };
+    compareList(
+        context, ObjectKind::Check, desired, actual.checks, desired.checks,
+        [&](const CheckConstraint &is, const CheckConstraint &wanted) {
+            QList<AttributeChange> attributes;
+            addAttribute(attributes, sameCheck(is, wanted), QStringLiteral("expression"), is.expression, wanted.expression);
+            return attributes;
+        },
+        sameCheck);
+}
+
+} // namespace studio

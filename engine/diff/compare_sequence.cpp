@@ -1,0 +1,62 @@
+#include "engine/diff/match_members.h"
+#include "engine/diff/object_comparers.h"
+
+namespace studio {
+
+namespace {
+
+QString text(qint64 value)
+{
+    return QString::number(value);
+}
+
+/// True when a column of the desired side draws its default from the sequence: then the files rely on it, declared or not.
+bool isUsedByDefault(const Schema &desired, const QualifiedName &sequence)
+{
+    for (const Table &table : desired.tables) {
+        for (const Column &column : table.columns) {
+            if (column.defaultSql && column.defaultSql->contains(QLatin1String("nextval"), Qt::CaseInsensitive) &&
+                column.defaultSql->contains(sequence.name))
+                return true;
+        }
+    }
+    return false;
+}
+
+} // namespace
+
+void compareSequences(const CompareContext &context, QList<UnmanagedObject> &unmanaged)
+{
+    const auto id = [](const Sequence &item) { return objectId(ObjectKind::Sequence, item.name); };
+    const Matched<Sequence> matched = matchByName(context.actual.sequences, context.desired.sequences);
+    for (const Sequence *desired : matched.onlyDesired)
+        context.create(id(*desired), desired->location);
+    for (const auto &[actual, desired] : matched.both) {
+        context.renameIfDecided(id(*desired), desired->location);
+        QList<AttributeChange> attributes;
+        const SequenceOptions &is = actual->options;
+        const SequenceOptions &wanted = desired->options;
+        addAttribute(attributes, QStringLiteral("dataType"), actual->dataType, desired->dataType);
+        addAttribute(attributes, QStringLiteral("increment"), text(is.increment), text(wanted.increment));
+        addAttribute(attributes, QStringLiteral("minValue"), text(is.minValue), text(wanted.minValue));
+        addAttribute(attributes, QStringLiteral("maxValue"), text(is.maxValue), text(wanted.maxValue));
+        addAttribute(attributes, QStringLiteral("start"), text(is.start), text(wanted.start));
+        addAttribute(attributes, QStringLiteral("cache"), text(is.cache), text(wanted.cache));
+        addAttribute(attributes, QStringLiteral("cycle"), is.cycle, wanted.cycle);
+        context.alter(id(*desired), attributes, desired->location);
+    }
+    for (const Sequence *actual : matched.onlyActual) {
+        const QualifiedName name = context.renames.catalogName(ObjectKind::Sequence, actual->name);
+        if (actual->ownedByTable.isEmpty() && !isUsedByDefault(context.desired, actual->name)) {
+            context.drop(objectId(ObjectKind::Sequence, name), {});
+            continue;
+        }
+        UnmanagedObject kept;
+        kept.kind = QStringLiteral("sequence");
+        kept.name = name;
+        kept.table = actual->ownedByTable;
+        unmanaged.append(kept);
+    }
+}
+
+} // namespace studio
