@@ -11,9 +11,6 @@ namespace {
 
 using std::chrono::milliseconds;
 
-// A server that crashed needs some time before it can be asked what became of the transaction.
-constexpr std::chrono::seconds askAgainFor{20};
-
 QString milliSetting(milliseconds time)
 {
     return QStringLiteral("%1ms").arg(time.count());
@@ -193,7 +190,7 @@ Result<void> Applier::commit(const Group &group)
     if (error.kind != ErrorKind::Connection)
         return fail(error);
 
-    const auto fate = fateOverNewConnection(m_connection.target(), *m_transaction, askAgainFor);
+    const auto fate = fateOverNewConnection(m_connection.target(), *m_transaction, m_options.askAgainFor);
     if (fate == TransactionFate::Committed) {
         m_outcome.applied += group.count;
         error.code = QStringLiteral("apply.lost-committed");

@@ -22,6 +22,8 @@ struct ApplyOptions {
     std::chrono::milliseconds statementTimeout{0}; ///< 0: none
     /// The fingerprint is read before the first statement, inside its transaction; refused when it is not Plan::fingerprint.
     bool checkFingerprint = true;
+    /// How long a server that was lost at COMMIT is asked over new connections what became of it; it may have to recover first.
+    std::chrono::milliseconds askAgainFor{20000};
 };
 
 struct ApplyProgress {

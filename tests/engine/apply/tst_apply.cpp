@@ -195,7 +195,7 @@ private slots:
         VERIFY_RESULT(fixture.database.connection().execute(QStringLiteral("SET search_path = \"$user\", public, ext")));
         VERIFY_RESULT(fixture.apply({QStringLiteral("ALTER TABLE \"users\" ADD COLUMN \"n\" integer DEFAULT answer();"),
                                      QStringLiteral("CREATE TABLE \"made\" ();"), QStringLiteral("~CREATE INDEX CONCURRENTLY i ON users (n);")}));
-        QCOMPARE(fixture.database.rows(QStringLiteral("SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'n' ORDER BY attrelid")),
+        QCOMPARE(fixture.database.rows(QStringLiteral("SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'n' ORDER BY pg_attribute.attrelid")),
                  (QStringList{QStringLiteral("public.users"), QStringLiteral("i")}));
         QCOMPARE(fixture.database.value(QStringLiteral("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'made'")), QStringLiteral("public"));
     }
