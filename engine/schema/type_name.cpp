@@ -3,6 +3,7 @@
 #include "engine/schema/names.h"
 
 #include <QHash>
+#include <QSet>
 #include <QStringList>
 
 #include <algorithm>
@@ -41,8 +42,13 @@ qsizetype endOfGroup(const QString &sql, qsizetype from, QChar open, QChar close
 QString canonicalModifiers(const QString &inner)
 {
     QStringList parts = inner.split(QLatin1Char(','));
-    for (QString &part : parts)
+    for (QString &part : parts) {
         part = part.trimmed();
+        bool isNumber = false;
+        const int number = part.toInt(&isNumber);
+        if (isNumber)
+            part = QString::number(number); // numeric(010) is numeric(10)
+    }
     return parts.join(QLatin1Char(','));
 }
 
@@ -114,27 +120,36 @@ QString canonicalWord(const QString &word)
     return aliases.value(word, word);
 }
 
+/// pg_type's base, range and multirange types as format_type prints them.
 bool isCatalogType(const QString &name)
 {
-    static const QStringList names{
+    static const QSet<QString> names{
         QStringLiteral("integer"), QStringLiteral("smallint"), QStringLiteral("bigint"), QStringLiteral("real"),
         QStringLiteral("double precision"), QStringLiteral("boolean"), QStringLiteral("character varying"),
         QStringLiteral("character"), QStringLiteral("bpchar"), QStringLiteral("bit"), QStringLiteral("bit varying"),
-        QStringLiteral("numeric"), QStringLiteral("timestamp with time zone"),
+        QStringLiteral("numeric"), QStringLiteral("money"), QStringLiteral("timestamp with time zone"),
         QStringLiteral("timestamp without time zone"), QStringLiteral("time with time zone"),
-        QStringLiteral("time without time zone"), QStringLiteral("text"), QStringLiteral("uuid"),
-        QStringLiteral("json"), QStringLiteral("jsonb"), QStringLiteral("date"), QStringLiteral("interval"),
-        QStringLiteral("point"), QStringLiteral("line"), QStringLiteral("lseg"), QStringLiteral("box"),
-        QStringLiteral("path"), QStringLiteral("polygon"), QStringLiteral("circle"), QStringLiteral("inet"),
-        QStringLiteral("cidr"), QStringLiteral("macaddr"), QStringLiteral("macaddr8"), QStringLiteral("bytea"),
-        QStringLiteral("tsvector"), QStringLiteral("tsquery"), QStringLiteral("xml"), QStringLiteral("money"),
-        QStringLiteral("oid"), QStringLiteral("name"), QStringLiteral("char"), QStringLiteral("jsonpath"),
+        QStringLiteral("time without time zone"), QStringLiteral("date"), QStringLiteral("interval"),
+        QStringLiteral("text"), QStringLiteral("uuid"), QStringLiteral("json"), QStringLiteral("jsonb"),
+        QStringLiteral("xml"), QStringLiteral("jsonpath"), QStringLiteral("bytea"), QStringLiteral("name"),
+        QStringLiteral("char"), QStringLiteral("point"), QStringLiteral("line"), QStringLiteral("lseg"),
+        QStringLiteral("box"), QStringLiteral("path"), QStringLiteral("polygon"), QStringLiteral("circle"),
+        QStringLiteral("inet"), QStringLiteral("cidr"), QStringLiteral("macaddr"), QStringLiteral("macaddr8"),
+        QStringLiteral("tsvector"), QStringLiteral("tsquery"), QStringLiteral("gtsvector"),
         QStringLiteral("int4range"), QStringLiteral("int8range"), QStringLiteral("numrange"),
         QStringLiteral("tsrange"), QStringLiteral("tstzrange"), QStringLiteral("daterange"),
         QStringLiteral("int4multirange"), QStringLiteral("int8multirange"), QStringLiteral("nummultirange"),
         QStringLiteral("tsmultirange"), QStringLiteral("tstzmultirange"), QStringLiteral("datemultirange"),
-        QStringLiteral("regclass"), QStringLiteral("regtype"), QStringLiteral("regproc"),
+        QStringLiteral("oid"), QStringLiteral("oidvector"), QStringLiteral("int2vector"), QStringLiteral("tid"),
+        QStringLiteral("xid"), QStringLiteral("xid8"), QStringLiteral("cid"), QStringLiteral("regclass"),
+        QStringLiteral("regtype"), QStringLiteral("regproc"), QStringLiteral("regprocedure"),
+        QStringLiteral("regoper"), QStringLiteral("regoperator"), QStringLiteral("regconfig"),
+        QStringLiteral("regdictionary"), QStringLiteral("regnamespace"), QStringLiteral("regrole"),
+        QStringLiteral("regcollation"), QStringLiteral("aclitem"), QStringLiteral("refcursor"),
         QStringLiteral("pg_lsn"), QStringLiteral("txid_snapshot"), QStringLiteral("pg_snapshot"),
+        QStringLiteral("pg_node_tree"), QStringLiteral("pg_ndistinct"), QStringLiteral("pg_dependencies"),
+        QStringLiteral("pg_mcv_list"), QStringLiteral("pg_brin_bloom_summary"),
+        QStringLiteral("pg_brin_minmax_multi_summary"),
     };
     return names.contains(name);
 }
@@ -197,7 +212,7 @@ private:
                 m_type.name = canonical;
         }
         takeModifiers();
-        fixNumeric();
+        resolveModifiers();
     }
 
     void readWords()
@@ -237,7 +252,7 @@ private:
         } else {
             m_type.name = canonicalWord(word);
             takeModifiers();
-            fixNumeric();
+            resolveModifiers();
         }
     }
 
@@ -271,8 +286,11 @@ private:
             m_type.modifiers += QLatin1Char('(') + precision + QLatin1Char(')');
     }
 
-    void fixNumeric()
+    /// What a type means by its parentheses: numeric(10) has a scale, bpchar with a length is character.
+    void resolveModifiers()
     {
+        if (m_type.name == QLatin1String("bpchar") && !m_type.modifiers.isEmpty() && m_type.schema.isEmpty())
+            m_type.name = QStringLiteral("character");
         if (m_type.name == QLatin1String("numeric") && !m_type.modifiers.isEmpty() &&
             !m_type.modifiers.contains(QLatin1Char(',')))
             m_type.modifiers += QLatin1String(",0");
@@ -324,9 +342,9 @@ QString TypeName::display() const
     QString text;
     if (!schema.isEmpty())
         text = displayIdentifier(schema) + QLatin1Char('.');
-    // "char" without quotes would be character(1).
-    const bool bare = isBuiltIn() && name != QLatin1String("char");
-    text += bare ? name : name == QLatin1String("char") ? quoteIdentifier(name) : displayIdentifier(name);
+    // Without quotes "char" would be character(1), and "bit" bit(1).
+    const bool keyword = schema.isEmpty() && (name == QLatin1String("char") || (name == QLatin1String("bit") && modifiers.isEmpty()));
+    text += keyword ? quoteIdentifier(name) : isBuiltIn() ? name : displayIdentifier(name);
     if (!modifiers.isEmpty()) {
         const qsizetype word = text.indexOf(QLatin1Char(' '));
         if (name == QLatin1String("interval") && modifiers[0].isLetter())
