@@ -10,6 +10,7 @@ namespace studio {
 
 class BrowseView;
 class Session;
+class SessionRowSource;
 
 /// The Browse place of a project: what is in the database, table by table. Reads only.
 class BrowsePage : public QWidget {
@@ -24,7 +25,7 @@ public:
     [[nodiscard]] BrowseView *view() const { return m_view; }
 
 private:
-    std::unique_ptr<class SessionRowSource> m_source;
+    std::unique_ptr<SessionRowSource> m_source;
     BrowseView *m_view;
 };
 

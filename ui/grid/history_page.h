@@ -2,8 +2,6 @@
 
 #include <QWidget>
 
-#include <memory>
-
 namespace studio {
 
 class HistoryView;
@@ -27,6 +25,8 @@ protected:
 private:
     Session *m_session;
     HistoryView *m_view;
+    qint64 m_wanted = 0; ///< to be selected when the answer is there
+    quint64 m_request = 0;
 };
 
 } // namespace studio

@@ -1,0 +1,142 @@
+#include "ui/grid/history_model.h"
+
+#include "ui/parts/icons.h"
+#include "ui/parts/texts.h"
+
+#include <QLocale>
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+QIcon iconOf(HistoryEntry::Outcome outcome)
+{
+    switch (outcome) {
+    case HistoryEntry::Outcome::Applied:
+        return icon(QStringLiteral("circle-check"), Tint::Success);
+    case HistoryEntry::Outcome::Failed:
+        return icon(QStringLiteral("circle-x"), Tint::Danger);
+    case HistoryEntry::Outcome::Cancelled:
+        return icon(QStringLiteral("ban"), Tint::Muted);
+    case HistoryEntry::Outcome::Started:
+        return icon(QStringLiteral("hourglass"), Tint::Info);
+    case HistoryEntry::Outcome::Unknown:
+        break;
+    }
+    return icon(QStringLiteral("circle-question-mark"), Tint::Warning);
+}
+
+QString when(const QDateTime &utc)
+{
+    const QDateTime local = utc.toLocalTime();
+    return QLocale().toString(local.date(), QLocale::ShortFormat) + QLatin1String("  ") +
+           local.time().toString(QStringLiteral("HH:mm:ss"));
+}
+
+} // namespace
+
+QString word(HistoryEntry::Outcome outcome)
+{
+    switch (outcome) {
+    case HistoryEntry::Outcome::Started:
+        return QStringLiteral("started");
+    case HistoryEntry::Outcome::Applied:
+        return QStringLiteral("applied");
+    case HistoryEntry::Outcome::Failed:
+        return QStringLiteral("failed");
+    case HistoryEntry::Outcome::Cancelled:
+        return QStringLiteral("cancelled");
+    case HistoryEntry::Outcome::Unknown:
+        return QStringLiteral("unknown");
+    }
+    return {};
+}
+
+HistoryModel::HistoryModel(QObject *parent) : QAbstractTableModel(parent) {}
+
+void HistoryModel::setEntries(const QList<HistoryEntry> &entries)
+{
+    beginResetModel();
+    m_entries = entries;
+    std::ranges::stable_sort(m_entries, [](const HistoryEntry &a, const HistoryEntry &b) { return a.startedAt > b.startedAt; });
+    endResetModel();
+}
+
+int HistoryModel::rowOf(qint64 id) const
+{
+    const auto found = std::ranges::find(m_entries, id, &HistoryEntry::id);
+    return found == m_entries.end() ? -1 : int(found - m_entries.begin());
+}
+
+int HistoryModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_entries.size());
+}
+
+int HistoryModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(ColumnCount);
+}
+
+QVariant HistoryModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const HistoryEntry &entry = m_entries[index.row()];
+    if (role == Qt::DecorationRole && index.column() == OutcomeColumn)
+        return iconOf(entry.outcome);
+    if (role == Qt::TextAlignmentRole)
+        return int((index.column() >= StatementsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role == Qt::ToolTipRole && index.column() == DatabaseColumn)
+        return QLatin1String("<qt>") + entry.database.toHtmlEscaped() + QLatin1String("</qt>");
+    if (role != Qt::DisplayRole)
+        return {};
+
+    const bool hasEnded = entry.outcome != HistoryEntry::Outcome::Started;
+    switch (index.column()) {
+    case OutcomeColumn:
+        return word(entry.outcome);
+    case WhenColumn:
+        return when(entry.startedAt);
+    case DatabaseColumn:
+        return entry.database;
+    case StatementsColumn:
+        return formatCount(entry.statements);
+    case RowsColumn:
+        return hasEnded ? formatCount(entry.rowsTouched) : QString();
+    case DurationColumn:
+        return hasEnded ? formatDuration(std::chrono::milliseconds(entry.durationMs)) : QString();
+    default:
+        return {};
+    }
+}
+
+QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal)
+        return {};
+    if (role == Qt::TextAlignmentRole)
+        return int((section >= StatementsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+    if (role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case OutcomeColumn:
+        return tr("Outcome");
+    case WhenColumn:
+        return tr("When");
+    case DatabaseColumn:
+        return tr("Database");
+    case StatementsColumn:
+        return tr("Statements");
+    case RowsColumn:
+        return tr("Rows");
+    case DurationColumn:
+        return tr("Duration");
+    default:
+        return {};
+    }
+}
+
+} // namespace studio
