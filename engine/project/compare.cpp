@@ -47,7 +47,7 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
 
     comparison->decisions = request.decisions;
     if (!request.renameFlags.isEmpty()) {
-        auto decisions = decisionsFromFlags(request.renameFlags, comparison->actual.schema, comparison->desired.schema);
+        auto decisions = parseRenameFlags(request.renameFlags, comparison->actual.schema, comparison->desired.schema);
         if (!decisions)
             return fail(decisions.error());
         comparison->decisions = std::move(*decisions);

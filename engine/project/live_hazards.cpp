@@ -2,7 +2,6 @@
 
 #include "engine/database/connection.h"
 #include "engine/database/result_set.h"
-#include "engine/hazards/live_questions.h"
 
 #include <algorithm>
 
