@@ -160,6 +160,7 @@ std::expected<EsbuildOutput, EsbuildFailure> runEsbuild(const EsbuildRequest &re
     EsbuildOutput output;
     output.code = readAll(out.filePath(QStringLiteral("bundle.js")));
     output.sourceMap = readAll(out.filePath(QStringLiteral("bundle.js.map")));
+    output.sourceMapFolder = out.path();
     readMetafile(readAll(out.filePath(QStringLiteral("meta.json"))), request.folder, output);
     return output;
 }

@@ -31,6 +31,7 @@ struct ExternalImport {
 struct EsbuildOutput {
     QByteArray code; ///< CommonJS
     QByteArray sourceMap;
+    QString sourceMapFolder; ///< what the map's sources are relative to
     QStringList inputs; ///< absolute, symbolic links followed; without the virtual entry
     QList<ExternalImport> externals;
     QHash<QString, ExternalImport> importedBy; ///< for an input the first import that led to it

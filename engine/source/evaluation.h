@@ -63,9 +63,8 @@ struct EvaluationFailure {
     QList<ScriptNote> notes;
 };
 
-// How the sandbox's scripts are called in stacks.
+/// What the project's own script is called in stacks.
 inline const QString projectScript = QStringLiteral("<project>");
-inline const QString packagesScript = QStringLiteral("<packages>");
 
 /// Runs a program in a fresh sandbox on a thread of its own. A script that cannot even be interrupted costs that thread.
 [[nodiscard]] std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits,

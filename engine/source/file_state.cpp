@@ -52,6 +52,14 @@ QDataStream &operator>>(QDataStream &stream, FileState &state)
     return stream >> state.path >> state.exists >> state.size >> state.modified >> state.changed >> state.inode >> state.hash;
 }
 
+FileState statOf(const QString &path)
+{
+    FileState state;
+    state.path = path;
+    readStat(path, state);
+    return state;
+}
+
 FileState stateOf(const QString &path)
 {
     FileState state;
@@ -70,6 +78,8 @@ bool isUnchanged(const FileState &state, qint64 keptAt)
     if (now.size != state.size)
         return false;
     const bool sameStat = now.modified == state.modified && now.changed == state.changed && now.inode == state.inode;
+    if (state.hash.isEmpty())
+        return sameStat;
     const bool settled = state.changed + raceNanoseconds < keptAt && state.modified + raceNanoseconds < keptAt;
     return (sameStat && settled) || hashOf(state.path) == state.hash;
 }

@@ -14,7 +14,7 @@ struct FileState {
     qint64 modified = 0; ///< nanoseconds since 1970
     qint64 changed = 0;  ///< st_ctime, nanoseconds: cannot be set back as the time of modification can
     quint64 inode = 0;
-    QByteArray hash;     ///< SHA-256 of the content
+    QByteArray hash;     ///< SHA-256 of the content; empty when only the stat counts
 
     friend QDataStream &operator<<(QDataStream &stream, const FileState &state);
     friend QDataStream &operator>>(QDataStream &stream, FileState &state);
@@ -22,6 +22,9 @@ struct FileState {
 
 /// Reads the file.
 [[nodiscard]] FileState stateOf(const QString &path);
+
+/// Without reading it: any change of its stat counts.
+[[nodiscard]] FileState statOf(const QString &path);
 
 /// Whether the file still has that content: by its stat where that tells, else by its content. `keptAt` (nanoseconds since 1970) is when
 /// the state was taken: a file changed so shortly before may have changed again without its time moving.

@@ -89,7 +89,7 @@ QByteArray serialised(const PackageBundle &bundle)
     QDataStream stream(&bytes, QDataStream::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
     stream << nowNanoseconds() << bundle.files << bundle.sameAsShipped << bundle.owners << bundle.outside << bundle.unusable
-           << bundle.script;
+           << bundle.scriptName << bundle.script;
     return bytes;
 }
 
@@ -103,16 +103,17 @@ std::optional<PackageBundle> deserialised(const QByteArray &bytes)
     const auto unchanged = [&](const FileState &file) { return isUnchanged(file, keptAt); };
     if (stream.status() != QDataStream::Ok || !std::ranges::all_of(bundle.files, unchanged))
         return std::nullopt;
-    stream >> bundle.sameAsShipped >> bundle.owners >> bundle.outside >> bundle.unusable >> bundle.script;
+    stream >> bundle.sameAsShipped >> bundle.owners >> bundle.outside 
+        >> bundle.unusable >> bundle.scriptName >> bundle.script;
     return stream.status() == QDataStream::Ok ? std::optional(std::move(bundle)) : std::nullopt;
 }
 
-Result<QByteArray> compiled(const QByteArray &code)
+Result<QByteArray> compiled(const QByteArray &code, const QString &name)
 {
     const auto bytes = std::make_shared<ScriptResult<QByteArray>>();
-    const auto job = [bytes, code] {
+    const auto job = [bytes, code, name] {
         ScriptEngine engine({}, {});
-        *bytes = engine.toBytecode("(function (exports, require, module) {" + code + "\n})", "<packages>");
+        *bytes = engine.toBytecode("(function (exports, require, module) {" + code + "\n})", name.toUtf8());
     };
     if (!runOnBigStack(job, scriptThreadStack(ScriptLimits{}), std::chrono::seconds(30)))
         return fail(ErrorKind::SchemaFile, QStringLiteral("the packages of the project cannot be compiled in time"));
@@ -218,7 +219,9 @@ private:
             if (!m_boundary.allows(input))
                 return fail(ErrorKind::SchemaFile, QStringLiteral("%1 lies outside of the project").arg(input));
         }
-        auto script = compiled(output.code);
+        const QByteArray place = (m_request.folder + m_specifiers.join(u',')).toUtf8();
+        m_bundle.scriptName = QStringLiteral("<packages:%1>").arg(qHash(place), 0, 16);
+        auto script = compiled(output.code, m_bundle.scriptName);
         if (!script)
             return fail(script.error());
         m_bundle.script = std::move(*script);

@@ -27,6 +27,7 @@ struct LineOwner {
 struct PackageBundle {
     /// drizzle-orm, file for file the one that we carry: nothing to load. `script` is empty then.
     bool sameAsShipped = false;
+    QString scriptName; ///< in stacks
     QByteArray script; ///< bytecode; kept in the user's own cache, never read from a project
     QList<LineOwner> owners;
     QStringList outside;  ///< specifiers that it requires in turn

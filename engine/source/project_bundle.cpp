@@ -218,6 +218,7 @@ private:
         }
         bundle.code = std::move(output.code);
         bundle.sourceMap = std::move(output.sourceMap);
+        bundle.sourceMapFolder = std::move(output.sourceMapFolder);
         bundle.inputs = std::move(output.inputs);
         return bundle;
     }

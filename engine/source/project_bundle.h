@@ -23,7 +23,8 @@ struct ModuleUse {
 /// The project's own files as one CommonJS script whose exports are f0, f1, … for the entry files.
 struct ProjectBundle {
     QByteArray code;
-    QByteArray sourceMap; ///< sources are relative to the boundary's root
+    QByteArray sourceMap;
+    QString sourceMapFolder; ///< what the map's sources are relative to
     QStringList inputs;   ///< absolute
     QMap<QString, ModuleUse> modules; ///< by specifier
 };

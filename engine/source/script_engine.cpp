@@ -48,7 +48,7 @@ JSValue ScriptValue::take()
 ScriptEngine::ScriptEngine(const ScriptLimits &limits, std::stop_token stop)
     : m_end(std::chrono::steady_clock::now() + limits.deadline)
     , m_stop(std::move(stop))
-    , m_runtime(JS_NewRuntime())
+    , m_runtime(JS_NewRuntime2(ScriptHeap::functions(), &m_heap))
 {
     JS_SetMemoryLimit(m_runtime, std::size_t(limits.memoryBytes));
     JS_SetMaxStackSize(m_runtime, std::size_t(limits.stackBytes));
@@ -61,12 +61,8 @@ ScriptEngine::ScriptEngine(const ScriptLimits &limits, std::stop_token stop)
     JS_SetContextOpaque(m_context, this);
 }
 
-ScriptEngine::~ScriptEngine()
-{
-    m_natives.clear();
-    JS_FreeContext(m_context);
-    JS_FreeRuntime(m_runtime);
-}
+// Runtime and context are not taken down piece by piece: they own nothing but memory, and m_heap gives that back.
+ScriptEngine::~ScriptEngine() = default;
 
 int ScriptEngine::interrupt(JSRuntime *, void *opaque)
 {

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/source/script_heap.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -108,6 +110,7 @@ private:
     std::stop_token m_stop;
     ScriptError::Reason m_interrupted = ScriptError::Reason::Thrown;
     std::deque<Native> m_natives;
+    ScriptHeap m_heap;
     JSRuntime *m_runtime = nullptr;
     JSContext *m_context = nullptr;
 };

@@ -1,0 +1,34 @@
+#pragma once
+
+#include "engine/source/boundary.h"
+
+#include <QByteArray>
+#include <QMap>
+#include <QMutex>
+#include <QString>
+#include <QStringList>
+
+#include <memory>
+#include <optional>
+
+namespace studio {
+
+/// What process.env holds for the files of a project: the environment of this process, and what .env of the root adds to it.
+[[nodiscard]] QMap<QString, QString> projectEnvironment(const QString &root);
+
+/// Gives the sandbox the text of .env files below the root of a project and nothing else, and remembers which ones were asked for.
+/// Any thread.
+class EnvFileReader {
+public:
+    explicit EnvFileReader(const ProjectBoundary &boundary) : m_boundary(boundary) {}
+
+    [[nodiscard]] std::optional<QByteArray> read(const QString &path);
+    [[nodiscard]] QStringList asked() const;
+
+private:
+    const ProjectBoundary m_boundary;
+    mutable QMutex m_mutex;
+    QStringList m_asked;
+};
+
+} // namespace studio

@@ -1,0 +1,302 @@
+#include "engine/source/schema_files.h"
+
+#include "engine/source/embedded.h"
+#include "engine/source/esbuild.h"
+#include "engine/source/export_reader.h"
+#include "engine/source/kept_schema.h"
+#include "engine/source/module_plan.h"
+#include "engine/source/project_env.h"
+#include "engine/source/schema_checks.h"
+#include "engine/source/schema_inputs.h"
+#include "engine/source/script_failure.h"
+#include "engine/source/source_error.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <chrono>
+
+namespace studio {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+// Each run after the first has a package more that is real, or that is a stand-in.
+constexpr int maxRuns = 12;
+
+QString casingName(Casing casing)
+{
+    switch (casing) {
+    case Casing::SnakeCase:
+        return QStringLiteral("snake_case");
+    case Casing::CamelCase:
+        return QStringLiteral("camelCase");
+    case Casing::AsWritten:
+        break;
+    }
+    return {};
+}
+
+std::chrono::microseconds since(Clock::time_point begin)
+{
+    return std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - begin);
+}
+
+class Loader {
+public:
+    Loader(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop)
+        : m_config(config)
+        , m_limits{limits.deadline, limits.memoryBytes, limits.stackBytes}
+        , m_stop(std::move(stop))
+        , m_boundary(config.root)
+        , m_environment(projectEnvironment(config.root))
+        , m_begin(nowNanoseconds())
+    {}
+
+    Result<DesiredSchema> load()
+    {
+        auto inputs = findSchemaInputs(m_config, m_boundary);
+        if (!inputs)
+            return fail(inputs.error());
+        m_inputs = std::move(*inputs);
+        const QByteArray key = cacheKey();
+        if (auto kept = readKeptSchema(key, m_environment); kept && kept->entries == m_inputs.files) {
+            ReplayedPlaces places(kept->places);
+            auto exported = readExport(kept->json, places);
+            if (!exported)
+                return fail(withLineText(exported.error()));
+            auto desired = finish(std::move(*exported), std::move(kept->notices));
+            if (desired) {
+                desired->watchFiles = std::move(kept->watchFiles);
+                desired->drizzleVersion = std::move(kept->drizzleVersion);
+                desired->fromCache = true;
+            }
+            return desired;
+        }
+        return loadAnew(key);
+    }
+
+private:
+    QByteArray cacheKey() const
+    {
+        const QStringList parts{m_boundary.root(), m_config.schema.join(u'\n'), casingName(m_config.casing), m_config.configFile};
+        return embedded::fingerprint() + parts.join(QChar(0)).toUtf8();
+    }
+
+    Result<DesiredSchema> loadAnew(const QByteArray &key)
+    {
+        const auto bundleBegin = Clock::now();
+        auto bundle = bundleProject(m_boundary, m_inputs.files, ErrorKind::SchemaFile, m_stop);
+        if (!bundle)
+            return fail(bundle.error());
+        m_bundle = std::move(*bundle);
+        const auto bundleTime = since(bundleBegin);
+
+        const auto evaluateBegin = Clock::now();
+        m_map = SourceMap(m_bundle.sourceMap, m_bundle.sourceMapFolder);
+        BundlePlaces found(m_bundle.code, m_map, m_boundary);
+        ModulePlan plan(m_boundary, m_bundle.modules);
+        auto loaded = run(plan, found);
+        if (!loaded)
+            return fail(loaded.error());
+
+        QList<Notice> notices = plan.notices();
+        addNotes(loaded->evaluation.notes, notices);
+        auto desired = finish(std::move(loaded->exported), notices);
+        if (!desired)
+            return desired;
+        desired->bundleTime = bundleTime;
+        desired->evaluateTime = since(evaluateBegin);
+        desired->drizzleVersion = plan.drizzleVersion();
+        for (const QString &input : std::as_const(m_bundle.inputs)) {
+            if (m_boundary.isOwnSource(input))
+                desired->watchFiles.append(input);
+        }
+        keep(key, *loaded, notices, plan, *desired);
+        return desired;
+    }
+
+    struct Loaded {
+        Evaluation evaluation;
+        ExportedSchema exported;
+        QByteArray places;
+    };
+
+    /// Runs until every stand-in is one that the outcome does not depend on.
+    Result<Loaded> run(ModulePlan &plan, Places &found)
+    {
+        Program program;
+        program.code = m_bundle.code;
+        program.entries = int(m_inputs.files.size());
+        program.root = m_boundary.root();
+        program.fileName = m_inputs.files.first();
+        program.casing = casingName(m_config.casing);
+        program.environment = m_environment;
+        program.readEnvFile = [reader = m_envFiles](const QString &path) { return reader->read(path); };
+        for (int i = 0; i < maxRuns; ++i) {
+            if (const Result<void> ready = plan.prepare(program, m_stop); !ready)
+                return fail(ready.error());
+            auto evaluation = evaluate(program, m_limits, m_stop);
+            if (!evaluation) {
+                if (tryOtherwise(plan, evaluation.error()))
+                    continue;
+                return fail(toError(evaluation.error(), m_limits, ErrorKind::SchemaFile, m_map, m_boundary, found));
+            }
+            if (plan.makeReal(evaluation->needsReal))
+                continue;
+            RecordingPlaces places(found);
+            auto exported = readExport(evaluation->json, places);
+            if (!exported)
+                return fail(withLineText(exported.error()));
+            QStringList packages;
+            for (const StandInUse &use : std::as_const(exported->standInUses))
+                packages.append(use.package);
+            if (plan.makeReal(packages))
+                continue;
+            if (!packages.isEmpty())
+                return fail(withLineText(standInError(exported->standInUses.first())));
+            return Loaded{std::move(*evaluation), std::move(*exported), places.record()};
+        }
+        return fail(ErrorKind::SchemaFile, QStringLiteral("the packages that the schema files import do not run together"));
+    }
+
+    /// After a failure: packages that were asked for values become real, one that threw becomes a stand-in.
+    bool tryOtherwise(ModulePlan &plan, const EvaluationFailure &failure) const
+    {
+        if (failure.error.reason != ScriptError::Reason::Thrown)
+            return false;
+        const QList<ScriptFrame> &frames = failure.error.frames;
+        const bool ownFault = !frames.isEmpty() && frames.first().script == projectScript;
+        if (!ownFault && plan.makeReal({QStringLiteral("zod"), QStringLiteral("nanoid")}))
+            return true;
+        for (const ScriptFrame &frame : frames) {
+            if (frame.script == projectScript)
+                break;
+            if (plan.replace(plan.packageOf(frame), failure.error.message))
+                return true;
+        }
+        return false;
+    }
+
+    static Error standInError(const StandInUse &use)
+    {
+        Error error = sourceError(ErrorKind::SchemaFile, "schema-file.stand-in",
+                                  QStringLiteral("this definition takes a value from the package \"%1\", which is not installed or does "
+                                                 "not run here")
+                                      .arg(use.package),
+                                  QStringLiteral("install the project's packages (npm install)"));
+        error.file = use.location.file;
+        error.line = use.location.line;
+        error.column = use.location.column;
+        return error;
+    }
+
+    void addNotes(const QList<ScriptNote> &notes, QList<Notice> &notices) const
+    {
+        for (const ScriptNote &note : notes) {
+            QString text;
+            switch (note.kind) {
+            case ScriptNote::Kind::Printed:
+                text = QStringLiteral("printed: %1").arg(note.text);
+                break;
+            case ScriptNote::Kind::Refused:
+                text = QStringLiteral("asked for %1, which was refused").arg(note.text);
+                break;
+            case ScriptNote::Kind::PackageFailed:
+                text = QStringLiteral("the package \"%1\" does not run here; a stand-in took its place: %2").arg(note.text, note.detail);
+                break;
+            }
+            notices.append({text, placeOf(note.frames, m_map, m_boundary)});
+        }
+    }
+
+    Result<DesiredSchema> finish(ExportedSchema exported, QList<Notice> notices) const
+    {
+        DesiredSchema desired;
+        desired.notices = std::move(notices) + exported.notices;
+        desired.schema = normalised(std::move(exported.schema));
+        if (const auto checked = checkSchema(desired.schema, exported.enumUses, m_config.tablesFilter, desired.notices); !checked)
+            return fail(withLineText(checked.error()));
+        if (desired.schema.tables.isEmpty() && desired.schema.views.isEmpty())
+            desired.notices.append({QStringLiteral("the schema files export no tables"), {}});
+        for (const QString &file : m_inputs.files)
+            desired.files.append(m_boundary.display(file));
+        desired.watchFolders = m_inputs.folders;
+        return desired;
+    }
+
+    Error withLineText(Error error) const
+    {
+        error.lineText = lineOfFile(QDir(m_boundary.root()).absoluteFilePath(error.file), error.line);
+        return error;
+    }
+
+    void keep(const QByteArray &key, const Loaded &loaded, const QList<Notice> &notices, const ModulePlan &plan,
+              const DesiredSchema &desired) const
+    {
+        KeptSchema kept;
+        kept.dependencies.keptAt = nowNanoseconds();
+        kept.dependencies.variables = statesOf(loaded.evaluation.usedVariables, m_environment);
+        kept.dependencies.files = plan.files();
+        kept.dependencies.files.append(statOf(findEsbuild()));
+        QStringList folders;
+        for (const QString &input : m_bundle.inputs) {
+            kept.dependencies.files.append(stateOf(input));
+            const QString folder = QFileInfo(input).path();
+            if (m_boundary.isOwnSource(input) && !folders.contains(folder))
+                folders.append(folder);
+        }
+        for (const QString &file : resolutionFiles(folders))
+            kept.dependencies.files.append(stateOf(file));
+        for (const QString &file : m_envFiles->asked())
+            kept.dependencies.files.append(stateOf(file));
+        for (const QString &folder : std::as_const(folders))
+            kept.dependencies.folders.append({folder, listingOf(folder)});
+        if (kept.dependencies.changedSince(m_begin))
+            return;
+        kept.entries = m_inputs.files;
+        kept.json = loaded.evaluation.json;
+        kept.places = loaded.places;
+        kept.notices = notices;
+        kept.watchFiles = desired.watchFiles;
+        kept.drizzleVersion = desired.drizzleVersion;
+        writeKeptSchema(key, kept);
+    }
+
+    /// Files that tell the bundler where imports lead, there or not, from each folder up to the root.
+    QStringList resolutionFiles(const QStringList &folders) const
+    {
+        QStringList files;
+        QStringList seen;
+        for (const QString &start : folders) {
+            for (QString folder = start; !seen.contains(folder) && m_boundary.isOwnSource(folder + QLatin1String("/x"));
+                 folder = QFileInfo(folder).path()) {
+                seen.append(folder);
+                for (const char *name : {"/package.json", "/tsconfig.json", "/jsconfig.json", "/tsconfig.base.json"})
+                    files.append(folder + QLatin1String(name));
+            }
+        }
+        return files;
+    }
+
+    const ProjectConfig &m_config;
+    const ScriptLimits m_limits;
+    std::stop_token m_stop;
+    const ProjectBoundary m_boundary;
+    const QMap<QString, QString> m_environment;
+    const qint64 m_begin;
+    const std::shared_ptr<EnvFileReader> m_envFiles = std::make_shared<EnvFileReader>(m_boundary);
+    SchemaInputs m_inputs;
+    ProjectBundle m_bundle;
+    SourceMap m_map;
+};
+
+} // namespace
+
+Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop)
+{
+    return Loader(config, limits, std::move(stop)).load();
+}
+
+} // namespace studio

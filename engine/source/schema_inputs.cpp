@@ -1,0 +1,83 @@
+#include "engine/source/schema_inputs.h"
+
+#include "engine/source/path_pattern.h"
+#include "engine/source/source_error.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+bool isScript(const QString &file)
+{
+    static const QStringList endings{QStringLiteral("ts"),  QStringLiteral("js"),  QStringLiteral("mts"), QStringLiteral("mjs"),
+                                     QStringLiteral("cts"), QStringLiteral("cjs"), QStringLiteral("tsx"), QStringLiteral("jsx")};
+    static const QStringList declarations{QStringLiteral(".d.ts"), QStringLiteral(".d.mts"), QStringLiteral(".d.cts")};
+    const auto ends = [&](const QString &ending) { return file.endsWith(ending); };
+    return endings.contains(QFileInfo(file).suffix()) && std::ranges::none_of(declarations, ends);
+}
+
+void add(const QString &path, SchemaInputs &inputs)
+{
+    const auto take = [&](const QString &file) {
+        if (!inputs.files.contains(file))
+            inputs.files.append(file);
+    };
+    if (!QFileInfo(path).isDir()) {
+        take(path);
+        return;
+    }
+    if (!inputs.folders.contains(path))
+        inputs.folders.append(path);
+    for (const QFileInfo &entry : QDir(path).entryInfoList(QDir::Files, QDir::Name)) {
+        if (isScript(entry.filePath()))
+            take(entry.filePath());
+    }
+}
+
+} // namespace
+
+Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const ProjectBoundary &boundary)
+{
+    SchemaInputs inputs;
+    // drizzle-kit resolves from where it runs: mostly the root, at times the config's own folder.
+    QStringList bases{boundary.root()};
+    if (!config.configFile.isEmpty())
+        bases.append(QFileInfo(config.configFile).path());
+    for (const QString &pattern : config.schema) {
+        for (const QString &base : std::as_const(bases)) {
+            const QStringList paths = expandPattern(base, pattern, inputs.folders);
+            for (const QString &path : paths)
+                add(path, inputs);
+            if (!paths.isEmpty())
+                break;
+        }
+    }
+    if (config.schema.isEmpty()) {
+        return fail(sourceError(ErrorKind::Config, "config.no-schema", QStringLiteral("no schema files are named"),
+                                QStringLiteral("set \"schema\" in drizzle.config, or give --schema")));
+    }
+    if (inputs.files.isEmpty()) {
+        return fail(sourceError(ErrorKind::SchemaFile, "schema-file.none",
+                                QStringLiteral("no schema file fits %1").arg(config.schema.join(QLatin1String(", "))),
+                                QStringLiteral("paths start from %1").arg(boundary.root())));
+    }
+    for (QString &file : inputs.files) {
+        if (!boundary.allows(file)) {
+            Error error = sourceError(ErrorKind::SchemaFile, "schema-file.outside",
+                                      QStringLiteral("the schema file %1 lies outside of the project %2").arg(file, boundary.root()),
+                                      QStringLiteral("if it belongs to the project, give the folder that holds both with --project"));
+            error.file = file;
+            return fail(std::move(error));
+        }
+        file = QFileInfo(file).canonicalFilePath();
+    }
+    inputs.files.removeDuplicates();
+    return inputs;
+}
+
+} // namespace studio
