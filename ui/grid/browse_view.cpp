@@ -18,8 +18,15 @@
 
 namespace studio {
 
+namespace {
+
+constexpr int treeWidth = 260;
+
+} // namespace
+
 BrowseView::BrowseView(RowSource &source, QWidget *parent)
     : QWidget(parent)
+    , m_splitter(new QSplitter(Qt::Horizontal, this))
     , m_tree(new ObjectTree(this))
     , m_data(new DataPane(source, this))
     , m_structure(new StructurePane(source, this))
@@ -45,8 +52,10 @@ BrowseView::BrowseView(RowSource &source, QWidget *parent)
     top->addWidget(toolButton(m_back, this));
     top->addWidget(toolButton(m_forward, this));
     top->addSpacing(spacing::step);
-    top->addWidget(m_title, 3);
-    top->addWidget(m_subtitle, 2);
+    m_title->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Preferred);
+    top->addWidget(m_title);
+    top->addSpacing(spacing::large);
+    top->addWidget(m_subtitle, 1);
     m_subtitle->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
 
     m_tabs->setDocumentMode(true);
@@ -60,18 +69,16 @@ BrowseView::BrowseView(RowSource &source, QWidget *parent)
     rightLayout->addLayout(top);
     rightLayout->addWidget(m_tabs, 1);
 
-    auto *splitter = new QSplitter(Qt::Horizontal, this);
-    splitter->setChildrenCollapsible(false);
-    splitter->addWidget(m_tree);
-    splitter->addWidget(right);
-    splitter->setStretchFactor(0, 0);
-    splitter->setStretchFactor(1, 1);
-    splitter->setSizes({260, 1000});
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->addWidget(m_tree);
+    m_splitter->addWidget(right);
+    m_splitter->setStretchFactor(0, 0);
+    m_splitter->setStretchFactor(1, 1);
     m_tree->setMinimumWidth(160);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(splitter);
+    layout->addWidget(m_splitter);
 
     connect(m_back, &QAction::triggered, this, &BrowseView::back);
     connect(m_forward, &QAction::triggered, this, &BrowseView::forward);
@@ -95,7 +102,7 @@ void BrowseView::setSchema(const Schema &schema)
 void BrowseView::open(const BrowsePlace &place)
 {
     m_navigation.go(place);
-    show(place);
+    showPlace(place);
 }
 
 void BrowseView::openObject(const QualifiedName &object)
@@ -111,16 +118,16 @@ void BrowseView::openObject(const QualifiedName &object)
 void BrowseView::back()
 {
     if (m_navigation.canGoBack())
-        show(m_navigation.back());
+        showPlace(m_navigation.back());
 }
 
 void BrowseView::forward()
 {
     if (m_navigation.canGoForward())
-        show(m_navigation.forward());
+        showPlace(m_navigation.forward());
 }
 
-void BrowseView::show(const BrowsePlace &place)
+void BrowseView::showPlace(const BrowsePlace &place)
 {
     m_tree->setCurrent(place.table);
     m_data->open(place);
@@ -147,6 +154,16 @@ void BrowseView::showState()
             comment = view->comment.isEmpty() ? (view->materialized ? tr("materialized view") : tr("view")) : view->comment;
     }
     m_subtitle->setText(comment.simplified().left(300));
+}
+
+void BrowseView::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    // Sizes given before there is room for them would be shared out in proportion.
+    if (!m_hasSizes && width() > 3 * treeWidth) {
+        m_hasSizes = true;
+        m_splitter->setSizes({treeWidth, width() - treeWidth});
+    }
 }
 
 void BrowseView::mouseReleaseEvent(QMouseEvent *event)

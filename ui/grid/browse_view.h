@@ -6,6 +6,7 @@
 #include <QWidget>
 
 class QAction;
+class QSplitter;
 class QTabWidget;
 
 namespace studio {
@@ -40,13 +41,16 @@ public:
 
 protected:
     void mouseReleaseEvent(QMouseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
-    void show(const BrowsePlace &place);
+    void showPlace(const BrowsePlace &place);
     void showState();
 
     Navigation m_navigation;
     Schema m_schema;
+    QSplitter *m_splitter;
+    bool m_hasSizes = false;
     ObjectTree *m_tree;
     DataPane *m_data;
     StructurePane *m_structure;

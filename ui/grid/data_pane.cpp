@@ -110,7 +110,7 @@ void DataPane::layOut()
     };
     m_columnsButton = labelled(m_columns);
     m_copyButton = labelled(m_copy);
-    m_columnsButton->setPopupMode(QToolButton::InstantPopup);
+    m_columnsButton->setPopupMode(QToolButton::MenuButtonPopup);
     m_copyButton->setPopupMode(QToolButton::MenuButtonPopup);
     bar->addWidget(labelled(m_filter));
     bar->addWidget(m_columnsButton);
@@ -164,6 +164,7 @@ void DataPane::connectParts()
         const QModelIndex cell = m_grid->current();
         m_filterBar->addLine(cell.isValid() && m_filterBar->lines().isEmpty() ? m_model->column(cell.column()).name : QString());
     });
+    connect(m_columns, &QAction::triggered, m_columnsButton, &QToolButton::showMenu);
     connect(m_copy, &QAction::triggered, this, [this] { copy(CopyFormat::Tsv); });
     connect(m_reload, &QAction::triggered, this, &DataPane::reload);
     connect(m_peekShown, &QAction::toggled, this, &DataPane::setPeekShown);

@@ -37,6 +37,7 @@ DataTable::DataTable(RowsModel *model, CellDelegate *delegate, QWidget *parent)
     setContextMenuPolicy(Qt::CustomContextMenu);
     verticalHeader()->hide();
     verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    verticalHeader()->setMinimumSectionSize(fontMetrics().height());
     verticalHeader()->setDefaultSectionSize(fontMetrics().height() + spacing::small);
 
     // Rows are only ever added or let go at one end of the window.

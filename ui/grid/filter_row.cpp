@@ -93,7 +93,6 @@ FilterRow::FilterRow(QWidget *parent)
     m_operator->setAccessibleName(tr("Operator"));
     m_operator->setMinimumContentsLength(10);
     m_value->setAccessibleName(tr("Value"));
-    m_value->setClearButtonEnabled(true);
     m_remove->setIcon(icon(QStringLiteral("x"), Tint::Muted));
     m_remove->setAutoRaise(true);
     m_remove->setToolTip(tr("Remove this filter"));

@@ -5,6 +5,7 @@
 #include "ui/grid/grid_header.h"
 #include "ui/grid/rows_model.h"
 
+#include <QFrame>
 #include <QHBoxLayout>
 #include <QItemSelectionModel>
 #include <QScrollBar>
@@ -18,6 +19,8 @@ namespace {
 constexpr int narrowest = 56;
 constexpr int widest = 320;
 constexpr int rowsForWidth = 60;
+// Later rows tend to have a digit or two more than the first ones.
+constexpr int slack = 12;
 
 } // namespace
 
@@ -26,6 +29,7 @@ GridView::GridView(RowsModel *model, QWidget *parent)
     , m_model(model)
     , m_delegate(new CellDelegate(this))
     , m_left(new DataTable(model, m_delegate, this))
+    , m_edge(new QFrame(this))
     , m_main(new DataTable(model, m_delegate, this))
     , m_selection(new QItemSelectionModel(model, this))
 {
@@ -33,6 +37,7 @@ GridView::GridView(RowsModel *model, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_left);
+    layout->addWidget(m_edge);
     layout->addWidget(m_main, 1);
 
     for (DataTable *table : {m_left, m_main})
@@ -42,7 +47,13 @@ GridView::GridView(RowsModel *model, QWidget *parent)
     m_left->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_left->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOn);
     m_left->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Expanding);
+    m_edge->setFrameShape(QFrame::VLine);
+    m_edge->setFrameShadow(QFrame::Plain);
+    m_edge->setLineWidth(2);
+    m_edge->setForegroundRole(QPalette::Mid);
+    m_edge->setFixedWidth(2);
     m_left->hide();
+    m_edge->hide();
     setFocusProxy(m_main);
 
     connect(m_left->verticalScrollBar(), &QScrollBar::valueChanged, m_main->verticalScrollBar(), &QScrollBar::setValue);
@@ -153,6 +164,7 @@ void GridView::applyColumns()
     }
     const bool hasPinned = std::ranges::any_of(m_pinned, [this](int column) { return !isHidden(column); });
     m_left->setVisible(hasPinned);
+    m_edge->setVisible(hasPinned);
     m_main->setHorizontalScrollBarPolicy(hasPinned ? Qt::ScrollBarAlwaysOn : Qt::ScrollBarAsNeeded);
     fitPinnedWidth();
     emit columnsChanged();
@@ -278,7 +290,7 @@ void GridView::fitWidths()
     for (int column = 0; column < m_model->columnCount(); ++column) {
         int width = m_main->gridHeader()->widthOf(column);
         for (int row = 0; row < rows; ++row)
-            width = qMax(width, m_delegate->sizeHint(option, m_model->index(row, column)).width());
+            width = qMax(width, m_delegate->sizeHint(option, m_model->index(row, column)).width() + slack);
         width = qBound(narrowest, width, widest);
         m_main->setColumnWidth(column, width);
         m_left->setColumnWidth(column, width);

@@ -5,6 +5,7 @@
 #include <QModelIndexList>
 #include <QWidget>
 
+class QFrame;
 class QItemSelectionModel;
 
 namespace studio {
@@ -62,6 +63,7 @@ private:
     RowsModel *m_model;
     CellDelegate *m_delegate;
     DataTable *m_left;
+    QFrame *m_edge; ///< between pinned columns and the others
     DataTable *m_main;
     QItemSelectionModel *m_selection;
     QList<int> m_pinned;

@@ -1,6 +1,7 @@
 #include "ui/grid/history_view.h"
 
 #include "ui/grid/history_model.h"
+#include "ui/grid/roomy_delegate.h"
 #include "ui/parts/actions.h"
 #include "ui/parts/banner.h"
 #include "ui/parts/elided_label.h"
@@ -44,6 +45,7 @@ HistoryView::HistoryView(QWidget *parent)
     connect(m_reload, &QAction::triggered, this, &HistoryView::reloadWanted);
 
     m_list->setModel(m_model);
+    m_list->setItemDelegate(new RoomyDelegate(m_list));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
     m_list->setAllColumnsShowFocus(true);
@@ -113,14 +115,17 @@ void HistoryView::makeDetail(QWidget *detail)
     }
     m_tabs->addTab(m_sql, tr("&SQL"));
     m_tabs->addTab(m_undo, tr("Way &back"));
-    QToolButton *copyButton = toolButton(m_copySql, m_tabs);
+    QToolButton *copyButton = toolButton(m_copySql, detail);
     copyButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
-    m_tabs->setCornerWidget(copyButton);
+    auto *titleRow = new QHBoxLayout;
+    titleRow->setSpacing(spacing::small);
+    titleRow->addWidget(m_title, 1);
+    titleRow->addWidget(copyButton);
 
     auto *top = new QVBoxLayout;
     top->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::small);
     top->setSpacing(spacing::step);
-    top->addWidget(m_title);
+    top->addLayout(titleRow);
     top->addWidget(m_facts);
     top->addWidget(m_backupRow);
     auto *layout = new QVBoxLayout(detail);
@@ -193,7 +198,7 @@ void HistoryView::showEntry()
         facts << tr("PostgreSQL %1").arg(entry->server);
     if (!entry->project.isEmpty())
         facts << entry->project;
-    m_facts->setText(facts.join(QLatin1String("  ·  ")));
+    m_facts->setText(facts.join(QStringLiteral("  ·  ")));
     m_sql->setScript(entry->sql);
     m_undo->setScript(entry->undo.isEmpty() ? tr("-- nothing takes this back but the backup") : entry->undo);
 

@@ -1,6 +1,7 @@
 #include "ui/grid/peek_panel.h"
 
 #include "ui/grid/cell_text.h"
+#include "ui/grid/roomy_delegate.h"
 #include "ui/grid/row_source.h"
 #include "ui/grid/rows_model.h"
 #include "ui/grid/value_view.h"
@@ -99,6 +100,7 @@ PeekPanel::PeekPanel(RowSource &source, RowsModel &model, QWidget *parent)
     m_referenced->setHeaderHidden(true);
     m_referenced->setRootIsDecorated(false);
     m_referenced->setUniformRowHeights(true);
+    m_referenced->setItemDelegate(new RoomyDelegate(m_referenced));
     m_referenced->setFrameShape(QFrame::NoFrame);
     m_referenced->setAccessibleName(tr("Row that is referred to"));
     m_referencedNote->setTextFormat(Qt::PlainText);
@@ -112,6 +114,8 @@ PeekPanel::PeekPanel(RowSource &source, RowsModel &model, QWidget *parent)
     referencingLayout->addWidget(referencingTitle);
     referencingLayout->addWidget(m_referencing, 1);
     m_referencing->setFrameShape(QFrame::NoFrame);
+    m_referencing->setIconSize({14, 14});
+    m_referencing->setItemDelegate(new RoomyDelegate(m_referencing));
     m_referencing->setAccessibleName(tr("Tables that refer to this row"));
 
     auto *splitter = new QSplitter(Qt::Vertical, this);

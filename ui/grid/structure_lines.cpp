@@ -130,7 +130,7 @@ QString indexDefinition(const Index &index)
 {
     QStringList parts;
     for (const IndexColumn &column : index.columns) {
-        QString part = column.isExpression ? QLatin1Char('(') + column.text + QLatin1Char(')') : displayIdentifier(column.text);
+        QString part = column.isExpression ? column.text : displayIdentifier(column.text);
         if (!column.opclass.isEmpty())
             part += QLatin1Char(' ') + column.opclass;
         if (!column.ascending)

@@ -1,5 +1,6 @@
 #include "ui/grid/structure_pane.h"
 
+#include "ui/grid/roomy_delegate.h"
 #include "ui/grid/row_source.h"
 #include "ui/grid/structure_model.h"
 #include "ui/parts/actions.h"
@@ -36,6 +37,7 @@ StructurePane::StructurePane(RowSource &source, QWidget *parent)
 {
     m_tree->setModel(m_model);
     m_tree->setFrameShape(QFrame::NoFrame);
+    m_tree->setItemDelegate(new RoomyDelegate(m_tree));
     m_tree->setUniformRowHeights(true);
     m_tree->setAccessibleName(tr("Structure"));
     m_tree->setEditTriggers(QAbstractItemView::NoEditTriggers);

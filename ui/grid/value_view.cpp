@@ -2,6 +2,7 @@
 
 #include "ui/grid/cell_text.h"
 #include "ui/grid/hex_text.h"
+#include "ui/grid/roomy_delegate.h"
 #include "ui/grid/value_tree_model.h"
 #include "ui/parts/fonts.h"
 #include "ui/parts/spacing.h"
@@ -33,11 +34,13 @@ ValueView::ValueView(QWidget *parent)
 {
     m_edit->setReadOnly(true);
     m_edit->setFrameShape(QFrame::NoFrame);
+    m_edit->document()->setDocumentMargin(spacing::small);
     m_edit->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
     m_edit->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_edit->setAccessibleName(tr("Value"));
     m_edit->setTabChangesFocus(true);
     m_tree->setModel(m_model);
+    m_tree->setItemDelegate(new RoomyDelegate(m_tree));
     m_tree->setFrameShape(QFrame::NoFrame);
     m_tree->setHeaderHidden(true);
     m_tree->setUniformRowHeights(true);

@@ -1,6 +1,7 @@
 #include "ui/tree/object_tree_model.h"
 
 #include "ui/parts/icons.h"
+#include "ui/parts/texts.h"
 #include "ui/tree/quantities.h"
 
 #include <QLocale>
@@ -186,7 +187,7 @@ QVariant ObjectTreeModel::objectData(const Object &object, int role) const
     if (object.rows >= 0)
         facts << QStringLiteral("~%1").arg(compactCount(object.rows));
     if (object.bytes > 0)
-        facts << compactSize(object.bytes);
+        facts << formatBytes(object.bytes);
 
     switch (role) {
     case Qt::DisplayRole:
@@ -197,9 +198,9 @@ QVariant ObjectTreeModel::objectData(const Object &object, int role) const
         // Names and comments come from a database: never markup.
         QString text = QStringLiteral("%1 %2").arg(word(object.kind), object.name.display());
         if (object.rows >= 0)
-            text += QStringLiteral("\nabout %1").arg(studio::rowCount(object.rows));
+            text += QStringLiteral("\nabout %1").arg(counted(object.rows, QStringLiteral("row"), QStringLiteral("rows")));
         if (object.bytes > 0)
-            text += QStringLiteral("\n%1 on disk").arg(compactSize(object.bytes));
+            text += QStringLiteral("\n%1 on disk").arg(formatBytes(object.bytes));
         if (!object.comment.isEmpty())
             text += QLatin1String("\n") + object.comment.left(500);
         return text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")).prepend(QLatin1String("<qt>")).append(QLatin1String("</qt>"));
@@ -215,7 +216,7 @@ QVariant ObjectTreeModel::objectData(const Object &object, int role) const
     case BytesRole:
         return object.bytes;
     case MetaRole:
-        return facts.join(QLatin1String(" · "));
+        return facts.join(QStringLiteral(" · "));
     default:
         return {};
     }
