@@ -6,94 +6,122 @@ namespace studio::catalog {
 
 namespace {
 
-/// A row's identity and writer as one number. `low` tells apart rows of one object.
-QString rowHash(const QString &alias, const QString &object, const QString &low = QStringLiteral("0"))
+/// Sum over rows (key, x, salt): which object, which transaction wrote it, which catalog or part of the object.
+constexpr QLatin1String digest(
+    "pg_catalog.sum(pg_catalog.hashint8extended((r.key::int8 << 32) | r.x::text::int8, r.salt::int8))");
+
+/// One catalog whose rows belong to something else: `owner` is what they are joined by.
+class Members {
+public:
+    /// `salt` tells the parts of one object apart.
+    void addParts(const char *catalog, const char *owner, const char *key, const QString &salt, const QString &where)
+    {
+        m_arms.append(QStringLiteral("SELECT %2 AS owner, %3 AS key, x.xmin AS x, %4 AS salt FROM pg_catalog.%1 x%5")
+                          .arg(QLatin1String(catalog), QLatin1String(owner), QLatin1String(key), salt,
+                               where.isEmpty() ? QString() : QStringLiteral(" WHERE ") + where));
+    }
+    void add(const char *catalog, const char *owner, const char *key, const QString &where = {})
+    {
+        // Attribute numbers end at 1600 (MaxHeapAttributeNumber).
+        addParts(catalog, owner, key, QString::number(2000 + m_arms.size()), where);
+    }
+
+    /// One join for all: the server builds the table to look into once.
+    [[nodiscard]] QString sumWithin(const QString &owners) const
+    {
+        return QStringLiteral("(SELECT %1 FROM (%2) r JOIN %3 o ON o.oid = r.owner)")
+            .arg(digest, m_arms.join(QLatin1String(" UNION ALL ")), owners);
+    }
+
+private:
+    QStringList m_arms;
+};
+
+QString membersOfRelations()
 {
-    return QStringLiteral("pg_catalog.sum(pg_catalog.hashint8extended((%2::int8 << 32) | %1.xmin::text::int8, %3))")
-        .arg(alias, object, low);
+    Members members;
+    members.addParts("pg_attribute", "x.attrelid", "x.attrelid", QStringLiteral("x.attnum"), QStringLiteral("x.attnum > 0"));
+    members.add("pg_attrdef", "x.adrelid", "x.oid");
+    members.add("pg_index", "x.indrelid", "x.indexrelid");
+    members.add("pg_constraint", "x.conrelid", "x.oid");
+    members.add("pg_constraint", "x.confrelid", "x.oid", QStringLiteral("x.contype = 'f'")); // from elsewhere to here
+    members.add("pg_sequence", "x.seqrelid", "x.seqrelid");
+    members.add("pg_policy", "x.polrelid", "x.oid");
+    members.add("pg_trigger", "x.tgrelid", "x.oid", QStringLiteral("NOT x.tgisinternal"));
+    members.add("pg_rewrite", "x.ev_class", "x.oid");
+    members.add("pg_inherits", "x.inhrelid", "x.inhparent");
+    members.add("pg_statistic_ext", "x.stxrelid", "x.oid");
+    members.add("pg_publication_rel", "x.prrelid", "x.oid");
+    // Whose a sequence is: OWNED BY leaves its trace nowhere else.
+    members.addParts("pg_depend", "x.objid", "x.refobjid", QStringLiteral("x.refobjsubid"),
+                QStringLiteral("x.classid = 'pg_catalog.pg_class'::regclass AND x.deptype IN ('a', 'i') AND x.refobjsubid > 0"));
+    return members.sumWithin(QStringLiteral("relation"));
 }
 
-QString inRelations(const QString &column)
+QString membersOfNamespaces()
 {
-    return QStringLiteral("%1 IN (SELECT oid FROM relation)").arg(column);
+    const QString userObject = QStringLiteral("x.oid >= %1").arg(firstUserOid);
+    Members members;
+    members.add("pg_namespace", "x.oid", "x.oid");
+    members.add("pg_type", "x.typnamespace", "x.oid", userObject);
+    members.add("pg_constraint", "x.connamespace", "x.oid", QStringLiteral("x.contypid <> 0")); // a domain's
+    members.add("pg_proc", "x.pronamespace", "x.oid", userObject);
+    members.add("pg_enum", "(SELECT t.typnamespace FROM pg_catalog.pg_type t WHERE t.oid = x.enumtypid)", "x.oid");
+    return members.sumWithin(QStringLiteral("namespace"));
+}
+
+QString membersOfTheDatabase()
+{
+    Members members;
+    members.add("pg_extension", "0::oid", "x.oid");
+    members.addParts("pg_description", "0::oid", "x.objoid", QStringLiteral("x.objsubid"),
+                QStringLiteral("x.objoid >= %1").arg(firstUserOid));
+    members.add("pg_depend", "0::oid", "x.objid",
+                QStringLiteral("x.refclassid = 'pg_catalog.pg_extension'::regclass AND x.deptype = 'e'"));
+    return members.sumWithin(QStringLiteral("(SELECT 0::oid AS oid)"));
+}
+
+/// Every relation kind, indexes and sequences as well.
+QString relationsThemselves()
+{
+    return QStringLiteral("(SELECT pg_catalog.sum(pg_catalog.hashtextextended(c.relname::text, (c.oid::int8 << 24) # (c.relowner::int8 << 8) # "
+                          "(c.relrowsecurity::int + 2 * c.relforcerowsecurity::int + 4 * c.relispartition::int + "
+                          "8 * (c.relpersistence = 'u')::int)::int8)) FROM pg_catalog.pg_class c JOIN namespace o ON o.oid = c.relnamespace)");
+}
+
+/// Apart from relationsThemselves(), since most rows have none of these and their texts are dear.
+QString rightsAndOptions()
+{
+    return QStringLiteral("(SELECT pg_catalog.sum(pg_catalog.hashtextextended(pg_catalog.concat(c.relacl, '|', c.reloptions, '|', "
+                          "c.reltablespace), c.oid::int8)) FROM pg_catalog.pg_class c JOIN namespace o ON o.oid = c.relnamespace "
+                          "WHERE c.relacl IS NOT NULL OR c.reloptions IS NOT NULL OR c.reltablespace <> 0)");
 }
 
 } // namespace
 
 QString fingerprintQuery(const CatalogScope &scope, bool roles)
 {
-    const QString schemas = scope.manages(QStringLiteral("n"));
-    const QString firstUser = QString::number(firstUserOid);
-    const auto select = [](const QString &what, const QString &from, const QString &where) {
-        return QStringLiteral("(SELECT %1 FROM %2 WHERE %3)").arg(what, from, where);
-    };
-
     QStringList parts{
         QStringLiteral("(SELECT d.oid FROM pg_catalog.pg_database d WHERE d.datname = pg_catalog.current_database())"),
-        // Every relation kind, indexes and sequences as well. Two sums, since one sum of two hashes may overflow.
-        QStringLiteral("(SELECT pg_catalog.sum(pg_catalog.hashtextextended(c.relname::text, (c.oid::int8 << 24) # (c.relowner::int8 << 8) # "
-                       "(c.relrowsecurity::int + 2 * c.relforcerowsecurity::int + 4 * c.relispartition::int + "
-                       "8 * (c.relpersistence = 'u')::int))) FROM relation c)"),
-        QStringLiteral("(SELECT pg_catalog.sum(pg_catalog.hashtextextended(pg_catalog.concat(c.relacl, '|', c.reloptions, '|', "
-                       "c.reltablespace), c.oid::int8)) FROM relation c "
-                       "WHERE c.relacl IS NOT NULL OR c.reloptions IS NOT NULL OR c.reltablespace <> 0)"),
-        // An index has no attributes of its own that could change.
-        select(rowHash(QStringLiteral("a"), QStringLiteral("a.attrelid"), QStringLiteral("a.attnum")),
-               QStringLiteral("pg_catalog.pg_attribute a"),
-               QStringLiteral("a.attnum > 0 AND a.attrelid IN (SELECT oid FROM relation WHERE relkind NOT IN ('i', 'I', 'S'))")),
-    };
-    const auto ofRelations = [&](const char *catalog, const char *column, const char *object) {
-        parts.append(select(rowHash(QStringLiteral("x"), QLatin1String(object)),
-                            QStringLiteral("pg_catalog.%1 x").arg(QLatin1String(catalog)), inRelations(QLatin1String(column))));
-    };
-    ofRelations("pg_attrdef", "x.adrelid", "x.oid");
-    ofRelations("pg_index", "x.indrelid", "x.indexrelid");
-    ofRelations("pg_sequence", "x.seqrelid", "x.seqrelid");
-    ofRelations("pg_policy", "x.polrelid", "x.oid");
-    ofRelations("pg_trigger", "x.tgrelid", "x.oid");
-    ofRelations("pg_rewrite", "x.ev_class", "x.oid");
-    ofRelations("pg_inherits", "x.inhrelid", "x.inhrelid");
-    ofRelations("pg_statistic_ext", "x.stxrelid", "x.oid");
-    ofRelations("pg_publication_rel", "x.prrelid", "x.oid");
-
-    parts += QStringList{
-        // A foreign key from elsewhere counts as well, and a domain's check.
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.oid")), QStringLiteral("pg_catalog.pg_constraint x"),
-               QStringLiteral("(x.conrelid <> 0 AND (%1 OR %2)) OR (x.contypid <> 0 AND x.connamespace IN (SELECT oid FROM namespace))")
-                   .arg(inRelations(QStringLiteral("x.conrelid")), inRelations(QStringLiteral("x.confrelid")))),
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.oid")), QStringLiteral("pg_catalog.pg_type x"),
-               QStringLiteral("x.typnamespace IN (SELECT oid FROM namespace)")),
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.oid")),
-               QStringLiteral("pg_catalog.pg_enum x JOIN pg_catalog.pg_type t ON t.oid = x.enumtypid"),
-               QStringLiteral("t.typnamespace IN (SELECT oid FROM namespace)")),
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.oid")), QStringLiteral("pg_catalog.pg_proc x"),
-               QStringLiteral("x.oid >= %1 AND x.pronamespace IN (SELECT oid FROM namespace)").arg(firstUser)),
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.oid")), QStringLiteral("pg_catalog.pg_namespace x"),
-               QStringLiteral("x.oid IN (SELECT oid FROM namespace)")),
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.oid")), QStringLiteral("pg_catalog.pg_extension x"),
-               QStringLiteral("true")),
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.objoid"), QStringLiteral("x.objsubid")),
-               QStringLiteral("pg_catalog.pg_description x"),
-               QStringLiteral("x.objoid >= %1").arg(firstUser)),
-        // Whose an object is: an extension's, or a column's sequence (OWNED BY leaves its trace nowhere else).
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.objid"), QStringLiteral("x.refobjid::int8")),
-               QStringLiteral("pg_catalog.pg_depend x"),
-               QStringLiteral("x.refclassid = 'pg_catalog.pg_extension'::regclass AND x.deptype = 'e'")),
-        select(rowHash(QStringLiteral("x"), QStringLiteral("x.objid"), QStringLiteral("x.refobjid::int8")),
-               QStringLiteral("relation c JOIN pg_catalog.pg_depend x ON x.classid = 'pg_catalog.pg_class'::regclass AND x.objid = c.oid"),
-               QStringLiteral("c.relkind = 'S' AND x.refobjsubid > 0")),
+        relationsThemselves(),
+        rightsAndOptions(),
+        membersOfRelations(),
+        membersOfNamespaces(),
+        membersOfTheDatabase(),
     };
     if (roles) {
         // pg_authid is closed to most; the view has no xmin.
         parts.append(QStringLiteral("(SELECT pg_catalog.sum(pg_catalog.hashtextextended(pg_catalog.concat(r.rolname, '|', r.rolcreatedb, "
                                     "r.rolcreaterole, r.rolinherit), r.oid::int8)) FROM pg_catalog.pg_roles r)"));
     }
+    // An empty sum is NULL, which concat_ws would leave out, and the parts could change places.
+    for (QString &part : parts)
+        part = QStringLiteral("coalesce(%1::text, '-')").arg(part);
     return QStringLiteral("WITH namespace AS MATERIALIZED (SELECT n.oid FROM pg_catalog.pg_namespace n WHERE %1), "
-                          "relation AS MATERIALIZED (SELECT c.oid, c.relname, c.relkind, c.relowner, c.relacl, c.reloptions, "
-                          "c.reltablespace, c.relrowsecurity, c.relforcerowsecurity, c.relispartition, c.relpersistence "
-                          "FROM pg_catalog.pg_class c WHERE c.relnamespace IN (SELECT oid FROM namespace)) "
+                          "relation AS (SELECT c.oid FROM pg_catalog.pg_class c JOIN namespace n ON n.oid = c.relnamespace "
+                          "WHERE c.relkind NOT IN ('i', 'I')) "
                           "SELECT pg_catalog.md5(pg_catalog.concat_ws(',', %2))")
-        .arg(schemas, parts.join(QLatin1String(", ")));
+        .arg(scope.manages(QStringLiteral("n")), parts.join(QLatin1String(", ")));
 }
 
 } // namespace studio::catalog
