@@ -12,8 +12,8 @@ namespace studio {
 
 namespace {
 
-// Below this the size gives way to the name.
-constexpr int leastNameWidth = 96;
+// What a line asks for; the view gives it more.
+constexpr int leastWidth = 96;
 
 } // namespace
 
@@ -36,13 +36,17 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QFontMetrics metaMetrics(metaFont);
 
     QRect room = item.rect.adjusted(spacing::step + item.decorationSize.width() + spacing::small, 0, -spacing::small, 0);
-    const QString meta = index.data(ObjectTreeModel::MetaRole).toString();
+    const int left = room.width() - nameMetrics.horizontalAdvance(name) - spacing::medium;
+    // The whole of it, else the number of rows alone, else nothing: the name comes first, and the tooltip has it all.
+    QString meta = index.data(ObjectTreeModel::MetaRole).toString();
+    if (metaMetrics.horizontalAdvance(meta) > left)
+        meta = meta.section(QStringLiteral(" · "), 0, 0);
+    if (metaMetrics.horizontalAdvance(meta) > left)
+        meta.clear();
     const int metaWidth = metaMetrics.horizontalAdvance(meta);
-    const int nameWidth = nameMetrics.horizontalAdvance(name);
-    const bool fits = nameWidth + spacing::medium + metaWidth <= room.width() || room.width() - metaWidth >= leastNameWidth;
 
     painter->save();
-    if (fits && !meta.isEmpty()) {
+    if (!meta.isEmpty()) {
         painter->setFont(metaFont);
         painter->setPen(colors.muted);
         painter->drawText(room, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, meta);
@@ -60,7 +64,7 @@ QSize ObjectDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelI
     QSize size = QStyledItemDelegate::sizeHint(option, index);
     size.setHeight(qMax(size.height(), option.fontMetrics.height() + spacing::small));
     // The width is the view's: a long name must not make it scroll sideways.
-    size.setWidth(leastNameWidth);
+    size.setWidth(leastWidth);
     return size;
 }
 
