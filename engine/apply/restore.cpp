@@ -1,0 +1,170 @@
+#include "engine/apply/apply_lock.h"
+#include "engine/apply/archive.h"
+#include "engine/apply/backup.h"
+#include "engine/apply/client_tools.h"
+#include "engine/apply/restore_plan.h"
+#include "engine/apply/restore_stream.h"
+#include "engine/database/result_set.h"
+
+#include <QFileInfo>
+#include <QRegularExpression>
+#include <QTemporaryFile>
+
+namespace studio {
+
+namespace {
+
+constexpr int lockPatienceMs = 30000;
+
+struct RestoreTools {
+    PostgresProgram restorer;
+    PostgresProgram psql;
+};
+
+/// Of the server's version where it is installed: a newer one writes settings that an older server does not know.
+Result<RestoreTools> findTools(ProcessRunner &runner, int serverMajor)
+{
+    PostgresProgram server;
+    server.major = serverMajor;
+    const auto restorer = findCompanion(runner, QStringLiteral("pg_restore"), server);
+    const auto psql = restorer ? findCompanion(runner, QStringLiteral("psql"), *restorer) : std::nullopt;
+    if (restorer && psql)
+        return RestoreTools{*restorer, *psql};
+    auto error = fail(ErrorKind::Refused, QStringLiteral("%1 is not installed; nothing was touched")
+                                              .arg(restorer ? QStringLiteral("psql") : QStringLiteral("pg_restore")),
+                      QStringLiteral("install the package postgresql-client-%1").arg(serverMajor));
+    error.error().code = QStringLiteral("restore.no-pg-restore");
+    return error;
+}
+
+QByteArray prologueOf(const RestorePlan &plan, const QStringList &drops)
+{
+    const QString text = QStringLiteral("BEGIN;\n"
+                                        "SET LOCAL lock_timeout = %1;\n"
+                                        "DO $$ BEGIN IF NOT pg_catalog.pg_try_advisory_xact_lock(%2) THEN "
+                                        "RAISE EXCEPTION 'another program is applying changes to this database'; END IF; END $$;\n"
+                                        "%3\n")
+                             .arg(lockPatienceMs)
+                             .arg(applyLockKey)
+                             .arg((plan.before + drops).join(QLatin1Char('\n')));
+    return text.toUtf8();
+}
+
+/// pg_restore's script sets timeouts of its own; the keys' definitions are complete without a search path.
+QByteArray epilogueOf(const RestorePlan &plan)
+{
+    return QByteArray("\n") + plan.after.join(QLatin1Char('\n')).toUtf8() + "\nCOMMIT;\n";
+}
+
+Error restoreError(const StreamOutcome &outcome)
+{
+    Error error;
+    error.kind = ErrorKind::Apply;
+    error.code = QStringLiteral("restore.failed");
+    error.detail = complaints(outcome.consumerExit != 0 ? outcome.consumerErrors : outcome.producerErrors);
+    QString what = error.detail.section(QLatin1Char('\n'), 0, 0);
+    static const QRegularExpression serversWords(QStringLiteral("(?:ERROR|FATAL):  ([0-9A-Z]{5}): ([^\\n]*)"));
+    if (const auto match = serversWords.match(error.detail); match.hasMatch()) {
+        error.sqlState = match.captured(1);
+        what = match.captured(2);
+    }
+    error.message = QStringLiteral("restoring failed: %1; everything was rolled back").arg(what);
+    // psql: "the connection to the server went bad and the session was not interactive".
+    if (outcome.consumerExit == 2) {
+        error.kind = ErrorKind::Connection;
+        error.code = QStringLiteral("restore.lost");
+        error.message = QStringLiteral("the connection was lost while restoring: %1").arg(what);
+        error.hint = QStringLiteral("the restore is one transaction: the database is as before, or wholly restored; compare it");
+    } else if (error.sqlState == QLatin1String("42501")) {
+        error.kind = ErrorKind::Permission;
+    } else if (error.sqlState == QLatin1String("2BP01")) {
+        error.hint = QStringLiteral("something that came after the backup stands on what is to be restored; drop it first");
+    }
+    return error;
+}
+
+/// "pg_restore: creating TABLE DATA "public.users"" → rows of it come next.
+class RestoreProgress {
+public:
+    RestoreProgress(ProgressSink sink, qint64 total) : m_sink(std::move(sink)), m_total(total) {}
+
+    void read(const QByteArray &chunk)
+    {
+        static const QRegularExpression table(QStringLiteral("processing data for table \"(.*)\"$"));
+        m_rest += chunk;
+        for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
+            const auto match = table.match(QString::fromUtf8(m_rest.left(end)));
+            m_rest.remove(0, end + 1);
+            if (match.hasMatch() && m_sink)
+                m_sink({QStringLiteral("restoring %1").arg(match.captured(1)), m_done++, m_total});
+        }
+    }
+
+private:
+    ProgressSink m_sink;
+    QByteArray m_rest;
+    qint64 m_done = 0;
+    qint64 m_total = 0;
+};
+
+} // namespace
+
+Result<void> restoreBackup(ProcessRunner &runner, const ConnectionTarget &target, const QString &file, ProgressSink progress,
+                           std::stop_token stop)
+{
+    if (!QFileInfo(file).isFile()) {
+        auto error = fail(ErrorKind::Usage, QStringLiteral("there is no file %1").arg(file));
+        error.error().code = QStringLiteral("restore.file");
+        return error;
+    }
+    auto connection = Connection::open(target, std::chrono::seconds(10), stop);
+    if (!connection)
+        return std::unexpected(connection.error());
+    const auto tools = findTools(runner, (*connection)->serverVersion() / 10000);
+    if (!tools)
+        return std::unexpected(tools.error());
+    if (progress)
+        progress({QStringLiteral("reading the backup"), 0, 0});
+    const auto list = listArchive(runner, tools->restorer.path, file, stop);
+    if (!list)
+        return std::unexpected(list.error());
+    const auto entries = describeArchive(runner, tools->restorer.path, file, stop);
+    if (!entries)
+        return std::unexpected(entries.error());
+    const auto present = PresentDatabase::read(**connection);
+    if (!present)
+        return std::unexpected(present.error());
+    const auto plan = planRestore(*list, *entries, *present);
+    if (!plan)
+        return std::unexpected(plan.error());
+    connection->reset();
+
+    QTemporaryFile useList;
+    if (!useList.open())
+        return fail(ErrorKind::Io, QStringLiteral("cannot write a temporary file: %1").arg(useList.errorString()));
+    for (const int id : plan->ids)
+        useList.write(QByteArray::number(id) + ";\n");
+    useList.close();
+    const auto drops = dropStatements(runner, tools->restorer.path, file, useList.fileName(), stop);
+    if (!drops)
+        return std::unexpected(drops.error());
+
+    const ProcessRequest producer = clientRequest(tools->restorer.path,
+                                                  {QStringLiteral("--exit-on-error"), QStringLiteral("--verbose"),
+                                                   QLatin1String("--use-list=") + useList.fileName(), QStringLiteral("--file=-"), file},
+                                                  {});
+    const ProcessRequest consumer = clientRequest(tools->psql.path,
+                                                  {QStringLiteral("--no-psqlrc"), QStringLiteral("--quiet"), QStringLiteral("--no-password"),
+                                                   QStringLiteral("--set=ON_ERROR_STOP=1"), QStringLiteral("--set=VERBOSITY=verbose")},
+                                                  target);
+    RestoreProgress told(progress, plan->tables);
+    const auto outcome = streamBetween(producer, consumer, prologueOf(*plan, *drops), epilogueOf(*plan), [&told](const QByteArray &chunk) { told.read(chunk); },
+                                       stop);
+    if (!outcome)
+        return std::unexpected(outcome.error());
+    if (outcome->producerExit != 0 || outcome->consumerExit != 0)
+        return fail(restoreError(*outcome));
+    return {};
+}
+
+} // namespace studio
