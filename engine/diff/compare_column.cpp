@@ -42,13 +42,15 @@ Verdict sameGenerated(const CompareContext &context, const Table &table, const C
                                                   actual.generated->expression, desired.generated->expression));
 }
 
-/// A default that counts: not what makes a serial column, nor one of a generated or identity column, nor NULL.
+/// A default that counts: not what makes a serial column, nor one of a generated or identity column, nor a NULL that the server drops.
 std::optional<QString> ownDefault(const CompareContext &context, const Column &column)
 {
     if (column.serial || column.identity || column.generated || !column.defaultSql)
         return std::nullopt;
-    const bool domain = context.domains.contains({column.type.schema, column.type.name});
-    return isNullLiteral(*column.defaultSql) && !domain ? std::nullopt : column.defaultSql;
+    if (!isNullLiteral(*column.defaultSql))
+        return column.defaultSql;
+    const bool kept = keepsNullDefault(column.type) || context.domains.contains({column.type.schema, column.type.name});
+    return kept ? std::optional(QStringLiteral("NULL")) : std::nullopt;
 }
 
 Verdict sameDefault(const CompareContext &context, const Table &table, const Column &actual, const Column &desired, bool sameType)

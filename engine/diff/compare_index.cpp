@@ -92,8 +92,9 @@ public:
         columns(found, actual, desired);
         addAttribute(found, where(actual, desired), QStringLiteral("where"), actual.where.value_or(QString()),
                      desired.where.value_or(QString()));
-        addAttribute(found, QStringLiteral("with"), parametersText(normalisedParameters(actual.with)),
-                     parametersText(normalisedParameters(desired.with)));
+        if (actual.with != desired.with)
+            addAttribute(found, QStringLiteral("with"), parametersText(normalisedParameters(actual.with)),
+                         parametersText(normalisedParameters(desired.with)));
         // Left over from a failed CREATE INDEX CONCURRENTLY: it serves nobody.
         addAttribute(found, QStringLiteral("valid"), actual.valid, true);
         return found;
@@ -118,9 +119,9 @@ private:
         Index wanted = desired;
         bool sameNames = actual.columns.size() == desired.columns.size();
         for (qsizetype i = 0; i < desired.columns.size(); ++i) {
-            const bool equalText = i < actual.columns.size() && actual.columns[i].isExpression && desired.columns[i].isExpression &&
-                                   actual.columns[i].text == desired.columns[i].text;
-            if (desired.columns[i].isExpression && !equalText)
+            const bool equal = i < actual.columns.size() && actual.columns[i].isExpression && desired.columns[i].isExpression &&
+                               sql::sameExpression(actual.columns[i].text, desired.columns[i].text);
+            if (desired.columns[i].isExpression && !equal)
                 wanted.columns[i] = plainPart(desired.columns[i], m_table);
             sameNames = sameNames && actual.columns[i].isExpression == wanted.columns[i].isExpression &&
                         (wanted.columns[i].isExpression || actual.columns[i].text == wanted.columns[i].text);
@@ -145,7 +146,8 @@ private:
             sameOrder = sameOrder && is.ascending == part.ascending && is.nullsFirst == part.nullsFirst;
             sameClasses = sameClasses && sameOpclass(m_context, is, part, desired, m_table);
         }
-        addAttribute(found, expressions, QStringLiteral("expression"), namesOf(actual), namesOf(wanted));
+        if (expressions != Verdict::Same)
+            addAttribute(found, expressions, QStringLiteral("expression"), namesOf(actual), namesOf(wanted));
         // Only B-trees keep an order (amcanorder); others refuse one, and drizzle's "nulls last" means nothing there.
         if (!sameOrder && desired.method == QLatin1String("btree"))
             addAttribute(found, Verdict::Different, QStringLiteral("order"), orderOf(actual), orderOf(wanted));

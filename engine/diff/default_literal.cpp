@@ -68,7 +68,7 @@ std::optional<QString> quotedText(QStringView text, qsizetype &end)
     qsizetype at = escape ? 2 : 1;
     if (!escape && !text.startsWith(u'\''))
         return std::nullopt;
-    QString result;
+    QString result = QStringLiteral("");
     for (; at < text.size(); ++at) {
         const QChar c = text[at];
         const bool twice = at + 1 < text.size() && text[at + 1] == c;
@@ -89,11 +89,13 @@ std::optional<QString> quotedText(QStringView text, qsizetype &end)
 std::optional<TypeName> castType(QStringView text)
 {
     const QString spelling = text.trimmed().toString();
+    // varchar(10) and its like, which stand for themselves.
+    static const QRegularExpression withLength(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\s*\\(\\s*\\d+\\s*\\)\\z"));
     static const QRegularExpression oneWord(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*(?:\\[\\])?\\z"));
     static const QRegularExpression quotedNames(
         QStringLiteral("\\A(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*))?(?:\\[\\])?\\z"));
     const TypeName type = parseTypeName(spelling);
-    if (oneWord.match(spelling).hasMatch() || quotedNames.match(spelling).hasMatch() || type.display() == spelling)
+    if (type.display() == spelling || oneWord.match(spelling).hasMatch() || withLength.match(spelling).hasMatch() || quotedNames.match(spelling).hasMatch())
         return type;
     return std::nullopt;
 }
@@ -128,6 +130,14 @@ std::optional<Constant> constant(const QString &sql, const TypeName &column)
 
 bool sameDefaultLiteral(const QString &actual, const QString &desired, const TypeName &type)
 {
+    // 'x'::type against 'x', by far the most usual pair.
+    if (actual.startsWith(desired) && QStringView(actual).sliced(desired.size()).startsWith(u"::")) {
+        qsizetype end = 0;
+        const bool literal = quotedText(desired, end).has_value() && end == desired.size();
+        const bool interval = type.name == QLatin1String("interval") && !type.modifiers.isEmpty();
+        if (literal && !interval && QStringView(actual).sliced(desired.size() + 2) == base(type).display())
+            return true;
+    }
     const std::optional<Constant> is = constant(actual, type);
     if (!is)
         return false;
@@ -148,7 +158,17 @@ QString literalText(const QString &sql)
 
 bool isNullLiteral(const QString &text)
 {
-    return text.trimmed().compare(QLatin1String("null"), Qt::CaseInsensitive) == 0;
+    const QStringView trimmed = QStringView(text).trimmed();
+    if (!trimmed.startsWith(u"null", Qt::CaseInsensitive))
+        return false;
+    const QStringView rest = trimmed.sliced(4).trimmed();
+    return rest.isEmpty() || (rest.startsWith(u"::") && castType(rest.sliced(2)).has_value());
+}
+
+bool keepsNullDefault(const TypeName &type)
+{
+    const bool interval = type.name == QLatin1String("interval") && !type.isArray();
+    return !type.modifiers.isEmpty() && !interval;
 }
 
 } // namespace studio

@@ -28,7 +28,11 @@ namespace studio {
 /// type changes, because the plan sets it again then.
 [[nodiscard]] QString literalText(const QString &sql);
 
-/// NULL in any case: the server keeps no entry for such a default (AddRelationNewConstraints in heap.c), unless the type is a domain.
+/// NULL in any case, with or without a cast.
 [[nodiscard]] bool isNullLiteral(const QString &text);
+
+/// The server keeps no entry for DEFAULT NULL (AddRelationNewConstraints in heap.c looks for a bare Const), unless the type has a length,
+/// whose coercion wraps the NULL (an interval's does not). Of domains, which wrap it too, TypeName knows nothing.
+[[nodiscard]] bool keepsNullDefault(const TypeName &type);
 
 } // namespace studio

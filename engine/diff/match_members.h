@@ -25,8 +25,13 @@ template<typename T>
     Matched<T> matched;
     // Small lists are searched, large ones hashed.
     if (actual.size() * desired.size() <= 256) {
-        for (const T &wanted : desired) {
-            const auto found = std::find_if(actual.cbegin(), actual.cend(), [&](const T &item) { return item.name == wanted.name; });
+        matched.both.reserve(desired.size());
+        for (qsizetype i = 0; i < desired.size(); ++i) {
+            const T &wanted = desired[i];
+            // Both sides mostly keep one order.
+            const bool inPlace = i < actual.size() && actual[i].name == wanted.name;
+            const auto found = inPlace ? actual.cbegin() + i
+                                       : std::find_if(actual.cbegin(), actual.cend(), [&](const T &item) { return item.name == wanted.name; });
             if (found == actual.cend())
                 matched.onlyDesired.append(&wanted);
             else

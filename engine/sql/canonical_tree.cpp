@@ -118,30 +118,33 @@ private:
 
     void constant(const QJsonObject &node)
     {
+        const int at = node.value(QLatin1String("location")).toInt(-1) - m_offset;
         const QJsonValue integer = node.value(QLatin1String("ival"));
+        // The deparser writes (- 1) for an operator on a constant that was cast, and '-1'::integer for a negative constant; read again
+        // the first becomes the second (doNegate in gram.y). So a minus that stands apart tells nothing.
+        if (at >= 0 && at + 1 < m_source.size() && m_source[at] == '-' && !isDigit(m_source[at + 1]) && m_source[at + 1] != '.')
+            m_sure = false;
         if (!integer.isObject() || integer.toObject().contains(QLatin1String("ival"))) {
             object(node);
             return;
         }
-        m_out += "{ival:" + smallInteger(node.value(QLatin1String("location")).toInt(-1) - m_offset) + '}';
+        m_out += "{ival:" + smallInteger(at) + '}';
     }
 
-    /// The integer literal at `at`: "0", or a minus, perhaps parentheses, and digits (doNegate in gram.y keeps the minus' place).
+    static bool isDigit(char c) { return c >= '0' && c <= '9'; }
+
+    /// The integer literal at `at`: digits, perhaps behind a minus.
     QByteArray smallInteger(int at)
     {
         const auto here = [&] { return at >= 0 && at < m_source.size() ? m_source[at] : '\0'; };
         QByteArray literal;
-        if (here() == '-') {
-            literal += '-';
-            do
-                ++at;
-            while (here() == ' ' || here() == '(');
-        }
-        const qsizetype digits = literal.size();
-        while (here() >= '0' && here() <= '9')
+        if (here() == '-')
+            literal += m_source[at++];
+        const qsizetype sign = literal.size();
+        while (isDigit(here()))
             literal += m_source[at++];
         const bool plain = here() != '.' && here() != '_' && here() != 'x' && here() != 'o' && here() != 'b';
-        if (literal.size() == digits || !plain) {
+        if (literal.size() == sign || !plain) {
             m_sure = false;
             return {};
         }

@@ -69,6 +69,8 @@ QString withoutTableQualifier(const QString &expression, const QString &schema, 
 {
     if (!expression.contains(table, Qt::CaseInsensitive) && !table.contains(u'"'))
         return expression;
+    if (const std::optional<QString> quick = withoutQualifierTokens(expression, schema, table))
+        return *quick;
     int offset = 0;
     const Result<QJsonObject> tree = parseExpression(expression, &offset);
     if (!tree)

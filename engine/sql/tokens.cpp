@@ -75,6 +75,11 @@ QString withoutNeedlessQuotes(QStringView quoted)
     return inner.toString();
 }
 
+QString unquoted(QStringView quoted)
+{
+    return quoted.sliced(1, quoted.size() - 2).toString().replace(QLatin1String("\"\""), QLatin1String("\""));
+}
+
 class Lexer {
 public:
     explicit Lexer(QStringView text) : m_text(text) {}
@@ -82,15 +87,19 @@ public:
     bool run()
     {
         while (m_at < m_text.size()) {
-            if (isBlank(m_text[m_at]))
+            if (isBlank(m_text[m_at])) {
                 ++m_at;
-            else if (!token())
+                continue;
+            }
+            starts.append(m_at);
+            if (!token())
                 return false;
         }
         return true;
     }
 
     QList<QString> tokens;
+    QList<qsizetype> starts;
 
 private:
     QChar peek(qsizetype ahead = 1) const { return m_at + ahead < m_text.size() ? m_text[m_at + ahead] : QChar(); }
@@ -185,6 +194,10 @@ private:
         const QStringView text = m_text.sliced(m_at, end - m_at);
         if (text.contains(u"--") || text.contains(u"/*"))
             return false;
+        // -1 is a constant, (- 1) in the server's own text an operator that somebody applied to 1::integer (see canonicalTree()).
+        const bool first = tokens.isEmpty() || tokens.last() == u"(" || tokens.last() == u"," || tokens.last() == u"[";
+        if (text == u"-" && first && !(end < m_text.size() && isDigit(m_text[end])))
+            return false;
         tokens.append(text == u"!=" ? QStringLiteral("<>") : text.toString());
         m_at = end;
         return true;
@@ -220,6 +233,30 @@ qsizetype wrappings(const QList<QString> &tokens)
     return open.isEmpty() ? pairs : 0;
 }
 
+bool isAny(QStringView token, std::initializer_list<QStringView> words)
+{
+    return std::ranges::find(words, token) != words.end();
+}
+
+/// `lower("name")` → `lower(name)`: an unreserved keyword where an operand starts and ends is a column, quoted or not.
+void unquoteOperands(QList<QString> &tokens)
+{
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (tokens[i].size() < 3 || tokens[i][0] != u'"')
+            continue;
+        const QStringView before = i > 0 ? QStringView(tokens[i - 1]) : QStringView(u"(");
+        const QStringView after = i + 1 < tokens.size() ? QStringView(tokens[i + 1]) : QStringView(u")");
+        const bool starts = isOperatorPart(before[0]) || isAny(before, {u"(", u",", u"[", u"and", u"or", u"not", u"when", u"then", u"else"});
+        const bool ends = isOperatorPart(after[0]) ||
+                          isAny(after, {u")", u",", u"]", u"::", u"and", u"or", u"when", u"then", u"else", u"end", u"is", u"in", u"like"});
+        if (!starts || !ends)
+            continue;
+        const QStringView inner = QStringView(tokens[i]).sliced(1, tokens[i].size() - 2);
+        if (std::ranges::all_of(inner, [](QChar c) { return c.unicode() < 0x80; }) && isUnreservedKeyword(QLatin1String(inner.toLatin1())))
+            tokens[i] = inner.toString();
+    }
+}
+
 } // namespace
 
 std::optional<QString> normalisedTokens(const QString &expression)
@@ -227,8 +264,48 @@ std::optional<QString> normalisedTokens(const QString &expression)
     Lexer lexer(expression);
     if (!lexer.run() || lexer.tokens.isEmpty())
         return std::nullopt;
+    unquoteOperands(lexer.tokens);
     const qsizetype pairs = wrappings(lexer.tokens);
     return lexer.tokens.sliced(pairs, lexer.tokens.size() - 2 * pairs).join(QLatin1Char(' '));
+}
+
+std::optional<QString> withoutQualifierTokens(const QString &expression, const QString &schema, const QString &table)
+{
+    Lexer lexer(expression);
+    if (!lexer.run())
+        return std::nullopt;
+    const QList<QString> &tokens = lexer.tokens;
+    const auto at = [&](qsizetype i) { return i >= 0 && i < tokens.size() ? QStringView(tokens[i]) : QStringView(); };
+    const auto isName = [&](qsizetype i) { return !at(i).isEmpty() && (at(i)[0] == u'"' || isIdentifierStart(at(i)[0])); };
+    const auto names = [&](qsizetype i, const QString &name) {
+        if (!isName(i))
+            return false;
+        return at(i)[0] == u'"' ? unquoted(at(i)) == name : at(i) == name;
+    };
+    QList<std::pair<qsizetype, qsizetype>> cuts;
+    for (qsizetype i = 0; i < tokens.size(); ++i) {
+        if (at(i) == u"select" || at(i) == u"values" || at(i) == u"table")
+            return std::nullopt;
+        if (!names(i, table) || at(i + 1) != u".")
+            continue;
+        qsizetype first = i;
+        if (at(i - 1) == u".") {
+            first = i - 2;
+            if (!names(first, schema) || at(first - 1) == u".")
+                return std::nullopt;
+        }
+        // What could be a type, a function or a whole row is left to the parser.
+        const QStringView before = at(first - 1);
+        const bool elsewhere = before == u"::" || before == u"as" || before == u"collate" || before == u"operator";
+        const QStringView after = at(i + 3);
+        if (elsewhere || !isName(i + 2) || after == u"(" || after == u"." || after.startsWith(u'\''))
+            return std::nullopt;
+        cuts.emplaceBack(lexer.starts[first], lexer.starts[i + 2]);
+    }
+    QString result = expression;
+    for (auto cut = cuts.crbegin(); cut != cuts.crend(); ++cut)
+        result.remove(cut->first, cut->second - cut->first);
+    return result;
 }
 
 qsizetype endOfIdentifier(const QString &text, qsizetype from)

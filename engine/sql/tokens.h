@@ -12,6 +12,10 @@ namespace studio::sql {
 /// Much cheaper than a parse; meant for the thousands of expressions that differ in quotes and parentheses at most.
 [[nodiscard]] std::optional<QString> normalisedTokens(const QString &expression);
 
+/// withoutTableQualifier() for expressions that need no parser to see what is a column: nothing when the text has subqueries, functions or
+/// types qualified by that name, or what normalisedTokens() does not read either.
+[[nodiscard]] std::optional<QString> withoutQualifierTokens(const QString &expression, const QString &schema, const QString &table);
+
 /// The index behind the identifier, quoted or not, that starts at `from` in `text`; `from` where none starts there.
 [[nodiscard]] qsizetype endOfIdentifier(const QString &text, qsizetype from);
 

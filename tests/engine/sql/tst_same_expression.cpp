@@ -33,6 +33,9 @@ private slots:
         row("a quoted keyword is a column", "\"user\" = 'x'", "user = 'x'", false);
         row("a quoted keyword twice", "\"user\" = 'x'", "(\"user\" = 'x')", true);
         row("a quoted word of no reserve", "length(\"name\") > 0", "(length(name) > 0)", true);
+        row("a quoted word of no reserve among operators", "\"data\" ->> 'x' = \"type\"", "((data ->> 'x') = type)", true);
+        row("a normal form is no column", "normalize(a, \"nfc\")", "normalize(a, nfc)", false);
+        row("a field is no column", "extract(\"year\" from a)", "extract(year from a)", true);
         row("a value function is no column", "\"current_date\"", "current_date", false);
         row("a quoted type is another type", "a::\"char\"", "a::char", false);
         row("not equal", "a != b", "a <> b", true);
@@ -60,11 +63,15 @@ private slots:
         row("keyword case", "a IS NOT NULL", "a is not null", true);
         row("line breaks", "a > 0\n  and b", "a > 0 and b", true);
         row("comments", "a > 0 /* positive */", "a > 0", true);
-        row("negative numbers", "a > -1", "a > - 1", true);
+        row("negative numbers", "a > -1", "(a > -1)", true);
+        row("a negative number and the catalog's minus", "-1", "(- 1)", false);
+        row("a minus that stands apart and the catalog's", "- 1", "(- 1)", false);
+        row("a negative fraction and the catalog's minus", "-1.5", "(- 1.5)", false);
+        row("subtractions", "a - 1", "a -1", true);
         row("negative and negative", "a > -1", "a > -2", false);
         row("negative and zero", "a > -1", "a > 0", false);
         row("zero and more zeros", "a > 0", "a > 00", true);
-        row("negative in parentheses", "a > (-1)", "a > -(1)", true);
+        row("negative in parentheses", "a > (-1)", "a > -1", true);
         row("negative in parentheses, others", "a > (-1)", "a > -(2)", false);
         row("a cast negative", "'-1'::integer", "-1", false);
         row("minus after a cast", "-1::integer", "(-1)::integer", false);
