@@ -50,14 +50,4 @@ QString ServerQuoting::qualified(const QString &schema, const QString &name) con
     return identifier(schema) + QLatin1Char('.') + identifier(name);
 }
 
-QString ServerQuoting::literal(const QString &text)
-{
-    QString inner = text;
-    const bool escapes = inner.contains(QLatin1Char('\\'));
-    inner.replace(QLatin1Char('\''), QLatin1String("''"));
-    if (escapes)
-        inner.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
-    return (escapes ? QLatin1String("E'") : QLatin1String("'")) + inner + QLatin1Char('\'');
-}
-
 } // namespace studio::catalog

@@ -9,8 +9,8 @@ namespace studio::catalog {
 /// `(a > 0)` → `a > 0`; `(a) + (b)` stays. Quotes inside are respected.
 [[nodiscard]] QString withoutOuterParentheses(const QString &expression);
 
-/// Writes identifiers and literals exactly as the server's own deparser does (quote_identifier and simple_quote_literal in ruleutils.c),
-/// so that text composed here equals what pg_get_indexdef and pg_get_expr print.
+/// Writes identifiers exactly as the server's own deparser does (quote_identifier in ruleutils.c), so that text composed here equals
+/// what pg_get_indexdef and pg_get_expr print. Its literals are quoteLiteral()'s: simple_quote_literal never writes E''.
 class ServerQuoting {
 public:
     /// Every keyword of the server that is not unreserved (pg_get_keywords, catcode <> 'U').
@@ -18,7 +18,6 @@ public:
 
     [[nodiscard]] QString identifier(const QString &name) const;
     [[nodiscard]] QString qualified(const QString &schema, const QString &name) const;
-    [[nodiscard]] static QString literal(const QString &text);
 
 private:
     QSet<QString> m_keywords;

@@ -33,7 +33,7 @@ void read(const ResultSet &rows, CatalogBuilder &builder)
         item.name = {rows.text(row, 3), extension};
         item.definition = QStringLiteral("CREATE EXTENSION %1 WITH SCHEMA %2 VERSION %3")
                               .arg(builder.quoting.identifier(extension), builder.quoting.identifier(item.name.schema),
-                                   ServerQuoting::literal(rows.text(row, 4)));
+                                   quoteLiteral(rows.text(row, 4)));
         builder.schema.unmanaged.append(item);
     }
 }

@@ -8,7 +8,7 @@ QString optionsText(const QMap<QString, QString> &options, const ServerQuoting &
     for (auto option = options.cbegin(); option != options.cend(); ++option) {
         const bool plain = quoting.identifier(option.value()) == option.value();
         parts.append(quoting.identifier(option.key()) + QLatin1Char('=') +
-                     (plain ? option.value() : ServerQuoting::literal(option.value())));
+                     (plain ? option.value() : quoteLiteral(option.value())));
     }
     return parts.join(QLatin1String(", "));
 }

@@ -13,7 +13,7 @@ QString query(const CatalogScope &scope)
     return QStringLiteral(
                "SELECT p.oid, p.polrelid, p.polname, p.polpermissive, p.polcmd, "
                "ARRAY(SELECT CASE WHEN r.role = 0 THEN 'public' ELSE pg_get_userbyid(r.role)::text END "
-               "FROM unnest(p.polroles) WITH ORDINALITY r(role, place) ORDER BY r.place), "
+               "FROM unnest(p.polroles) r(role)), "
                "pg_get_expr(p.polqual, p.polrelid), pg_get_expr(p.polwithcheck, p.polrelid) "
                "FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid JOIN pg_namespace n ON n.oid = c.relnamespace "
                "WHERE NOT c.relispartition AND %1 ORDER BY p.polname")
@@ -48,6 +48,7 @@ void read(const ResultSet &rows, CatalogBuilder &builder)
         policy.permissive = rows.boolean(row, Permissive);
         policy.command = command(rows.bytes(row, Command).front());
         policy.roles = rows.textArray(row, Roles);
+        policy.roles.sort(); // the catalog keeps them in the order of their numbers
         if (!rows.isNull(row, Using))
             policy.usingSql = withoutOuterParentheses(rows.text(row, Using));
         if (!rows.isNull(row, WithCheck))

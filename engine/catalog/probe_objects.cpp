@@ -70,7 +70,7 @@ bool isOneStatement(const QString &text)
 
 QString relationLiteral(const QString &name)
 {
-    return QStringLiteral("%1::pg_catalog.regclass").arg(ServerQuoting::literal(QStringLiteral("pg_temp.") + quoteIdentifier(name)));
+    return QStringLiteral("%1::pg_catalog.regclass").arg(quoteLiteral(QStringLiteral("pg_temp.") + quoteIdentifier(name)));
 }
 
 /// `rows` selects (key, text) from catalogs that know the relation.
@@ -206,7 +206,7 @@ ProbeObject viewObject(const Probe &probe)
     const QString name = probe.question.table.name;
     return {{QStringLiteral("CREATE TEMP VIEW %1 AS %2").arg(quoteIdentifier(name), probe.text)},
             readQuery({QStringLiteral("SELECT %1, pg_catalog.pg_get_viewdef(c.oid) FROM reading, pg_catalog.pg_class c WHERE c.oid = %2")
-                           .arg(ServerQuoting::literal(keyOf(0)), relationLiteral(name))})};
+                           .arg(quoteLiteral(keyOf(0)), relationLiteral(name))})};
 }
 
 } // namespace

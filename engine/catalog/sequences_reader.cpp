@@ -53,7 +53,7 @@ void read(const ResultSet &rows, CatalogBuilder &builder)
             }
         } else if (column && isSerialType(column->column.type)) {
             const QString next = QStringLiteral("nextval(%1::regclass)")
-                                     .arg(ServerQuoting::literal(
+                                     .arg(quoteLiteral(
                                          builder.quoting.qualified(sequence.name.schema, sequence.name.name)));
             if (column->column.defaultSql == next) {
                 column->column.serial = true;

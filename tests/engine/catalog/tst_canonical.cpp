@@ -37,11 +37,13 @@ private slots:
     {
         m_home = std::make_unique<QTemporaryDir>();
         qputenv("SCHEMA_STUDIO_HOME", m_home->path().toUtf8());
+        m_database = std::make_unique<TestDatabase>(u"canonical"_s);
     }
+    void cleanupTestCase() { m_database.reset(); }
 
     void init()
     {
-        m_database = std::make_unique<TestDatabase>(u"canonical"_s);
+        clear(*m_database);
         m_database->execute(u"CREATE SCHEMA app; CREATE TYPE mood AS ENUM ('sad', 'ok'); CREATE TYPE app.\"Odd Mood\" AS ENUM ('x', 'y');"
                             "CREATE SEQUENCE counter; CREATE FUNCTION own(int) RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT $1'"_s);
     }
@@ -64,7 +66,7 @@ private slots:
         row("date", "'2026-01-02'", "'January 2, 2026'");
         row("interval", "'1 day'", "'P1D'");
         row("interval", "'1 day 02:00:00'", "'1 d 2 h'");
-        row("varchar(20)[]", "'{a,b}'", "'{ a , b }'::varchar[]", Answer::Different);
+        row("varchar(20)[]", "'{a,b}'", "'{ a , b }'::varchar[]");
         row("text[]", "'{a,b}'", "'{\"a\",\"b\"}'");
         row("text[]", "'{}'", "'{}'::text[]");
         row("text[]", "ARRAY['a']", "array['a']::text[]");
@@ -182,7 +184,7 @@ private slots:
         row("coalesce(a, 0)", "COALESCE(a,0)");
         row("a IS NULL", "(a) isnull");
         row("to_tsvector('english', name)", "to_tsvector('english'::regconfig, \"name\")");
-        row("date_trunc('day', created AT TIME ZONE 'UTC')", "date_trunc('day', timezone('UTC', created))");
+        row("date_trunc('day', created AT TIME ZONE 'UTC')", "date_trunc('day', timezone('UTC', created))", Answer::Different);
         row("'a' || name", "'a'::text || name");
     }
 

@@ -9,7 +9,9 @@ class TestCatalogConstraints : public QObject {
     std::unique_ptr<TestDatabase> m_database;
 
 private slots:
-    void init() { m_database = std::make_unique<TestDatabase>(u"constraints"_s); }
+    void initTestCase() { m_database = std::make_unique<TestDatabase>(u"constraints"_s); }
+    void cleanupTestCase() { m_database.reset(); }
+    void init() { clear(*m_database); }
 
     void primaryKeys()
     {

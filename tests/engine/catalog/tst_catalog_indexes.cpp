@@ -17,7 +17,9 @@ class TestCatalogIndexes : public QObject {
     }
 
 private slots:
-    void init() { m_database = std::make_unique<TestDatabase>(u"indexes"_s); }
+    void initTestCase() { m_database = std::make_unique<TestDatabase>(u"indexes"_s); }
+    void cleanupTestCase() { m_database.reset(); }
+    void init() { clear(*m_database); }
 
     void definitions_data()
     {
@@ -51,10 +53,10 @@ private slots:
 
         // Each column's text without its parentheses, and an operator class exactly where the definition writes one.
         QString rebuilt = index.definition.section(u" INCLUDE "_s, 0, 0).section(u" WITH "_s, 0, 0).section(u" WHERE "_s, 0, 0);
-        rebuilt = rebuilt.mid(rebuilt.indexOf(u" ("_s) + 2).chopped(1);
+        rebuilt = rebuilt.mid(rebuilt.indexOf(u" ("_s) + 2).chopped(1).simplified().replace(u"( "_s, u"("_s);
         QStringList parts;
         for (const IndexColumn &column : index.columns) {
-            QString text = column.text;
+            QString text = column.text.simplified();
             const QStringList plainForms{text, u"(%1)"_s.arg(text), u"((%1))"_s.arg(text), quoteIdentifier(text)};
             for (const QString &form : plainForms) {
                 if (rebuilt.startsWith(form)) {
