@@ -5,6 +5,7 @@
 #include <QDir>
 #include <QFile>
 #include <QTemporaryDir>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace studio::test;
@@ -17,7 +18,7 @@ class TestCases : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void push_data()
     {
@@ -37,7 +38,8 @@ private slots:
         pushed.execute(read(folder + QStringLiteral("/before.sql")));
         pushed.execute(read(folder + QStringLiteral("/rows.sql")));
         TestDatabase fresh(QStringLiteral("fresh"));
-        fresh.execute(read(folder + QStringLiteral("/after.sql")));
+        // One string is one transaction, and there PostgreSQL builds no index concurrently; the index is the same.
+        fresh.execute(read(folder + QStringLiteral("/after.sql")).remove(QLatin1String("CONCURRENTLY ")));
 
         const QStringList flags = read(folder + QStringLiteral("/flags")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
         QStringList common;
@@ -51,11 +53,11 @@ private slots:
         const ProgramRun push = runProgram(QStringLiteral("schema-kit"), QStringList(project + common)
                                                << QStringLiteral("push") << QStringLiteral("--yes") << QStringLiteral("--backup")
                                                << QStringLiteral("none") << own);
-        QVERIFY2(push.exitCode == 0, push.errors + push.output + push.trouble.toUtf8());
+        QVERIFY2(push.exitCode == 0, QByteArray(push.errors + push.output + push.trouble.toUtf8()).constData());
         const QString difference = dumpDifference(comparableDump(fresh.dump()), comparableDump(pushed.dump()));
         QVERIFY2(difference.isEmpty(), qPrintable(difference + QString::fromUtf8(push.errors)));
         const ProgramRun check = runProgram(QStringLiteral("schema-kit"), QStringList(project + common) << QStringLiteral("check"));
-        QVERIFY2(check.exitCode == 0, check.output + check.errors + check.trouble.toUtf8());
+        QVERIFY2(check.exitCode == 0, QByteArray(check.output + check.errors + check.trouble.toUtf8()).constData());
     }
 
 private:

@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonObject>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QTest>
 
 using namespace studio;
@@ -31,7 +32,7 @@ class TestBadDatabases : public QObject {
     Q_OBJECT
 
 private slots:
-    void init() { QTest::failOnWarning(); }
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
     void noServer()
     {
@@ -39,8 +40,8 @@ private slots:
         project.writeUsual(oneTable);
         const ProgramRun run = project.kit({QStringLiteral("check")}, QStringLiteral("postgres://me:s3cret-word@127.0.0.1:1/db"));
         QCOMPARE(run.exitCode, 3);
-        QVERIFY2(run.errors.contains("127.0.0.1"), run.errors);
-        QVERIFY2(!run.errors.contains("s3cret-word"), run.errors);
+        QVERIFY2(run.errors.contains("127.0.0.1"), QByteArray(run.errors).constData());
+        QVERIFY2(!run.errors.contains("s3cret-word"), QByteArray(run.errors).constData());
     }
 
     void noSuchDatabase()
@@ -51,7 +52,7 @@ private slots:
         const QString url = database.url().replace(database.name(), QStringLiteral("there_is_no_such_database"));
         const ProgramRun run = project.kit({QStringLiteral("check")}, url);
         QCOMPARE(run.exitCode, 3);
-        QVERIFY2(run.errors.contains("there_is_no_such_database"), run.errors);
+        QVERIFY2(run.errors.contains("there_is_no_such_database"), QByteArray(run.errors).constData());
     }
 
     void urlThatIsNone()
@@ -60,7 +61,7 @@ private slots:
         project.writeUsual(oneTable);
         const ProgramRun run = project.kit({QStringLiteral("check"), QStringLiteral("--url"), QStringLiteral("mysql://me:s3cret-word@host/db")});
         QCOMPARE(run.exitCode, 2);
-        QVERIFY2(!run.errors.contains("s3cret-word"), run.errors);
+        QVERIFY2(!run.errors.contains("s3cret-word"), QByteArray(run.errors).constData());
     }
 
     void roleWithoutRights()
@@ -74,7 +75,7 @@ private slots:
         QString url = database.url();
         url += (url.contains(QLatin1Char('?')) ? QLatin1String("&user=") : QLatin1String("?user=")) + role;
         const ProgramRun run = project.kit(push({"--backup", "none"}), url);
-        QVERIFY2(run.exitCode == 3, run.errors + run.output);
+        QVERIFY2(run.exitCode == 3, QByteArray(run.errors + run.output).constData());
         QCOMPARE(database.dump(), before);
         database.execute(QStringLiteral("drop owned by \"%1\"; drop role \"%1\"").arg(role));
     }
@@ -145,10 +146,10 @@ private slots:
         const ProgramRun history = project.kit({QStringLiteral("history"), QStringLiteral("--json")}, database.url());
         QCOMPARE(history.exitCode, 0);
         const QJsonObject entry = KitProject::json(history)[QLatin1String("history")][0].toObject();
-        QVERIFY2(entry[QLatin1String("outcome")].toString() != QLatin1String("applied"), history.output);
+        QVERIFY2(entry[QLatin1String("outcome")].toString() != QLatin1String("applied"), QByteArray(history.output).constData());
         // And the next push goes through as if nothing had happened.
         const ProgramRun again = project.kit(push({"--backup", "none"}), database.url());
-        QVERIFY2(again.exitCode == 0, again.errors);
+        QVERIFY2(again.exitCode == 0, QByteArray(again.errors).constData());
     }
 
     void serverGoneInMidPush()
@@ -172,8 +173,8 @@ private slots:
         QVERIFY(program.waitForFinished(30000));
         const int code = program.exitCode();
         const QByteArray errors = program.readAllStandardError();
-        QVERIFY2(code == 5 || code == 3, errors);
-        QVERIFY2(errors.contains("nothing was changed"), errors);
+        QVERIFY2(code == 5 || code == 3, QByteArray(errors).constData());
+        QVERIFY2(errors.contains("nothing was changed"), QByteArray(errors).constData());
         QVERIFY(other->execute(QStringLiteral("rollback")).has_value());
         QCOMPARE(database.dump(), before);
     }
@@ -185,7 +186,7 @@ private slots:
         KitProject project;
         project.writeUsual(oneTable);
         const ProgramRun check = project.kit({QStringLiteral("check")}, database.url());
-        QVERIFY2(check.exitCode == 1, check.errors);
+        QVERIFY2(check.exitCode == 1, QByteArray(check.errors).constData());
         const ProgramRun run = project.kit(push(), database.url());
         QCOMPARE(run.exitCode, 4);
     }
@@ -196,7 +197,7 @@ private slots:
         project.writeUsual(oneTable);
         // Documentation addresses (RFC 5737) lead nowhere; the connection fails before the question comes up.
         const ProgramRun run = project.kit(push(), QStringLiteral("postgres://me@192.0.2.1/db?connect_timeout=1"));
-        QVERIFY2(run.exitCode == 3 || run.exitCode == 4, run.errors);
+        QVERIFY2(run.exitCode == 3 || run.exitCode == 4, QByteArray(run.errors).constData());
     }
 
     void backupThatCannotBe_data()
@@ -233,7 +234,7 @@ private slots:
         QStringList arguments = push({"--backup", "all", "--backup-dir"});
         arguments.append(folder.startsWith(QLatin1Char('/')) ? folder : project.path(folder));
         const ProgramRun run = project.kit(arguments, database.url(), variables);
-        QVERIFY2(run.exitCode == 4, run.errors + run.output);
+        QVERIFY2(run.exitCode == 4, QByteArray(run.errors + run.output).constData());
         QCOMPARE(database.dumpWithData(), before);
     }
 
@@ -249,7 +250,7 @@ private slots:
         QCOMPARE(KitProject::json(refused)[QLatin1String("error")][QLatin1String("code")].toString(), QStringLiteral("data-loss"));
         QCOMPARE(database.dumpWithData(), before);
         const ProgramRun accepted = project.kit(push({"--accept-data-loss"}), database.url());
-        QVERIFY2(accepted.exitCode == 0, accepted.errors);
+        QVERIFY2(accepted.exitCode == 0, QByteArray(accepted.errors).constData());
         QVERIFY(!database.dump().contains(QLatin1String("gone")));
     }
 
@@ -262,10 +263,10 @@ private slots:
         project.writeUsual(oneTable);
         const ProgramRun refused = project.kit(push({"--accept-data-loss"}), database.url());
         QCOMPARE(refused.exitCode, 4);
-        QVERIFY2(refused.errors.contains("--rename public.t.b=a"), refused.errors);
+        QVERIFY2(refused.errors.contains("--rename public.t.b=a"), QByteArray(refused.errors).constData());
         QCOMPARE(database.dumpWithData(), before);
         const ProgramRun renamed = project.kit(push({"--rename", "public.t.b=a"}), database.url());
-        QVERIFY2(renamed.exitCode == 0, renamed.errors);
+        QVERIFY2(renamed.exitCode == 0, QByteArray(renamed.errors).constData());
         QCOMPARE(database.value(QStringLiteral("select a from t")), QStringLiteral("x"));
     }
 

@@ -1,0 +1,123 @@
+#include "engine/plan/column_planner.h"
+
+#include "engine/plan/column_alter.h"
+#include "engine/plan/column_sql.h"
+#include "engine/plan/fences.h"
+#include "engine/plan/relation_names.h"
+#include "engine/plan/table_sql.h"
+
+namespace studio {
+
+namespace {
+
+QString columnFence(const PlanContext &context, const QualifiedName &actualTable, const QString &name)
+{
+    return fences::memberName(context.tableKeyOfActual(actualTable), QLatin1String("column"), name);
+}
+
+ObjectId idOf(const Table &table, const Column &column)
+{
+    return {ObjectKind::Column, table.name.schema, table.name.name, column.name};
+}
+
+StepGraph::Id addColumn(PlanContext &context, const TablePair &pair, const Column &column, const QList<int> &changes, Rank rank)
+{
+    const QualifiedName table = pair.desired->name;
+    Step step;
+    step.rank = rank;
+    step.object = idOf(*pair.desired, column);
+    step.changes = changes;
+    step.tables = {pair.actual->name};
+    step.sql = text(sql::alterTable(table) + QLatin1String("ADD COLUMN ") + sql::columnDefinition(column) + QLatin1Char(';'));
+    step.undo = undoText(sql::alterTable(table) + QLatin1String("DROP COLUMN ") + quoteIdentifier(column.name) + QLatin1Char(';'));
+    step.takes = {columnFence(context, pair.actual->name, column.name)};
+    if (column.serial)
+        step.takes.append(fences::relationName({table.schema, defaultSequenceName(table.name, column.name)}));
+    if (column.identity)
+        step.takes.append(fences::relationName({table.schema, column.identity->sequenceName}));
+    const StepGraph::Id id = context.graph.add(step);
+    context.graph.afterFence(fences::named(context.tableKeyOfDesired(table)), id);
+    context.graph.beforeFence(id, context.columnReady(table, column.name));
+    context.awaitType(id, column.type);
+    if (column.defaultSql)
+        context.await(id, nullptr, *column.defaultSql);
+    if (column.generated) {
+        // Its own name may be a word of the expression, too.
+        Table others = *pair.desired;
+        others.columns.removeIf([&](const Column &other) { return other.name == column.name || other.generated; });
+        context.await(id, &others, column.generated->expression);
+    }
+    return id;
+}
+
+StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Column &column, const QList<int> &changes, Rank rank)
+{
+    const QualifiedName table = pair.actual->name;
+    Step step;
+    step.rank = rank;
+    step.object = idOf(*pair.actual, column);
+    step.changes = changes;
+    step.tables = {table};
+    step.sql = [table, name = column.name](const CurrentNames &names) {
+        return sql::alterTable(names.table(table)) + QLatin1String("DROP COLUMN ") + quoteIdentifier(names.column(table, name)) +
+               QLatin1Char(';');
+    };
+    step.losesData = !column.generated;
+    if (column.generated) {
+        step.undo = [table, column](const CurrentNames &names) {
+            Column again = column;
+            again.name = names.column(table, column.name);
+            again.type = names.apply(column.type);
+            again.generated->expression = names.expression(table, column.generated->expression);
+            return sql::alterTable(names.table(table)) + QLatin1String("ADD COLUMN ") + sql::columnDefinition(again) + QLatin1Char(';');
+        };
+    }
+    step.frees = {columnFence(context, table, column.name)};
+    const auto freeRelation = [&](const QualifiedName &name) {
+        step.frees.append(fences::relationName(context.matching.inDesiredNamespace(name)));
+    };
+    if (!column.serialSequence.isEmpty())
+        freeRelation(column.serialSequence);
+    if (column.identity)
+        freeRelation({table.schema, column.identity->sequenceName});
+    const StepGraph::Id id = context.graph.add(step);
+    context.graph.afterFence(context.columnGone(table, column.name), id);
+    context.letGoOfType(id, column.type);
+    if (column.defaultSql)
+        context.letGo(id, nullptr, *column.defaultSql);
+    if (column.generated) {
+        Table others = *pair.actual;
+        others.columns.removeIf([&](const Column &other) { return other.name == column.name || other.generated; });
+        context.letGo(id, &others, column.generated->expression);
+    }
+    return id;
+}
+
+} // namespace
+
+void planColumns(PlanContext &context)
+{
+    for (const TablePair &pair : std::as_const(context.pairs)) {
+        for (const Column &column : pair.actual->columns) {
+            const ObjectId id = idOf(*pair.actual, column);
+            if (context.has(Action::Drop, id))
+                dropColumn(context, pair, column, context.changesOf(Action::Drop, id), Rank::DropColumns);
+        }
+        for (const Column &column : pair.desired->columns) {
+            const ObjectId id = idOf(*pair.desired, column);
+            if (context.has(Action::Create, id))
+                addColumn(context, pair, column, context.changesOf(Action::Create, id), Rank::AddColumns);
+        }
+    }
+    for (const ColumnDelta &delta : std::as_const(context.columns)) {
+        if (!delta.replace) {
+            alterColumn(context, delta);
+            continue;
+        }
+        const StepGraph::Id drop = dropColumn(context, delta.table, *delta.actual, delta.changes, Rank::AlterColumns);
+        const StepGraph::Id add = addColumn(context, delta.table, *delta.desired, delta.changes, Rank::AlterColumns);
+        context.graph.pair(drop, add);
+    }
+}
+
+} // namespace studio

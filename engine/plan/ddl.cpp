@@ -1,0 +1,117 @@
+#include "engine/plan/ddl.h"
+
+#include "engine/plan/object_sql.h"
+#include "engine/plan/table_sql.h"
+
+namespace studio {
+
+namespace {
+
+QStringList comments(const QString &word, const QualifiedName &name, const QString &comment, const QList<Column> &columns)
+{
+    QStringList statements;
+    if (!comment.isEmpty())
+        statements.append(sql::commentOn(word + QLatin1Char(' ') + name.quoted(), comment));
+    for (const Column &column : columns) {
+        if (!column.comment.isEmpty())
+            statements.append(sql::commentOn(
+                QLatin1String("COLUMN ") + name.quoted() + QLatin1Char('.') + quoteIdentifier(column.name), column.comment));
+    }
+    return statements;
+}
+
+QStringList foreignKeys(const Table &table)
+{
+    QStringList statements;
+    for (const ForeignKey &key : table.foreignKeys)
+        statements.append(sql::addConstraint(table.name, sql::foreignKeyClause(key)));
+    return statements;
+}
+
+QStringList indexes(const Table &table)
+{
+    QStringList statements;
+    for (const Index &index : table.indexes)
+        statements.append(sql::createIndex(table.name, index, false));
+    return statements;
+}
+
+QStringList security(const Table &table)
+{
+    QStringList statements;
+    if (table.rowSecurity || !table.policies.isEmpty())
+        statements.append(sql::alterTable(table.name) + QLatin1String("ENABLE ROW LEVEL SECURITY;"));
+    if (table.forceRowSecurity)
+        statements.append(sql::alterTable(table.name) + QLatin1String("FORCE ROW LEVEL SECURITY;"));
+    for (const Policy &policy : table.policies)
+        statements.append(sql::createPolicy(table.name, policy));
+    return statements;
+}
+
+} // namespace
+
+QString tableDdl(const Table &table)
+{
+    const QStringList statements = QStringList{sql::createTable(table)} + foreignKeys(table) + indexes(table) + security(table) +
+                                   comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns);
+    return statements.join(QLatin1Char('\n'));
+}
+
+QString viewDdl(const View &view)
+{
+    QStringList statements{sql::createView(view)};
+    for (const Index &index : view.indexes)
+        statements.append(sql::createIndex(view.name, index, false));
+    const QString word = view.materialized ? QStringLiteral("MATERIALIZED VIEW") : QStringLiteral("VIEW");
+    return (statements + comments(word, view.name, view.comment, view.columns)).join(QLatin1Char('\n'));
+}
+
+QString enumDdl(const Enum &item)
+{
+    return sql::createEnum(item.name, item.values);
+}
+
+QString sequenceDdl(const Sequence &item)
+{
+    return sql::createSequence(item);
+}
+
+QString schemaDdl(const Schema &schema)
+{
+    QStringList statements;
+    for (const Namespace &item : schema.namespaces) {
+        if (item.name != QLatin1String("public") && !item.existing)
+            statements.append(sql::createNamespace(item.name));
+    }
+    for (const Enum &item : schema.enums)
+        statements.append(enumDdl(item));
+    for (const Sequence &item : schema.sequences)
+        statements.append(sequenceDdl(item));
+    for (const Role &role : schema.roles) {
+        if (!role.existing)
+            statements.append(sql::createRole(role));
+    }
+    for (const Table &table : schema.tables)
+        statements.append(sql::createTable(table));
+    for (const Table &table : schema.tables)
+        statements += foreignKeys(table);
+    for (const Table &table : schema.tables)
+        statements += indexes(table);
+    for (const View &view : schema.views) {
+        if (!view.existing)
+            statements.append(viewDdl(view));
+    }
+    for (const Table &table : schema.tables)
+        statements += security(table) + comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns);
+    return statements.join(QLatin1Char('\n'));
+}
+
+QString ddlOf(const Schema &schema, const QualifiedName &object)
+{
+    if (const Table *table = schema.findTable(object))
+        return tableDdl(*table);
+    const View *view = schema.findView(object);
+    return view ? viewDdl(*view) : QString();
+}
+
+} // namespace studio

@@ -1,0 +1,22 @@
+#pragma once
+
+#include "engine/schema/schema.h"
+
+/// Schemas as CREATE statements: what the Browse view shows and what brings a dropped object back. drizzle-kit's style where it has one.
+namespace studio {
+
+/// CREATE TABLE, foreign keys, indexes, row-level security and policies, comments; statements separated by newlines.
+[[nodiscard]] QString tableDdl(const Table &table);
+/// CREATE VIEW or CREATE MATERIALIZED VIEW, its indexes and comments.
+[[nodiscard]] QString viewDdl(const View &view);
+[[nodiscard]] QString enumDdl(const Enum &item);
+[[nodiscard]] QString sequenceDdl(const Sequence &item);
+
+/// Everything of a schema, in an order in which an empty database takes it: schemas, enums, sequences, tables, foreign keys, indexes,
+/// views, policies. Views stand in the order of the list; `Schema::views` of the catalog may need another one where views read views.
+[[nodiscard]] QString schemaDdl(const Schema &schema);
+
+/// The table or view of this name; empty when there is neither.
+[[nodiscard]] QString ddlOf(const Schema &schema, const QualifiedName &object);
+
+} // namespace studio

@@ -1,0 +1,153 @@
+#include "engine/plan/check_planner.h"
+#include "engine/plan/column_deltas.h"
+#include "engine/plan/column_planner.h"
+#include "engine/plan/dependents.h"
+#include "engine/plan/enum_planner.h"
+#include "engine/plan/foreign_key_planner.h"
+#include "engine/plan/index_planner.h"
+#include "engine/plan/namespace_planner.h"
+#include "engine/plan/plan_context.h"
+#include "engine/plan/policy_planner.h"
+#include "engine/plan/primary_key_planner.h"
+#include "engine/plan/rename_steps.h"
+#include "engine/plan/role_planner.h"
+#include "engine/plan/sequence_planner.h"
+#include "engine/plan/table_planner.h"
+#include "engine/plan/unique_planner.h"
+#include "engine/plan/unmanaged_planner.h"
+#include "engine/plan/view_planner.h"
+
+#include "engine/hazards/analyse.h"
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+/// `only` may name an object itself, or the table that it belongs to.
+bool isChosen(const PlanContext &context, const Step &step, const QList<ObjectId> &only)
+{
+    const auto matches = [&](const ObjectId &id) {
+        return std::any_of(only.cbegin(), only.cend(), [&](const ObjectId &wanted) {
+            const bool table = wanted.kind == ObjectKind::Table && wanted.table.isEmpty() && !id.table.isEmpty() &&
+                               wanted.schema == id.schema && wanted.name == id.table;
+            return table || wanted == id;
+        });
+    };
+    if (matches(step.object))
+        return true;
+    return std::any_of(step.changes.cbegin(), step.changes.cend(), [&](int index) {
+        const Change &change = context.diff.changes[index];
+        return !change.implied && (matches(change.object) || (change.renamedFrom && matches(*change.renamedFrom)));
+    });
+}
+
+QList<StepGraph::Id> chosenOrder(PlanContext &context)
+{
+    context.graph.connectNames();
+    QList<StepGraph::Id> order = context.graph.order();
+    if (!context.options.only.isEmpty()) {
+        QSet<StepGraph::Id> chosen;
+        for (const StepGraph::Id id : std::as_const(order)) {
+            if (isChosen(context, context.graph.step(id), context.options.only))
+                chosen.insert(id);
+        }
+        const QSet<StepGraph::Id> needed = context.graph.closure(chosen);
+        order.removeIf([&](StepGraph::Id id) { return !needed.contains(id); });
+    }
+    // What stands outside of the transaction runs before or after all of it.
+    std::stable_sort(order.begin(), order.end(), [&](StepGraph::Id a, StepGraph::Id b) {
+        return static_cast<int>(context.graph.step(a).place) < static_cast<int>(context.graph.step(b).place);
+    });
+    return order;
+}
+
+Plan write(PlanContext &context, const QList<StepGraph::Id> &order)
+{
+    Plan plan;
+    CurrentNames names;
+    QSet<QualifiedName> tables;
+    for (const StepGraph::Id id : order) {
+        const Step &step = context.graph.step(id);
+        Statement statement;
+        statement.sql = step.sql(names);
+        if (step.effect)
+            step.effect(names);
+        if (step.undo)
+            statement.undo = step.undo(names);
+        statement.object = step.object;
+        statement.changes = step.changes;
+        std::sort(statement.changes.begin(), statement.changes.end());
+        statement.changes.erase(std::unique(statement.changes.begin(), statement.changes.end()), statement.changes.end());
+        statement.inTransaction = step.place == Place::Transaction;
+        statement.losesData = step.losesData;
+        plan.statements.append(statement);
+        for (const QualifiedName &table : step.tables) {
+            if (!tables.contains(table) && context.matching.tableByActualName(table)) {
+                tables.insert(table);
+                plan.affectedTables.append({ObjectKind::Table, table.schema, {}, table.name});
+            }
+        }
+    }
+    return plan;
+}
+
+/// A difference that the server could not be asked about is acted on, but not silently.
+void markUnproven(const Diff &diff, Statement &statement)
+{
+    for (const int index : std::as_const(statement.changes)) {
+        for (const AttributeChange &attribute : diff.changes[index].attributes) {
+            if (!attribute.unproven)
+                continue;
+            Hazard hazard;
+            hazard.code = QStringLiteral("unproven-difference");
+            hazard.level = HazardLevel::Warning;
+            hazard.message = QStringLiteral("The server could not be asked whether the %1 of %2 really differs; this may change nothing.")
+                                 .arg(attribute.name, diff.changes[index].object.display());
+            statement.hazards.append(hazard);
+            return;
+        }
+    }
+}
+
+} // namespace
+
+Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, const PlanOptions &options)
+{
+    PlanContext context(actual, desired, diff, options);
+    findEnumDeltas(context);
+    findColumnDeltas(context);
+    findDependents(context);
+
+    planNamespaces(context);
+    planRoles(context);
+    planEnums(context);
+    planSequences(context);
+    planTables(context);
+    planMemberRenamings(context);
+    planColumns(context);
+    planPrimaryKeys(context);
+    planUniques(context);
+    planChecks(context);
+    planForeignKeys(context);
+    planIndexes(context);
+    planPolicies(context);
+    planViews(context);
+    planUnmanaged(context);
+
+    Plan plan = write(context, chosenOrder(context));
+    plan.obstacles = context.obstacles;
+
+    QStringList script;
+    for (const Statement &statement : std::as_const(plan.statements))
+        script.append(statement.sql);
+    const QList<QList<Hazard>> hazards = analyseScript(script, actual);
+    for (qsizetype i = 0; i < plan.statements.size(); ++i) {
+        plan.statements[i].hazards = hazards.value(i);
+        markUnproven(diff, plan.statements[i]);
+    }
+    return plan;
+}
+
+} // namespace studio

@@ -1,0 +1,53 @@
+#pragma once
+
+#include "engine/plan/fences.h"
+#include "engine/plan/plan_context.h"
+
+namespace studio {
+
+/// The step that drops a member of a table that stays. Names: `what` is "constraint", "index" or "policy".
+template<typename T>
+[[nodiscard]] Step dropStep(const PlanContext &context, ObjectKind kind, const MemberFate<T> &fate, Rank rank, QLatin1String what)
+{
+    Step step;
+    step.rank = rank;
+    const QualifiedName &table = fate.table.actual->name;
+    step.object = {kind, table.schema, table.name, fate.actual->name};
+    step.changes = fate.changes;
+    step.tables = {table};
+    step.frees = {fences::memberName(context.tableKeyOfActual(table), what, fate.actual->name)};
+    return step;
+}
+
+/// The step that makes one.
+template<typename T>
+[[nodiscard]] Step createStep(const PlanContext &context, ObjectKind kind, const MemberFate<T> &fate, Rank rank, QLatin1String what)
+{
+    Step step;
+    step.rank = rank;
+    const QualifiedName &table = fate.table.desired->name;
+    step.object = {kind, table.schema, table.name, fate.desired->name};
+    step.changes = fate.changes;
+    step.tables = {fate.table.actual->name};
+    step.takes = {fences::memberName(context.tableKeyOfDesired(table), what, fate.desired->name)};
+    return step;
+}
+
+/// Ids of the pair of steps that a fate led to.
+struct MemberSteps {
+    std::optional<StepGraph::Id> drop;
+    std::optional<StepGraph::Id> create;
+};
+
+inline void pairUp(PlanContext &context, const MemberSteps &steps)
+{
+    if (steps.drop && steps.create)
+        context.graph.pair(*steps.drop, *steps.create);
+}
+
+/// Behind everything that gives the table and these columns their final form.
+void awaitColumns(PlanContext &context, StepGraph::Id step, const QualifiedName &desiredTable, const QStringList &columns);
+/// Ahead of everything that takes these columns' old form away.
+void letGoOfColumns(PlanContext &context, StepGraph::Id step, const QualifiedName &actualTable, const QStringList &columns);
+
+} // namespace studio

@@ -1,0 +1,31 @@
+#include "engine/plan/plan.h"
+
+#include <algorithm>
+
+namespace studio {
+
+bool Plan::losesData() const
+{
+    return std::any_of(statements.cbegin(), statements.cend(), [](const Statement &statement) { return statement.losesData; });
+}
+
+bool Plan::inOneTransaction() const
+{
+    return std::all_of(statements.cbegin(), statements.cend(), [](const Statement &statement) { return statement.inTransaction; });
+}
+
+QString Plan::script() const
+{
+    QString text;
+    bool open = false;
+    for (const Statement &statement : statements) {
+        if (statement.inTransaction != open) {
+            text += open ? QLatin1String("COMMIT;\n") : QLatin1String("BEGIN;\n");
+            open = statement.inTransaction;
+        }
+        text += statement.sql + QLatin1Char('\n');
+    }
+    return open ? text + QLatin1String("COMMIT;\n") : text;
+}
+
+} // namespace studio

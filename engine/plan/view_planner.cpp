@@ -1,0 +1,299 @@
+#include "engine/plan/view_planner.h"
+
+#include "engine/plan/fences.h"
+#include "engine/plan/object_sql.h"
+#include "engine/plan/plan_context.h"
+#include "engine/plan/rename_steps.h"
+#include "engine/plan/table_sql.h"
+
+#include "engine/sql/rewrite.h"
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+ObjectKind kindOf(const View &view)
+{
+    return view.materialized ? ObjectKind::MaterializedView : ObjectKind::View;
+}
+
+ObjectId idOf(const View &view)
+{
+    return {kindOf(view), view.name.schema, {}, view.name.name};
+}
+
+struct ViewFate {
+    const View *actual = nullptr;
+    const View *desired = nullptr; ///< equal to `actual` when the files do not know it
+    QList<int> changes;
+    bool optionsOnly = false;      ///< nothing but WITH differs
+};
+
+bool optionsOnly(const PlanContext &context, const QList<int> &alters)
+{
+    return !alters.isEmpty() && std::all_of(alters.cbegin(), alters.cend(), [&](int index) {
+        const QList<AttributeChange> &attributes = context.diff.changes[index].attributes;
+        return std::all_of(attributes.cbegin(), attributes.cend(),
+                           [](const AttributeChange &attribute) { return attribute.name == QLatin1String("with"); });
+    });
+}
+
+QList<ViewFate> fatesOf(const PlanContext &context)
+{
+    QList<ViewFate> fates;
+    for (const View &view : context.actual.views) {
+        const QualifiedName name = context.matching.desiredName(ObjectKind::View, view.name);
+        const View *wanted = name.isEmpty() ? nullptr : context.desired.findView(name);
+        if (wanted && (wanted->existing || wanted->materialized != view.materialized))
+            wanted = nullptr;
+        const QList<int> drops = context.changesOf(Action::Drop, idOf(view));
+        const QList<int> alters = wanted ? context.changesOf(Action::Alter, idOf(*wanted)) : QList<int>();
+        const bool again = context.rebuild.contains({ObjectKind::View, view.name.schema, {}, view.name.name});
+        if (!drops.isEmpty())
+            fates.append({&view, nullptr, drops, false});
+        else if (again || !alters.isEmpty())
+            fates.append({&view, wanted ? wanted : &view, alters, !again && optionsOnly(context, alters)});
+    }
+    for (const View &view : context.desired.views) {
+        const QList<int> creates = context.changesOf(Action::Create, idOf(view));
+        if (!creates.isEmpty() && !view.existing)
+            fates.append({nullptr, &view, creates, false});
+    }
+    return fates;
+}
+
+Step viewStep(const ViewFate &fate, const View &view, Rank rank)
+{
+    Step step;
+    step.rank = rank;
+    step.object = idOf(view);
+    step.changes = fate.changes;
+    return step;
+}
+
+View withNames(const CurrentNames &names, View view)
+{
+    view.name = names.object(ObjectKind::View, view.name);
+    return view;
+}
+
+/// What CREATE VIEW does not bring back.
+QStringList belongings(const View &view, const QualifiedName &name)
+{
+    const QString word = view.materialized ? QStringLiteral("MATERIALIZED VIEW ") : QStringLiteral("VIEW ");
+    QStringList statements;
+    if (!view.owner.isEmpty())
+        statements.append(QLatin1String("ALTER ") + word + name.quoted() + QLatin1String(" OWNER TO ") + quoteIdentifier(view.owner) +
+                          QLatin1Char(';'));
+    if (!view.comment.isEmpty())
+        statements.append(sql::commentOn(word + name.quoted(), view.comment));
+    for (const Column &column : view.columns) {
+        if (!column.comment.isEmpty())
+            statements.append(sql::commentOn(QLatin1String("COLUMN ") + name.quoted() + QLatin1Char('.') + quoteIdentifier(column.name), column.comment));
+    }
+    return statements + sql::grants(name, view.acl, view.owner);
+}
+
+QString indexStatement(const View &view, const QualifiedName &name, const Index &index)
+{
+    return name == view.name && !index.definition.isEmpty() ? index.definition + QLatin1Char(';') : sql::createIndex(name, index, false);
+}
+
+void letGoOfAll(PlanContext &context, StepGraph::Id id, const View &view)
+{
+    const References used = referencesIn(view.definition);
+    for (const Table &table : context.actual.tables) {
+        if (!used.mentions(table.name.name))
+            continue;
+        const QString key = context.tableKeyOfActual(table.name);
+        context.graph.beforeFence(id, fences::gone(key));
+        context.graph.beforeFence(id, fences::columnsGone(key));
+    }
+    for (const View &other : context.actual.views) {
+        if (&other != &view && used.mentions(other.name.name))
+            context.graph.beforeFence(id, fences::gone(context.matching.keyOfActual(ObjectKind::View, other.name)));
+    }
+    context.letGo(id, nullptr, view.definition);
+    for (const Column &column : view.columns)
+        context.letGoOfType(id, column.type);
+}
+
+void awaitAll(PlanContext &context, StepGraph::Id id, const View &view)
+{
+    context.awaitNamespace(id, view.name.schema);
+    const References used = referencesIn(view.definition);
+    for (const Table &table : context.desired.tables) {
+        if (!used.mentions(table.name.name))
+            continue;
+        const QString key = context.tableKeyOfDesired(table.name);
+        for (const QString &fence : {fences::ready(key), fences::named(key), fences::columnsReady(key)})
+            context.graph.afterFence(fence, id);
+    }
+    for (const View &other : context.desired.views) {
+        if (other.name != view.name && used.mentions(other.name.name))
+            context.graph.afterFence(fences::ready(context.matching.keyOfDesired(ObjectKind::View, other.name)), id);
+    }
+    context.await(id, nullptr, view.definition);
+}
+
+StepGraph::Id addDrop(PlanContext &context, const ViewFate &fate)
+{
+    const View before = *fate.actual;
+    Step step = viewStep(fate, before, Rank::DropViews);
+    step.sql = [=](const CurrentNames &names) {
+        return sql::dropView(names.object(ObjectKind::View, before.name), before.materialized);
+    };
+    step.undo = [=](const CurrentNames &names) {
+        const View again = withNames(names, before);
+        QStringList statements{sql::createView(again)};
+        for (const Index &index : before.indexes)
+            statements.append(indexStatement(before, again.name, index));
+        return (statements + belongings(before, again.name)).join(QLatin1Char('\n'));
+    };
+    const QualifiedName now = context.matching.inDesiredNamespace(before.name);
+    step.frees = {fences::relationName(now), fences::typeName(now)};
+    for (const Index &index : before.indexes)
+        step.frees.append(fences::relationName({now.schema, index.name}));
+    const StepGraph::Id id = context.graph.add(step);
+    context.graph.afterFence(fences::gone(context.matching.keyOfActual(ObjectKind::View, before.name)), id);
+    context.graph.beforeFence(id, fences::gone(QLatin1String("schema ") + now.schema));
+    letGoOfAll(context, id, before);
+    return id;
+}
+
+/// A view that comes back although the files do not know it: the server's own text, with the names that its tables have by then.
+View ownView(const PlanContext &context, const View &view)
+{
+    View again = view;
+    sql::NameChanges changes;
+    for (const TablePair &pair : context.pairs) {
+        if (pair.actual->name != pair.desired->name)
+            changes.relations.insert(pair.actual->name, pair.desired->name);
+    }
+    for (const Enum &item : context.actual.enums) {
+        const QualifiedName name = context.matching.desiredName(ObjectKind::Enum, item.name);
+        if (!name.isEmpty() && name != item.name)
+            changes.types.insert(item.name, name);
+    }
+    if (!changes.isEmpty())
+        again.definition = sql::queryWithNamesChanged(view.definition, changes);
+    again.name = context.matching.inDesiredNamespace(view.name);
+    return again;
+}
+
+void addCreate(PlanContext &context, const ViewFate &fate, std::optional<StepGraph::Id> drop)
+{
+    const bool own = fate.desired == fate.actual;
+    const View wanted = own ? ownView(context, *fate.actual) : *fate.desired;
+    Step step = viewStep(fate, wanted, Rank::CreateViews);
+    step.sql = text(sql::createView(wanted));
+    step.undo = undoText(sql::dropView(wanted.name, wanted.materialized));
+    step.takes = {fences::relationName(wanted.name), fences::typeName(wanted.name)};
+    const StepGraph::Id id = context.graph.add(step);
+    awaitAll(context, id, wanted);
+    context.graph.beforeFence(id, fences::ready(context.matching.keyOfDesired(ObjectKind::View, wanted.name)));
+    if (!drop)
+        return;
+    context.graph.pair(*drop, id);
+
+    QStringList after;
+    for (const Index &index : fate.actual->indexes) {
+        const bool stays = own || std::all_of(index.columns.cbegin(), index.columns.cend(), [&](const IndexColumn &part) {
+            return wanted.columns.isEmpty() || part.isExpression ||
+                   std::any_of(wanted.columns.cbegin(), wanted.columns.cend(),
+                               [&](const Column &column) { return column.name == part.text; });
+        });
+        if (stays)
+            after.append(indexStatement(*fate.actual, wanted.name, index));
+    }
+    after += belongings(*fate.actual, wanted.name);
+    StepGraph::Id last = id;
+    for (const QString &statement : std::as_const(after)) {
+        Step belonging = viewStep(fate, wanted, Rank::CreateViews);
+        belonging.sql = text(statement);
+        belonging.undo = undoText(QString()); // goes with the view
+        const StepGraph::Id next = context.graph.add(belonging);
+        context.graph.pair(last, next);
+        last = next;
+    }
+}
+
+QString setOptions(const QString &alter, const QMap<QString, QString> &from, const QMap<QString, QString> &to)
+{
+    QStringList set;
+    QStringList reset;
+    for (auto it = to.cbegin(); it != to.cend(); ++it) {
+        if (from.value(it.key()) != it.value())
+            set.append(it.key() + QLatin1String(" = ") + it.value());
+    }
+    for (auto it = from.cbegin(); it != from.cend(); ++it) {
+        if (!to.contains(it.key()))
+            reset.append(it.key());
+    }
+    QStringList statements;
+    if (!set.isEmpty())
+        statements.append(alter + QLatin1String(" SET (") + set.join(QLatin1String(", ")) + QLatin1String(");"));
+    if (!reset.isEmpty())
+        statements.append(alter + QLatin1String(" RESET (") + reset.join(QLatin1String(", ")) + QLatin1String(");"));
+    return statements.join(QLatin1Char('\n'));
+}
+
+void alterOptions(PlanContext &context, const ViewFate &fate)
+{
+    const View before = *fate.actual;
+    const View wanted = *fate.desired;
+    const auto alter = [before](const CurrentNames &names) {
+        return (before.materialized ? QLatin1String("ALTER MATERIALIZED VIEW ") : QLatin1String("ALTER VIEW ")) +
+               names.object(ObjectKind::View, before.name).quoted();
+    };
+    // SET and RESET are two statements.
+    QMap<QString, QString> both = before.with;
+    both.insert(wanted.with);
+    std::optional<StepGraph::Id> previous;
+    for (const auto &[from, to] : {std::pair{before.with, both}, std::pair{both, wanted.with}}) {
+        if (from == to)
+            continue;
+        Step step = viewStep(fate, wanted, Rank::DropViews);
+        step.sql = [=, from = from, to = to](const CurrentNames &names) { return setOptions(alter(names), from, to); };
+        step.undo = [=, from = from, to = to](const CurrentNames &names) { return setOptions(alter(names), to, from); };
+        const StepGraph::Id id = context.graph.add(step);
+        if (previous)
+            context.graph.before(*previous, id);
+        previous = id;
+    }
+}
+
+} // namespace
+
+void planViews(PlanContext &context)
+{
+    QSet<QualifiedName> madeAgain;
+    for (const ViewFate &fate : fatesOf(context)) {
+        if (fate.optionsOnly) {
+            alterOptions(context, fate);
+            continue;
+        }
+        std::optional<StepGraph::Id> drop;
+        if (fate.actual) {
+            drop = addDrop(context, fate);
+            madeAgain.insert(fate.actual->name);
+        }
+        if (fate.desired)
+            addCreate(context, fate, drop);
+    }
+    for (const ObjectKind kind : {ObjectKind::View, ObjectKind::MaterializedView}) {
+        QList<Renaming> renamings;
+        for (Renaming &item : renamingsOf(context, kind)) {
+            if (madeAgain.contains(item.actual))
+                continue;
+            item.alter = kind == ObjectKind::View ? QStringLiteral("ALTER VIEW") : QStringLiteral("ALTER MATERIALIZED VIEW");
+            item.rank = item.moveRank = Rank::DropViews;
+            renamings.append(item);
+        }
+        planRenamings(context, renamings);
+    }
+}
+
+} // namespace studio
