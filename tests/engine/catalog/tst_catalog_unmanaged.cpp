@@ -58,8 +58,12 @@ private slots:
         QCOMPARE(only(u"range type"_s).name.name, u"span"_s);
         TestDatabase other(u"unmanaged"_s);
         other.execute(domain.definition + u';' + pair.definition);
-        m_database->execute(u"DROP TYPE span"_s);
-        QCOMPARE(other.dump(), m_database->dump());
+        for (const QString &query : {u"SELECT domain_name, data_type, numeric_precision, numeric_scale, domain_default FROM information_schema.domains"_s,
+                                     u"SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint WHERE contypid <> 0 AND connamespace = 'public'::regnamespace ORDER BY 1"_s,
+                                     u"SELECT udt_name, attribute_name, ordinal_position, data_type FROM information_schema.attributes"_s}) {
+            QVERIFY(!m_database->rows(query).isEmpty());
+            QCOMPARE(other.rows(query), m_database->rows(query));
+        }
     }
 
     void rowTypesAndArraysAreNoObjects()
