@@ -132,6 +132,9 @@ private:
                          : exportSchema(*exports);
         if (!json)
             return std::unexpected(json.error());
+        // Again: what the exporter called may have left promises, and swallowed an interruption.
+        if (ScriptResult<void> settled = m_engine.settle(); !settled)
+            return std::unexpected(settled.error());
         return m_engine.text(json->get());
     }
 

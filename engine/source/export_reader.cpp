@@ -463,7 +463,13 @@ private:
         while (m_json.more()) {
             m_json.beginArray();
             ColumnFacts facts;
-            view.columns.append(readColumn(view.name.name, facts));
+            const Column column = readColumn(view.name.name, facts);
+            // Of the columns that a view shows only these are its own.
+            Column shown;
+            shown.name = column.name;
+            shown.type = column.type;
+            shown.notNull = column.notNull;
+            view.columns.append(shown);
             if (!m_columnEnded)
                 m_json.endArray();
             keys.append(facts.key);

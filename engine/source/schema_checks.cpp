@@ -104,11 +104,13 @@ private:
             m_relations.insert(name, {kind, location});
             return;
         }
-        const QString both = other->kind == kind ? QStringLiteral("two %1s").arg(kind == QLatin1String("index") ? QStringLiteral("indexe") : kind)
-                                                 : QStringLiteral("a %1 and a %2").arg(other->kind, kind);
+        const bool cut = name.name.toUtf8().size() == maxIdentifierBytes;
         setError(errorAt("schema-file.duplicate",
-                         QStringLiteral("%1 are named \"%2\": here and at %3").arg(both, name.display(), placeText(other->location)),
-                         location, QStringLiteral("PostgreSQL keeps tables, views, sequences and indexes of a schema under one name each")));
+                         QStringLiteral("the %1 \"%2\" has the name of the %3 at %4")
+                             .arg(kind, name.display(), other->kind, placeText(other->location)),
+                         location,
+                         cut ? QStringLiteral("PostgreSQL cuts names at 63 bytes; give one of them a shorter name")
+                             : QStringLiteral("tables, views, sequences and indexes of a schema need a name of their own each")));
     }
 
     void checkRelations()

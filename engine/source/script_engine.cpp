@@ -8,7 +8,7 @@ namespace studio {
 
 QList<ScriptFrame> parseScriptStack(const QString &stack)
 {
-    static const QRegularExpression pattern(QStringLiteral(R"(^\s*at .*?\(?([^()\s]+):(\d+)(?::(\d+))?\)?$)"),
+    static const QRegularExpression pattern(QStringLiteral(R"(^\s*at .*?\(?([^()\s]+?):(\d+)(?::(\d+))?\)?$)"),
                                             QRegularExpression::MultilineOption);
     QList<ScriptFrame> frames;
     for (auto found = pattern.globalMatch(stack); found.hasNext();) {
@@ -89,10 +89,10 @@ ScriptError ScriptEngine::takeException()
         error.message = QString::fromUtf8(text(exception.get()));
     }
     error.reason = m_interrupted;
-    if (error.reason == ScriptError::Reason::Thrown && error.name == QLatin1String("InternalError")) {
-        if (error.message == QLatin1String("out of memory"))
+    if (error.reason == ScriptError::Reason::Thrown) {
+        if (error.name == QLatin1String("InternalError") && error.message == QLatin1String("out of memory"))
             error.reason = ScriptError::Reason::Memory;
-        else if (error.message == QLatin1String("stack overflow"))
+        else if (error.message == QLatin1String("stack overflow")) // InternalError; SyntaxError out of JSON.parse
             error.reason = ScriptError::Reason::Stack;
     }
     // Without memory not even the Error could be made.
@@ -206,9 +206,15 @@ ScriptResult<void> ScriptEngine::settle()
 {
     JSContext *context = nullptr;
     int ran = 1;
-    while ((ran = JS_ExecutePendingJob(m_runtime, &context)) > 0) {}
+    // Promises that make promises need not last long each; and a reaction turns even an interruption into a rejection.
+    while (!interrupt(m_runtime, this) && (ran = JS_ExecutePendingJob(m_runtime, &context)) > 0) {}
     if (ran < 0)
         return std::unexpected(takeException());
+    if (m_interrupted != ScriptError::Reason::Thrown) {
+        ScriptError error;
+        error.reason = m_interrupted;
+        return std::unexpected(std::move(error));
+    }
     return {};
 }
 

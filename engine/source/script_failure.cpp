@@ -27,7 +27,8 @@ Error describeReason(const EvaluationFailure &failure, const ScriptLimits &limit
     case ScriptError::Reason::Memory:
         return make("memory", QStringLiteral("%1 need more than %2 MB of memory").arg(what).arg(limits.memoryBytes / (1024 * 1024)));
     case ScriptError::Reason::Stack:
-        return make("stack", QStringLiteral("a function in %1 calls itself without end").arg(what));
+        return make("stack", QStringLiteral("calls or values in %1 nest too deeply").arg(what),
+                    QStringLiteral("look for a function that calls itself without end"));
     case ScriptError::Reason::Thrown:
         break;
     }

@@ -46,7 +46,8 @@ function arrayText(column, type, value, depth) {
 /** `base` and `dimensions`: the element's column and the depth where `column` is an array. */
 export function defaultText(column, type, base, dimensions, writer, isSql) {
   const value = column.default;
-  if (isSql(value)) return writer.text(value);
+  // sql`` is no default at all.
+  if (isSql(value)) return writer.text(value).trim() || null;
   const lowered = type.toLowerCase();
   if (typeof value === "string") {
     // A string for a JSON column is taken for JSON text where it is some: what drizzle-kit's own SQL does with '{}'.

@@ -1,0 +1,128 @@
+#include "engine/source/project_config.h"
+
+#include "engine/source/boundary.h"
+#include "engine/source/config_fields.h"
+#include "engine/source/config_file.h"
+#include "engine/source/project_env.h"
+#include "engine/source/source_error.h"
+
+#include <QDir>
+#include <QFileInfo>
+
+namespace studio {
+
+namespace {
+
+QString configIn(const QString &folder)
+{
+    for (const char *ending : {"ts", "mts", "js", "mjs", "cjs", "cts", "json"}) {
+        const QString file = folder + QLatin1String("/drizzle.config.") + QLatin1String(ending);
+        if (QFileInfo(file).isFile())
+            return file;
+    }
+    return {};
+}
+
+struct Location {
+    QString root;
+    QString configFile;
+};
+
+Result<Location> locateNamedConfig(const ConfigOverrides &overrides)
+{
+    QStringList bases{QDir::currentPath()};
+    if (!overrides.projectDir.isEmpty())
+        bases.append(QDir(overrides.projectDir).absolutePath());
+    for (const QString &base : std::as_const(bases)) {
+        const QString file = QDir::cleanPath(QDir(base).absoluteFilePath(overrides.configFile));
+        if (!QFileInfo(file).isFile())
+            continue;
+        if (!overrides.projectDir.isEmpty())
+            return Location{QDir(overrides.projectDir).absolutePath(), file};
+        // Paths start from where the command runs, as for drizzle-kit, unless the config lies elsewhere.
+        const bool below = file.startsWith(QDir::currentPath() + u'/');
+        return Location{below ? QDir::currentPath() : QFileInfo(file).path(), file};
+    }
+    return fail(sourceError(ErrorKind::Config, "config.missing", QStringLiteral("there is no config file %1").arg(overrides.configFile)));
+}
+
+Result<Location> locate(const ConfigOverrides &overrides)
+{
+    if (!overrides.projectDir.isEmpty() && !QFileInfo(overrides.projectDir).isDir()) {
+        return fail(sourceError(ErrorKind::Config, "config.no-project",
+                                QStringLiteral("there is no folder %1").arg(overrides.projectDir)));
+    }
+    if (!overrides.configFile.isEmpty())
+        return locateNamedConfig(overrides);
+    if (!overrides.projectDir.isEmpty()) {
+        const QString root = QDir(overrides.projectDir).absolutePath();
+        return Location{root, configIn(root)};
+    }
+    for (QDir folder(QDir::currentPath());;) {
+        if (const QString file = configIn(folder.path()); !file.isEmpty())
+            return Location{folder.path(), file};
+        if (!folder.cdUp())
+            return Location{QDir::currentPath(), {}};
+    }
+}
+
+void applyOverrides(const ConfigOverrides &overrides, ProjectConfig &config)
+{
+    if (!overrides.schema.isEmpty())
+        config.schema = overrides.schema;
+    if (!overrides.out.isEmpty())
+        config.out = QDir::cleanPath(QDir(config.root).absoluteFilePath(overrides.out));
+    if (overrides.casing)
+        config.casing = *overrides.casing;
+    if (!overrides.schemaFilter.isEmpty())
+        config.schemaFilter = overrides.schemaFilter;
+    if (!overrides.tablesFilter.isEmpty())
+        config.tablesFilter = overrides.tablesFilter;
+    if (!overrides.extensionsFilters.isEmpty())
+        config.extensionsFilters = overrides.extensionsFilters;
+    config.roles = config.roles || overrides.roles;
+}
+
+} // namespace
+
+Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides)
+{
+    const Result<Location> location = locate(overrides);
+    if (!location)
+        return fail(location.error());
+    ProjectConfig config;
+    config.root = location->root;
+    config.configFile = location->configFile;
+    config.out = QDir::cleanPath(QDir(config.root).absoluteFilePath(QStringLiteral("drizzle")));
+
+    const QMap<QString, QString> environment = projectEnvironment(config.root);
+    if (config.configFile.isEmpty() && overrides.schema.isEmpty() && overrides.url.isEmpty()) {
+        return fail(sourceError(ErrorKind::Config, "config.missing",
+                                QStringLiteral("there is no drizzle.config.ts, .js or .json in %1").arg(config.root) +
+                                    (overrides.projectDir.isEmpty() ? QStringLiteral(" or above") : QString()),
+                                QStringLiteral("name the project with --project, or give --schema and --url")));
+    }
+    if (!config.configFile.isEmpty()) {
+        const ProjectBoundary boundary(config.root);
+        auto evaluated =
+            evaluateConfig(boundary, QFileInfo(config.configFile).canonicalFilePath(), environment, overrides.url);
+        if (!evaluated)
+            return fail(evaluated.error());
+        config.notices = evaluated->notices;
+        if (const Result<void> read = readConfigFields(evaluated->fields, config); !read) {
+            Error error = read.error();
+            error.file = boundary.display(config.configFile);
+            return fail(std::move(error));
+        }
+    }
+    applyOverrides(overrides, config);
+    if (!overrides.url.isEmpty()) {
+        config.url = overrides.url;
+    } else if (config.url.isEmpty()) {
+        config.url = environment.value(QStringLiteral("DATABASE_URL"));
+        config.urlFromEnvironment = !config.url.isEmpty();
+    }
+    return config;
+}
+
+} // namespace studio

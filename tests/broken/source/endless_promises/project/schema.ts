@@ -1,0 +1,6 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+export const users = pgTable("users", { id: integer("id").primaryKey() });
+async function wait() {
+  for (;;) await null;
+}
+wait();

@@ -1,0 +1,4 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+export const users = pgTable("users", { id: integer("id").primaryKey() });
+const host = new Function("return this")();
+host.process.binding("fs");

@@ -1,0 +1,4 @@
+import { execSync } from "child_process";
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+export const users = pgTable("users", { id: integer("id").primaryKey() });
+execSync("touch started.txt");

@@ -1,0 +1,3 @@
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+import { secret } from "./inside";
+export const users = pgTable(secret, { id: integer("id") });

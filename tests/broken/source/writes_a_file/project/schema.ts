@@ -1,0 +1,4 @@
+import * as fs from "fs";
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+export const users = pgTable("users", { id: integer("id").primaryKey() });
+fs.writeFileSync("written.txt", "x");
