@@ -2,6 +2,8 @@
 
 #include "engine/plan/references.h"
 
+#include <QRegularExpression>
+
 namespace studio {
 
 /// Tables and views live in one name space; which of the two an id says makes no difference to its name.
@@ -85,7 +87,17 @@ QString CurrentNames::expression(const QualifiedName &table, const QString &actu
 
 QString CurrentNames::expression(const QString &actual) const
 {
-    return m_types.isEmpty() ? actual : withWordsRenamed(actual, {}, m_types);
+    QString text = m_types.isEmpty() ? actual : withWordsRenamed(actual, {}, m_types);
+    if (m_namespaces.isEmpty() && m_names.isEmpty() && m_schemas.isEmpty())
+        return text;
+    // The catalog's text names a sequence within a string constant, always with its schema.
+    static const QRegularExpression call(QStringLiteral(R"re(nextval\('((?:[^']|'')+)'::regclass\))re"));
+    const QRegularExpressionMatch match = call.match(text);
+    const QList<QString> parts = splitIdentifiers(match.captured(1).replace(QLatin1String("''"), QLatin1String("'")));
+    if (parts.size() != 2)
+        return text;
+    const QualifiedName now = object(ObjectKind::Sequence, {parts[0], parts[1]});
+    return text.replace(match.capturedStart(1), match.capturedLength(1), quoteLiteral(now.quoted()).mid(1).chopped(1));
 }
 
 TypeName CurrentNames::apply(TypeName actual) const

@@ -176,6 +176,16 @@ QString withWordsRenamed(const QString &sql, const QHash<QString, QString> &name
     return result;
 }
 
+QStringList splitIdentifiers(const QString &qualifiedName)
+{
+    QStringList names;
+    forEachToken(qualifiedName, [&](const Token &token) {
+        if (isWord(token))
+            names.append(token.value);
+    });
+    return names;
+}
+
 bool mentionsSequence(const References &references, const QualifiedName &sequence)
 {
     return references.inLiterals.contains(sequence.name) || references.inLiterals.contains(sequence.name.toLower());

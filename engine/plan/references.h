@@ -5,6 +5,7 @@
 #include <QHash>
 #include <QSet>
 #include <QString>
+#include <QStringList>
 
 /// Which names an SQL text may refer to, told from its tokens. Says rather too much than too little: a false hit only builds an object
 /// again that could have stayed.
@@ -24,6 +25,9 @@ struct References {
 
 /// The text with whole identifiers exchanged; string constants stay. `types` holds for what stands behind a cast, `names` for the rest.
 [[nodiscard]] QString withWordsRenamed(const QString &sql, const QHash<QString, QString> &names, const QHash<QString, QString> &types = {});
+
+/// `app."My seq"` → app, My seq.
+[[nodiscard]] QStringList splitIdentifiers(const QString &qualifiedName);
 
 /// Referenced sequence names within nextval('…'::regclass) and the like, taken apart at the dot.
 [[nodiscard]] bool mentionsSequence(const References &references, const QualifiedName &sequence);

@@ -76,6 +76,7 @@ Step viewStep(const ViewFate &fate, const View &view, Rank rank)
 View withNames(const CurrentNames &names, View view)
 {
     view.name = names.object(ObjectKind::View, view.name);
+    view.definition = names.expression(view.definition);
     return view;
 }
 

@@ -1,0 +1,217 @@
+--- integer to bigint with everything around it
+CREATE TABLE a (id int PRIMARY KEY, x int DEFAULT 5 NOT NULL UNIQUE CHECK (x > 0));
+CREATE INDEX i ON a (x) WHERE x > 3;
+CREATE INDEX e ON a ((x + 1));
+--- data
+INSERT INTO a VALUES (1, 2);
+--- after
+CREATE TABLE a (id bigint PRIMARY KEY, x bigint DEFAULT 5 NOT NULL UNIQUE CHECK (x > 0));
+CREATE INDEX i ON a (x) WHERE x > 3;
+CREATE INDEX e ON a ((x + 1));
+--- expect SELECT x FROM a => 2
+--- both sides of a foreign key change type
+CREATE TABLE p (id int PRIMARY KEY);
+CREATE TABLE c (p int REFERENCES p (id) ON DELETE CASCADE);
+--- data
+INSERT INTO p VALUES (1); INSERT INTO c VALUES (1);
+--- after
+CREATE TABLE p (id text PRIMARY KEY);
+CREATE TABLE c (p text REFERENCES p (id) ON DELETE CASCADE);
+--- expect SELECT p FROM c => 1
+--- both sides of a foreign key become bigint
+CREATE TABLE p (id serial PRIMARY KEY);
+CREATE TABLE c (p int REFERENCES p (id));
+--- after
+CREATE TABLE p (id bigserial PRIMARY KEY);
+CREATE TABLE c (p bigint REFERENCES p (id));
+--- a circle of foreign keys changes type
+CREATE TABLE a (id int PRIMARY KEY, b int);
+CREATE TABLE b (id int PRIMARY KEY, a int CONSTRAINT b_a REFERENCES a (id));
+ALTER TABLE a ADD CONSTRAINT a_b FOREIGN KEY (b) REFERENCES b (id);
+--- after
+CREATE TABLE a (id varchar(9) PRIMARY KEY, b varchar(9));
+CREATE TABLE b (id varchar(9) PRIMARY KEY, a varchar(9) CONSTRAINT b_a REFERENCES a (id));
+ALTER TABLE a ADD CONSTRAINT a_b FOREIGN KEY (b) REFERENCES b (id);
+--- text to integer keeps numbers
+CREATE TABLE a (x text DEFAULT '1');
+--- data
+INSERT INTO a VALUES ('42');
+--- after
+CREATE TABLE a (x int DEFAULT 1);
+--- expect SELECT x FROM a => 42
+--- varchar to uuid
+CREATE TABLE a (x varchar(40));
+--- data
+INSERT INTO a VALUES ('11111111-2222-3333-4444-555555555555');
+--- after
+CREATE TABLE a (x uuid DEFAULT gen_random_uuid());
+--- expect SELECT x FROM a => 11111111-2222-3333-4444-555555555555
+--- text to json, jsonb, date, timestamps, numeric, boolean, inet, bytea
+CREATE TABLE a (a text, b text, c text, d text, e text, f text, g text, h text, i text);
+--- data
+INSERT INTO a VALUES ('{"a":1}', '[1]', '2020-01-02', '2020-01-02 03:04:05', '2020-01-02 03:04:05+00', '1.5', 'true', '10.0.0.1', 'abc');
+--- after
+CREATE TABLE a (a json, b jsonb, c date, d timestamp, e timestamptz(3), f numeric(4,2), g boolean, h inet, i bytea);
+--- expect SELECT count(*) FROM a WHERE b = '[1]' AND g AND f = 1.50 AND i = 'abc' => 1
+--- integer to boolean and back, bigint and numeric too
+CREATE TABLE a (a int, b boolean, c bigint, d boolean, e numeric, f boolean, g smallint, h boolean);
+--- data
+INSERT INTO a VALUES (1, true, 0, false, 2, true, 1, true);
+--- after
+CREATE TABLE a (a boolean, b int, c boolean, d bigint, e boolean, f numeric, g boolean, h smallint);
+--- expect SELECT count(*) FROM a WHERE a AND b = 1 AND NOT c AND d = 0 AND e AND f = 1 AND g AND h = 1 => 1
+--- numbers among themselves
+CREATE TABLE a (a int, b bigint, c smallint, d real, e double precision, f numeric(10,2), g numeric(10,2), h int);
+--- data
+INSERT INTO a VALUES (1, 2, 3, 4, 5, 6, 7, 8);
+--- after
+CREATE TABLE a (a numeric(5), b int, c bigint, d double precision, e numeric(9,3), f numeric(12,4), g int, h real);
+--- expect SELECT a+b+c+d+e+f+g+h FROM a => 36
+--- lengths and precisions
+CREATE TABLE a (a varchar(10) DEFAULT 'x', b varchar(10), c char(3), d timestamp(3), e time, f interval, g bit(3), h varbit(4), i varchar, j numeric);
+--- data
+INSERT INTO a VALUES ('a', 'b', 'c', '2020-01-01', '10:00', '1 day', B'101', B'1', 'q', 1);
+--- after
+CREATE TABLE a (a varchar(20) DEFAULT 'x', b varchar(5), c char(5), d timestamp(6), e time(0), f interval(3), g bit(5), h varbit(8), i varchar(3), j numeric(3,1));
+--- expect SELECT g FROM a => 10100
+--- dates and times
+CREATE TABLE a (a timestamp DEFAULT now(), b timestamptz DEFAULT now(), c date, d timestamp, e timestamptz, f time, g date);
+--- data
+INSERT INTO a VALUES (now(), now(), '2020-01-01', '2020-01-01 10:00', '2020-01-01 10:00+00', '10:00', '2020-01-01');
+--- after
+CREATE TABLE a (a timestamptz DEFAULT now(), b timestamp DEFAULT now(), c timestamp, d date, e date, f interval, g timestamptz);
+--- expect SELECT f FROM a => 10:00:00
+--- json to jsonb and back
+CREATE TABLE a (a json DEFAULT '{}', b jsonb DEFAULT '[]');
+--- data
+INSERT INTO a VALUES ('{"a":1}', '[1]');
+--- after
+CREATE TABLE a (a jsonb DEFAULT '{}', b json DEFAULT '[]');
+--- expect SELECT a FROM a => {"a": 1}
+--- anything to text
+CREATE TYPE mood AS ENUM ('a');
+CREATE TABLE a (a int, b uuid, c jsonb, d boolean, e timestamptz, f int[], g mood, h inet, i point);
+--- data
+INSERT INTO a VALUES (1, '11111111-2222-3333-4444-555555555555', '{}', true, now(), '{1,2}', 'a', '10.0.0.1', '(1,2)');
+--- after
+CREATE TABLE a (a text, b text, c text, d text, e text, f text, g text, h varchar(30), i text);
+--- expect SELECT f || g FROM a => {1,2}a
+--- scalar to array and back
+--- loses data
+CREATE TABLE a (a text DEFAULT 'x', b int, c text[], d int[]);
+--- data
+INSERT INTO a VALUES ('q', 3, '{m,n}', '{5}'), (NULL, NULL, NULL, NULL);
+--- after
+CREATE TABLE a (a text[] DEFAULT '{}', b bigint[], c text, d int);
+--- expect SELECT count(*) FROM a WHERE a = '{q}' AND b = '{3}' AND d = 5 AND c = '{m,n}' => 1
+--- array to array
+CREATE TABLE a (a int[] DEFAULT '{1}', b text[], c varchar(5)[]);
+--- data
+INSERT INTO a VALUES ('{1,2}', '{3,4}', '{x}');
+--- after
+CREATE TABLE a (a bigint[] DEFAULT '{1}', b int[], c text[]);
+--- expect SELECT b FROM a => {3,4}
+--- array and scalar to jsonb
+CREATE TABLE a (a text[], b int, c uuid);
+--- data
+INSERT INTO a VALUES ('{x,y}', 3, '11111111-2222-3333-4444-555555555555');
+--- after
+CREATE TABLE a (a jsonb, b jsonb, c jsonb);
+--- expect SELECT a FROM a => ["x", "y"]
+--- types that nothing leads between: the column is made anew
+--- loses data
+CREATE TABLE a (x int DEFAULT 1, y int);
+CREATE INDEX i ON a (x);
+--- after
+CREATE TABLE a (x uuid DEFAULT gen_random_uuid(), y int);
+CREATE INDEX i ON a (x);
+--- a made-anew column with primary key and foreign key
+--- loses data
+CREATE TABLE a (id int PRIMARY KEY, y int);
+CREATE TABLE b (a int, CONSTRAINT fk FOREIGN KEY (a) REFERENCES a (id));
+--- after
+CREATE TABLE a (id uuid PRIMARY KEY DEFAULT gen_random_uuid(), y int);
+CREATE TABLE b (a uuid, CONSTRAINT fk FOREIGN KEY (a) REFERENCES a (id));
+--- a column that a generated column uses changes type
+CREATE TABLE a (x int, g int GENERATED ALWAYS AS (x * 2) STORED);
+CREATE INDEX i ON a (g);
+--- after
+CREATE TABLE a (x bigint, g bigint GENERATED ALWAYS AS (x * 2) STORED);
+CREATE INDEX i ON a (g);
+--- a generated column changes type
+CREATE TABLE a (x int, g int GENERATED ALWAYS AS (x * 2) STORED);
+--- after
+CREATE TABLE a (x int, g bigint GENERATED ALWAYS AS (x * 2) STORED);
+--- a column that checks compare with numbers changes type
+CREATE TABLE a (x numeric(10,2), CONSTRAINT c CHECK (x > 0 AND x < 100));
+CREATE INDEX i ON a (x) WHERE x > 5;
+--- after
+CREATE TABLE a (x int, CONSTRAINT c CHECK (x > 0 AND x < 100));
+CREATE INDEX i ON a (x) WHERE x > 5;
+--- a text column that a check and an index compare becomes varchar
+CREATE TABLE a (x text DEFAULT 'a', CONSTRAINT c CHECK (x <> 'b'));
+CREATE INDEX i ON a (lower(x)) WHERE x <> 'q';
+--- after
+CREATE TABLE a (x varchar(20) DEFAULT 'a', CONSTRAINT c CHECK (x <> 'b'));
+CREATE INDEX i ON a (lower(x)) WHERE x <> 'q';
+--- a column with an operator class changes type
+CREATE TABLE a (x varchar(10));
+CREATE INDEX i ON a (x varchar_pattern_ops);
+--- after
+CREATE TABLE a (x text);
+CREATE INDEX i ON a (x text_pattern_ops);
+--- a column that views read changes type
+CREATE TABLE a (x int, y int);
+CREATE VIEW v1 AS SELECT x FROM a;
+CREATE VIEW v2 AS SELECT x + 1 AS z FROM v1;
+CREATE MATERIALIZED VIEW m AS SELECT x, y FROM a;
+CREATE UNIQUE INDEX mi ON m (x);
+COMMENT ON VIEW v1 IS 'it''s one';
+GRANT SELECT ON v1 TO PUBLIC;
+--- after
+CREATE TABLE a (x bigint, y int);
+CREATE VIEW v1 AS SELECT x FROM a;
+CREATE VIEW v2 AS SELECT x + 1 AS z FROM v1;
+CREATE MATERIALIZED VIEW m AS SELECT x, y FROM a;
+CREATE UNIQUE INDEX mi ON m (x);
+COMMENT ON VIEW v1 IS 'it''s one';
+GRANT SELECT ON v1 TO PUBLIC;
+--- a column that policies read changes type
+CREATE TABLE a (x int);
+CREATE TABLE b (y int);
+ALTER TABLE a ENABLE ROW LEVEL SECURITY;
+ALTER TABLE b ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON a FOR SELECT USING (x > 0);
+CREATE POLICY q ON b FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM a WHERE a.x = y));
+--- after
+CREATE TABLE a (x bigint);
+CREATE TABLE b (y int);
+ALTER TABLE a ENABLE ROW LEVEL SECURITY;
+ALTER TABLE b ENABLE ROW LEVEL SECURITY;
+CREATE POLICY p ON a FOR SELECT USING (x > 0);
+CREATE POLICY q ON b FOR INSERT WITH CHECK (EXISTS (SELECT 1 FROM a WHERE a.x = y));
+--- type, default and NOT NULL change at once
+CREATE TABLE a (x varchar(10) DEFAULT '5', y int DEFAULT 1 NOT NULL);
+--- after
+CREATE TABLE a (x int DEFAULT 7 NOT NULL, y text);
+--- a serial column becomes text
+CREATE TABLE a (id serial PRIMARY KEY);
+--- after
+CREATE TABLE a (id text PRIMARY KEY);
+--- a text column becomes an identity column
+CREATE TABLE a (id text PRIMARY KEY);
+--- after
+CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY);
+--- a serial column becomes uuid
+--- loses data
+CREATE TABLE a (id serial PRIMARY KEY);
+CREATE TABLE b (a int REFERENCES a (id));
+--- after
+CREATE TABLE a (id uuid PRIMARY KEY DEFAULT gen_random_uuid());
+CREATE TABLE b (a uuid REFERENCES a (id));
+--- the type of a column in two unique constraints and a composite foreign key changes
+CREATE TABLE p (a int, b int, PRIMARY KEY (a, b), UNIQUE (b, a));
+CREATE TABLE c (a int, b int, FOREIGN KEY (a, b) REFERENCES p (a, b));
+--- after
+CREATE TABLE p (a text, b int, PRIMARY KEY (a, b), UNIQUE (b, a));
+CREATE TABLE c (a text, b int, FOREIGN KEY (a, b) REFERENCES p (a, b));

@@ -1,0 +1,48 @@
+--- a trigger survives the type change of its column
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE t (x int, y int);
+CREATE TRIGGER tr BEFORE UPDATE OF x ON t FOR EACH ROW WHEN (NEW.x > 1) EXECUTE FUNCTION f();
+--- after
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE t (x bigint, y int);
+CREATE TRIGGER tr BEFORE UPDATE OF x ON t FOR EACH ROW WHEN (NEW.x > 1) EXECUTE FUNCTION f();
+--- refuses to drop a column that a trigger watches
+--- refused
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE t (x int, y int);
+CREATE TRIGGER tr BEFORE UPDATE OF x ON t FOR EACH ROW WHEN (NEW.x > 1) EXECUTE FUNCTION f();
+--- after
+CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END';
+CREATE TABLE t (y int);
+--- refuses to swap an enum that a function takes
+--- refused
+CREATE TYPE m AS ENUM ('x', 'y');
+CREATE FUNCTION f(m) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE t (m m);
+--- after
+CREATE TYPE m AS ENUM ('x');
+CREATE FUNCTION f(m) RETURNS int LANGUAGE sql AS 'SELECT 1';
+CREATE TABLE t (m m);
+--- refuses to drop an enum that a domain is made of
+--- refused
+CREATE TYPE m AS ENUM ('x', 'y');
+CREATE DOMAIN d AS m;
+--- after
+--- refuses to drop a column of an exclusion constraint
+--- refused
+CREATE TABLE t (x int, y int, EXCLUDE USING btree (x WITH =));
+--- after
+CREATE TABLE t (y int);
+--- statistics survive a column that is made anew
+--- loses data
+CREATE TABLE t (y int, x int);
+CREATE STATISTICS s ON y, x FROM t;
+--- after
+CREATE TABLE t (y int, x uuid);
+CREATE STATISTICS s ON y, x FROM t;
+--- functions that a default and a check use stay
+CREATE FUNCTION f() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE t (x int);
+--- after
+CREATE FUNCTION f() RETURNS int LANGUAGE sql IMMUTABLE AS 'SELECT 1';
+CREATE TABLE t (x int DEFAULT f(), CHECK (x > f()));

@@ -1,0 +1,198 @@
+#include "tests/engine/plan/pair_runner.h"
+
+#include "engine/catalog/canonical.h"
+
+#include <algorithm>
+
+namespace studio::test {
+
+namespace {
+
+template<typename T>
+T needed(Result<T> result)
+{
+    if (!result)
+        qFatal("%s", qPrintable(describe(result.error())));
+    return std::move(*result);
+}
+
+void empty(TestDatabase &database)
+{
+    const QStringList schemas = database.rows(
+        QStringLiteral("SELECT quote_ident(nspname) FROM pg_namespace WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'"));
+    for (const QString &schema : schemas)
+        database.execute(QStringLiteral("DROP SCHEMA %1 CASCADE").arg(schema));
+    database.execute(QStringLiteral("CREATE SCHEMA public"));
+}
+
+Scope scopeOf(const CatalogSnapshot &actual, const CatalogSnapshot &desired)
+{
+    Scope scope;
+    scope.schemas = actual.allNamespaces + desired.allNamespaces;
+    scope.schemas.removeDuplicates();
+    scope.connectedRole = actual.role;
+    return scope;
+}
+
+Diff compareAsking(Connection &connection, const CatalogSnapshot &actual, const Schema &desired, const Scope &scope,
+                   const RenameDecisions &renames)
+{
+    Diff diff = compare(actual.schema, desired, scope, renames);
+    if (!diff.questions.isEmpty())
+        diff = compare(actual.schema, desired, scope, renames, needed(askServer(connection, desired, actual.schema, diff.questions)));
+    return diff;
+}
+
+QString list(const Diff &diff)
+{
+    QStringList lines;
+    for (const Change &change : diff.changes) {
+        QStringList attributes;
+        for (const AttributeChange &attribute : change.attributes)
+            attributes.append(attribute.name + QLatin1String(": ") + attribute.from + QLatin1String(" -> ") + attribute.to);
+        lines.append(word(change.action) + QLatin1Char(' ') + word(change.object.kind) + QLatin1Char(' ') + change.object.display() +
+                     QLatin1Char(' ') + attributes.join(QLatin1String("; ")));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+QString runSql(Connection &connection, const QString &sql)
+{
+    const Result<void> done = connection.execute(sql);
+    return done ? QString() : sql + QLatin1String("\n") + describe(done.error());
+}
+
+/// The structure's dump.
+QString build(TestDatabase &database, const QString &sql, QString *failure)
+{
+    const QString failed = runSql(database.connection(), sql);
+    *failure += failed;
+    return failed.isEmpty() ? withoutColumnOrder(database.dump()) : QString();
+}
+
+QString apply(Connection &connection, const Plan &plan)
+{
+    bool open = false;
+    for (const Statement &statement : plan.statements) {
+        if (statement.inTransaction != open) {
+            if (const QString failure = runSql(connection, open ? QStringLiteral("COMMIT") : QStringLiteral("BEGIN")); !failure.isEmpty())
+                return failure;
+            open = statement.inTransaction;
+        }
+        if (const QString failure = runSql(connection, statement.sql); !failure.isEmpty()) {
+            (void)runSql(connection, QStringLiteral("ROLLBACK"));
+            return failure;
+        }
+    }
+    return open ? runSql(connection, QStringLiteral("COMMIT")) : QString();
+}
+
+QString undo(Connection &connection, const Plan &plan)
+{
+    for (auto statement = plan.statements.crbegin(); statement != plan.statements.crend(); ++statement) {
+        if (statement->undo->isEmpty())
+            continue;
+        if (const QString failure = runSql(connection, *statement->undo); !failure.isEmpty())
+            return failure;
+    }
+    return {};
+}
+
+/// The lines that only one of the two texts has.
+QString differenceOf(const QString &is, const QString &wanted)
+{
+    QStringList left = is.split(QLatin1Char('\n'));
+    QStringList right = wanted.split(QLatin1Char('\n'));
+    QStringList lines;
+    for (const QString &line : QStringList(left)) {
+        if (right.removeOne(line))
+            left.removeOne(line);
+    }
+    for (const QString &line : std::as_const(left))
+        lines.append(QLatin1String("is     ") + line);
+    for (const QString &line : std::as_const(right))
+        lines.append(QLatin1String("wanted ") + line);
+    return lines.join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+QString withoutColumnOrder(const QString &dump)
+{
+    QStringList result;
+    QStringList columns;
+    bool inside = false;
+    for (const QString &line : dump.split(QLatin1Char('\n'))) {
+        if (inside && line.startsWith(QLatin1Char(')'))) {
+            inside = false;
+            std::sort(columns.begin(), columns.end());
+            result += columns;
+            columns.clear();
+        }
+        if (inside) {
+            columns.append(line.endsWith(QLatin1Char(',')) ? line.chopped(1) : line);
+            continue;
+        }
+        result.append(line);
+        inside = line.startsWith(QLatin1String("CREATE TABLE"));
+    }
+    return result.join(QLatin1Char('\n'));
+}
+
+PairRunner::PairRunner() : m_actual(QStringLiteral("plan_actual")), m_desired(QStringLiteral("plan_desired"))
+{
+}
+
+Plan PairRunner::plan(const CatalogSnapshot &actual, const CatalogSnapshot &desired, const RenameDecisions &renames)
+{
+    const Diff diff = compareAsking(m_actual.connection(), actual, desired.schema, scopeOf(actual, desired), renames);
+    PlanOptions options;
+    options.serverVersion = actual.serverVersionNumber;
+    return makePlan(actual.schema, desired.schema, diff, options);
+}
+
+PairOutcome PairRunner::run(const PairCase &pair)
+{
+    empty(m_actual);
+    empty(m_desired);
+    PairOutcome outcome;
+    const QString before = build(m_actual, pair.before, &outcome.failure);
+    build(m_desired, pair.after, &outcome.failure);
+    if (!pair.data.isEmpty() && outcome.failure.isEmpty())
+        outcome.failure = runSql(m_actual.connection(), pair.data);
+    if (!outcome.failure.isEmpty())
+        return outcome;
+    const CatalogSnapshot actual = needed(readCatalog(m_actual.connection(), {}));
+    const CatalogSnapshot desired = needed(readCatalog(m_desired.connection(), {}));
+    RenameDecisions renames = pair.renames;
+    renames.none = true;
+
+    outcome.plan = plan(actual, desired, renames);
+    if (!outcome.plan.obstacles.isEmpty() || pair.refused)
+        return outcome;
+    outcome.failure = apply(m_actual.connection(), outcome.plan);
+    if (!outcome.failure.isEmpty())
+        return outcome;
+    outcome.difference = differenceOf(withoutColumnOrder(m_actual.dump()), withoutColumnOrder(m_desired.dump()));
+    const CatalogSnapshot after = needed(readCatalog(m_actual.connection(), {}));
+    RenameDecisions none;
+    none.none = true;
+    outcome.remaining = list(compareAsking(m_actual.connection(), after, desired.schema, scopeOf(after, desired), none));
+
+    // Asked of the state after the plan; the way back is tried behind it.
+    for (const PairCase::Expectation &expectation : pair.expectations) {
+        const QString answer = m_actual.rows(expectation.query).join(QLatin1Char(' '));
+        if (answer != expectation.answer)
+            outcome.difference += expectation.query + QLatin1String("\n  gives ") + answer + QLatin1String(", not ") + expectation.answer;
+    }
+
+    const auto &statements = outcome.plan.statements;
+    const bool reversible = std::all_of(statements.cbegin(), statements.cend(), [](const Statement &item) { return item.undo.has_value(); });
+    if (!reversible || pair.oneWay || !outcome.difference.isEmpty())
+        return outcome;
+    const QString failed = undo(m_actual.connection(), outcome.plan);
+    outcome.undone = failed.isEmpty() ? differenceOf(withoutColumnOrder(m_actual.dump()), before) : failed;
+    return outcome;
+}
+
+} // namespace studio::test
