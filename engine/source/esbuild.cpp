@@ -18,7 +18,7 @@ namespace studio {
 namespace {
 
 // An import of a device or a pipe would make the tool read for ever.
-constexpr std::chrono::seconds runLimit{20};
+constexpr std::chrono::seconds runLimit{10};
 constexpr qint64 addressSpace = 4LL * 1024 * 1024 * 1024;
 
 const QLatin1String entryName("schema-studio-entry.js");
@@ -147,8 +147,12 @@ std::expected<EsbuildOutput, EsbuildFailure> runEsbuild(const EsbuildRequest &re
     process.timeout = runLimit;
     process.addressSpaceBytes = addressSpace;
     const Result<ProcessOutcome> outcome = SystemProcessRunner().run(process, stop);
-    if (!outcome)
-        return failure(outcome.error());
+    if (!outcome) {
+        if (outcome.error().kind == ErrorKind::Cancelled)
+            return failure(outcome.error());
+        return failure(sourceError(ErrorKind::Io, "source.esbuild-failed", outcome.error().message,
+                                   QStringLiteral("does an import lead to a device, a pipe or a very large file?")));
+    }
     if (outcome->exitCode != 0) {
         QList<EsbuildMessage> messages = parseMessages(outcome->standardError, request.folder);
         if (!messages.isEmpty())

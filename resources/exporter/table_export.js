@@ -19,22 +19,22 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
   const columnName = (column) => (column.keyAsName ? caseOf(column.name) : column.name);
   const sqlText = (value) => (isSql(value) ? writer.text(value) : null);
 
+  // drizzle-orm 1.0 leaves default names to drizzle-kit, which names as PostgreSQL does.
+  const modern = "isNameExplicit" in (pg.ForeignKey?.prototype ?? {});
+  const uniqueName = (table, columns) => `${table[nameOf]}_${columns.join("_")}_${modern ? "key" : "unique"}`;
+
   // PgArray nests the element's column; drizzle-orm 1.0 counts dimensions instead.
   function elementOf(column) {
-    let base = column;
-    let dimensions = column.dimensions > 0 && column.columnType !== "PgVector" && !("baseColumn" in column) && column.isArray ? column.dimensions : 0;
+    if (modern) return { base: column, dimensions: Number.isNaN(column.dimensions) ? 1 : column.dimensions, sizes: [] };
     const sizes = [];
-    while (base.baseColumn !== undefined && base.columnType === "PgArray") {
-      sizes.unshift(typeof base.size === "number" ? base.size : 0);
-      dimensions++;
-      base = base.baseColumn;
-    }
-    return { base, dimensions, sizes };
+    let base = column;
+    for (; base.columnType === "PgArray"; base = base.baseColumn) sizes.unshift(typeof base.size === "number" ? base.size : 0);
+    return { base, dimensions: sizes.length, sizes };
   }
 
   function exportColumn(key, column) {
-    const type = column.getSQLType();
     const { base, dimensions, sizes } = elementOf(column);
+    const type = column.getSQLType() + (modern ? "[]".repeat(dimensions) : "");
     const name = columnName(column);
     const flags =
       (column.notNull ? notNull : 0) | (column.primary ? primary : 0) | (column.isUnique ? unique : 0) |
@@ -46,7 +46,7 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
     if (pgEnum === null && value === null && !generated && !identity && !column.isUnique) return [key, name, type, flags];
     return [
       key, name, type, flags, value, pgEnum, generated ? generatedText(generated) : null,
-      identity ? identityOf(identity) : null, column.isUnique ? String(column.uniqueName) : null,
+      identity ? identityOf(identity) : null, column.isUnique ? (column.uniqueName ?? uniqueName(column.table, [name])) : null,
     ];
   }
 
@@ -66,8 +66,9 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
     ];
   }
 
-  function exportUnique({ name, columns, nullsNotDistinct: distinct }) {
-    return [name, columns.map(columnName), distinct === true];
+  function exportUnique(table, { name, columns, nullsNotDistinct: distinct }) {
+    const names = columns.map(columnName);
+    return [name ?? uniqueName(table, names), names, distinct === true];
   }
 
   // drizzle-kit renames the parts of a default name by plain replacement, an explicit name's too.
@@ -77,7 +78,8 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
   }
 
   function exportPrimaryKey(key) {
-    return [recased(key.getName(), key.columns), key.columns.map(columnName)];
+    const name = modern ? (key.name ?? `${key.table[nameOf]}_pkey`) : key.getName();
+    return [recased(name, key.columns), key.columns.map(columnName)];
   }
 
   function exportForeignKey(table, key) {
@@ -86,8 +88,8 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
     const missing = [...columns, ...foreignColumns].map(standInOf).find(Boolean);
     if (missing) return report(table, missing);
     const names = (list) => list.map((column) => column.name);
-    const plain =
-      name ?? `${[table[nameOf], ...names(columns), foreignTable[nameOf], ...names(foreignColumns)].join("_")}_fk`;
+    const parts = [table[nameOf], ...names(columns), foreignTable[nameOf], ...names(foreignColumns), modern ? "fkey" : "fk"];
+    const plain = name ?? parts.join("_");
     return [
       recased(recased(plain, columns), foreignColumns), columns.map(columnName), foreignTable[schemaOf] ?? null,
       foreignTable[nameOf], foreignColumns.map(columnName), key.onDelete ?? null, key.onUpdate ?? null,
@@ -97,7 +99,7 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
   function exportIndex({ config }) {
     const columns = config.columns.map((column) => {
       if (isSql(column)) return [writer.indexText(column), 1];
-      const { order, nulls, opClass } = column.indexConfig ?? {};
+      const { order, nulls, opClass } = column.indexConfig ?? config; // on the whole index before 0.31
       const nullsFirst = nulls ? nulls === "first" : order === "desc";
       return [columnName(column), 0, order !== "desc", nullsFirst, opClass ?? null, column.type ?? column.columnType ?? null];
     });
@@ -127,10 +129,10 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
     }
     return [
       config.schema ?? null, config.name, config.enableRLS === true, columns,
-      config.primaryKeys.map(exportPrimaryKey), config.uniqueConstraints.map(exportUnique),
+      config.primaryKeys.map(exportPrimaryKey), config.uniqueConstraints.map((key) => exportUnique(table, key)),
       config.foreignKeys.map((key) => exportForeignKey(table, key)).filter(Boolean),
       config.checks.map(({ name, value }) => [name, writer.text(value)]),
-      config.indexes.map(exportIndex), config.policies.map(exportPolicy), reference,
+      config.indexes.map(exportIndex), (config.policies ?? []).map(exportPolicy), reference,
     ];
   }
 

@@ -62,7 +62,9 @@ private slots:
         if (expected.contains(QLatin1String("file"))) {
             QVERIFY2(error.file == expected.value(QLatin1String("file")).toString(), told.constData());
             QVERIFY2(error.line == expected.value(QLatin1String("line")).toInt(), told.constData());
-            QVERIFY2(error.column == expected.value(QLatin1String("column")).toInt(), told.constData());
+            // Where in its line a loop was when its time ran out is chance.
+            if (expected.contains(QLatin1String("column")))
+                QVERIFY2(error.column == expected.value(QLatin1String("column")).toInt(), told.constData());
             QVERIFY2(!error.lineText.isEmpty(), told.constData());
         }
         QVERIFY2(!told.contains("hidden"), told.constData());

@@ -16,7 +16,7 @@ export const long = pgTable("a_table_whose_name_is_rather_long_but_still_fits", 
   other: integer("another_column_with_a_name_that_goes_on_and_on").unique(),
 }, (t) => [
   primaryKey({ columns: [t.id, t.other] }),
-  unique().on(t.id, t.other),
+  unique("short_unique").on(t.id, t.other),
   index("short").on(t.id),
   foreignKey({ columns: [t.id], foreignColumns: [quoted.id] }),
 ]);
