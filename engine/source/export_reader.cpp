@@ -183,12 +183,12 @@ private:
         type.name = m_json.text();
         type.arrayDimensions = m_json.integer();
         type.sql = QualifiedName{type.schema, type.name}.kitQuoted();
+        QList<int> sizes;
         m_json.beginArray();
-        for (int i = 0; i < type.arrayDimensions; ++i) {
-            const int size = m_json.more() ? m_json.integer() : 0;
-            type.sql += size > 0 ? QStringLiteral("[%1]").arg(size) : QStringLiteral("[]");
-        }
-        m_json.endArray();
+        while (m_json.more())
+            sizes.append(m_json.integer());
+        for (int i = 0; i < type.arrayDimensions; ++i)
+            type.sql += sizes.value(i) > 0 ? QStringLiteral("[%1]").arg(sizes[i]) : QStringLiteral("[]");
         m_json.endArray();
         return type;
     }
