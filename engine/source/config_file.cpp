@@ -23,6 +23,7 @@ namespace studio {
 namespace {
 
 constexpr int maxRuns = 8;
+const ScriptLimits limits{std::chrono::seconds(5), 256LL * 1024 * 1024, 1024LL * 1024};
 const QString urlVariable = QStringLiteral("DATABASE_URL");
 
 bool namesConnection(const QString &variable)
@@ -82,7 +83,7 @@ private:
             program.environment = m_environment;
             if (const Result<void> ready = plan.prepare(program, {}); !ready)
                 return fail(ready.error());
-            auto evaluation = evaluate(program, {}, {});
+            auto evaluation = evaluate(program, limits, {});
             if (!evaluation) {
                 if (tryOtherwise(plan, evaluation.error()))
                     continue;
@@ -136,7 +137,7 @@ private:
     Error explain(const EvaluationFailure &failure) const
     {
         BundlePlaces places(m_bundle.code, m_map, m_boundary);
-        Error error = toError(failure, {}, ErrorKind::Config, m_map, m_boundary, places);
+        Error error = toError(failure, limits, ErrorKind::Config, m_map, m_boundary, places);
         error.message = withoutSecrets(error.message);
         error.lineText = withoutSecrets(error.lineText);
         if (error.file.isEmpty())

@@ -42,6 +42,8 @@ QStringList arguments(const EsbuildRequest &request, const QString &outFolder)
         list.append(QStringLiteral("--loader:.%1=text").arg(QLatin1String(extension)));
     if (request.sourceMap)
         list += {QStringLiteral("--sourcemap=external"), QStringLiteral("--sources-content=false")};
+    if (request.requireFindsImports)
+        list.append(QStringLiteral("--conditions=import"));
     if (request.externals.isEmpty())
         list.append(QStringLiteral("--packages=external"));
     for (const QString &external : request.externals)

@@ -20,6 +20,8 @@ struct EsbuildRequest {
     QStringList externals;
     QString metaUrl;       ///< what import.meta.url is
     bool sourceMap = true;
+    /// Lets `require` find what a package exports for `import` only, as newer versions of Node do.
+    bool requireFindsImports = false;
 };
 
 /// An import that stayed outside of the bundle.

@@ -185,6 +185,11 @@ private:
 
     bool setAside(const QList<EsbuildMessage> &messages)
     {
+        const auto isWanted = [this](const EsbuildMessage &message) { return m_specifiers.contains(unresolvedImport(message)); };
+        if (!m_request.requireFindsImports && std::ranges::any_of(messages, isWanted)) {
+            m_request.requireFindsImports = true;
+            return true;
+        }
         const qsizetype before = m_request.externals.size() + m_bundle.unusable.size();
         for (const EsbuildMessage &message : messages) {
             const QString specifier = unresolvedImport(message);

@@ -61,10 +61,11 @@ private slots:
         QVERIFY2(error.message.contains(expected.value(QLatin1String("message")).toString()), told.constData());
         if (expected.contains(QLatin1String("file"))) {
             QVERIFY2(error.file == expected.value(QLatin1String("file")).toString(), told.constData());
-            QVERIFY2(error.line == expected.value(QLatin1String("line")).toInt(), told.constData());
-            // Where in its line a loop was when its time ran out is chance.
-            if (expected.contains(QLatin1String("column")))
-                QVERIFY2(error.column == expected.value(QLatin1String("column")).toInt(), told.constData());
+            // Where in a loop its time ran out is chance, and QuickJS knows the places of calls only.
+            for (const auto &[name, value] : {std::pair{"line", error.line}, std::pair{"column", error.column}}) {
+                const QJsonValue wanted = expected.value(QLatin1String(name));
+                QVERIFY2(value > 0 && (wanted.isUndefined() || value == wanted.toInt()), told.constData());
+            }
             QVERIFY2(!error.lineText.isEmpty(), told.constData());
         }
         QVERIFY2(!told.contains("hidden"), told.constData());

@@ -1,0 +1,338 @@
+#include "engine/source/project_config.h"
+#include "tests/engine/source/scratch_project.h"
+
+#include <QDir>
+#include <QDirIterator>
+#include <QFile>
+#include <QTest>
+
+using namespace studio;
+using namespace studio::test;
+
+namespace {
+
+const QByteArray usual = "import { defineConfig } from \"drizzle-kit\";\n"
+    "\n"
+    "if (!process.env.DATABASE_URL) {\n"
+    "  throw new Error(\"DATABASE_URL, ensure the database is provisioned\");\n"
+    "}\n"
+    "\n"
+    "export default defineConfig({\n"
+    "  out: \"./migrations\",\n"
+    "  schema: \"./shared/schema.ts\",\n"
+    "  dialect: \"postgresql\",\n"
+    "  dbCredentials: { url: process.env.DATABASE_URL },\n"
+    "});\n";
+
+} // namespace
+
+class TestProjectConfig : public QObject {
+    Q_OBJECT
+
+    static Result<ProjectConfig> load(const ScratchProject &project, const QString &url = {})
+    {
+        ConfigOverrides overrides;
+        overrides.projectDir = project.root();
+        overrides.url = url;
+        return loadProjectConfig(overrides);
+    }
+
+private slots:
+    void init()
+    {
+        qunsetenv("DATABASE_URL");
+        qunsetenv("PGHOST_FOR_TEST");
+        QDir::setCurrent(QDir::tempPath());
+    }
+
+    void readsTheUsualForm()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), usual);
+        project.write(QStringLiteral(".env"), "DATABASE_URL=postgres://me:geheim@localhost/app\n");
+        const auto config = load(project);
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->root, project.root());
+        QCOMPARE(config->configFile, project.path(QStringLiteral("drizzle.config.ts")));
+        QCOMPARE(config->schema, QStringList{QStringLiteral("./shared/schema.ts")});
+        QCOMPARE(config->out, project.path(QStringLiteral("migrations")));
+        QCOMPARE(config->url, QStringLiteral("postgres://me:geheim@localhost/app"));
+        QVERIFY(config->breakpoints);
+        QCOMPARE(config->migrationsTable, QStringLiteral("__drizzle_migrations"));
+    }
+
+    void environmentBeatsEnvFile()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), usual);
+        project.write(QStringLiteral(".env"), "DATABASE_URL=postgres://file/app\n");
+        qputenv("DATABASE_URL", "postgres://environment/app");
+        const auto config = load(project);
+        QVERIFY(config);
+        QCOMPARE(config->url, QStringLiteral("postgres://environment/app"));
+    }
+
+    void missingVariableIsNamed()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), usual);
+        const auto config = load(project);
+        QVERIFY(!config);
+        QCOMPARE(config.error().kind, ErrorKind::Config);
+        QCOMPARE(config.error().code, QStringLiteral("config.thrown"));
+        QCOMPARE(config.error().file, QStringLiteral("drizzle.config.ts"));
+        QCOMPARE(config.error().line, 4);
+        QVERIFY(config.error().hint.startsWith(QLatin1String("DATABASE_URL is not set")));
+    }
+
+    void givenUrlAnswersForTheMissingVariable_data()
+    {
+        QTest::addColumn<QByteArray>("check");
+        QTest::newRow("DATABASE_URL") << QByteArray("if (!process.env.DATABASE_URL) throw new Error('none');");
+        QTest::newRow("another name") << QByteArray("if (!process.env.POSTGRES_URL) throw new Error('none');");
+        QTest::newRow("two names") << QByteArray("const url = process.env.DB_URI ?? process.env.NEON_DATABASE_URL; if (!url) throw 'none';");
+        QTest::newRow("taken apart") << QByteArray("new URL(process.env.PG_DSN as string).hostname;");
+    }
+
+    void givenUrlAnswersForTheMissingVariable()
+    {
+        QFETCH(QByteArray, check);
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      check + "\nexport default { dialect: 'postgresql', schema: 's.ts', dbCredentials: { url: 'postgres://x/y' } };\n");
+        const auto config = load(project, QStringLiteral("postgres://given/app"));
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->url, QStringLiteral("postgres://given/app"));
+    }
+
+    void understandsEachForm_data()
+    {
+        QTest::addColumn<QString>("file");
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("url");
+        QTest::addColumn<QString>("notice");
+        const auto row = [](const char *name, const char *file, const char *text, const char *url, const char *notice = "") {
+            QTest::newRow(name) << QString::fromLatin1(file) << QByteArray(text) << QString::fromLatin1(url) << QString::fromLatin1(notice);
+        };
+        row("driver pg, connectionString", "drizzle.config.ts",
+            "import type { Config } from 'drizzle-kit';\n"
+            "export default { schema: 's.ts', driver: 'pg', dbCredentials: { connectionString: 'postgres://h/db' } } satisfies Config;",
+            "postgres://h/db", "driver: \"pg\"");
+        row("parts", "drizzle.config.ts",
+            "export default { schema: 's.ts', dialect: 'postgresql', dbCredentials: { host: 'h', port: 5433, user: 'a b', password: 'p/w', "
+            "database: 'db', ssl: true } };",
+            "postgresql://a%20b:p%2Fw@h:5433/db?sslmode=require");
+        row("ssl object", "drizzle.config.ts",
+            "export default { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url: 'postgres://h/db?a=b', ssl: { "
+            "rejectUnauthorized: false } } };",
+            "postgres://h/db?a=b&sslmode=require");
+        row("module.exports", "drizzle.config.js",
+            "module.exports = { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url: 'postgres://h/db' } };", "postgres://h/db");
+        row("ES module", "drizzle.config.mjs",
+            "export default { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url: 'postgres://h/db' } };", "postgres://h/db");
+        row("CommonJS", "drizzle.config.cjs",
+            "exports.default = { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url: 'postgres://h/db' } };", "postgres://h/db");
+        row("JSON", "drizzle.config.json",
+            "{ \"schema\": \"s.ts\", \"dialect\": \"postgresql\", \"dbCredentials\": { \"url\": \"postgres://h/db\" } }", "postgres://h/db");
+        row("dotenv of another file", "drizzle.config.ts",
+            "import { config } from 'dotenv';\nconfig({ path: '.env.local' });\n"
+            "export default { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url: process.env.LOCAL_URL! } };",
+            "postgres://local/db");
+        row("Next.js", "drizzle.config.ts",
+            "import { loadEnvConfig } from '@next/env';\nloadEnvConfig(process.cwd());\n"
+            "export default { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url: process.env.LOCAL_URL! } };",
+            "postgres://local/db");
+        row("path and import.meta", "drizzle.config.ts",
+            "import 'dotenv/config';\nimport path from 'node:path';\nimport { fileURLToPath } from 'url';\n"
+            "const here = path.dirname(fileURLToPath(import.meta.url));\n"
+            "export default { schema: path.relative(process.cwd(), path.join(here, 's.ts')), dialect: 'postgresql', dbCredentials: { url: "
+            "`postgres://${path.basename(__dirname)}/db` } };",
+            "postgres://project/db");
+        row("a package that is not installed", "drizzle.config.ts",
+            "import { env } from '@/env-package';\n"
+            "export default { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url: env.DATABASE_URL } };",
+            "", "not installed");
+        row("own module", "drizzle.config.ts",
+            "import { url } from './settings';\nexport default { schema: 's.ts', dialect: 'postgresql', dbCredentials: { url } };",
+            "postgres://settings/db");
+    }
+
+    void understandsEachForm()
+    {
+        QFETCH(QString, file);
+        QFETCH(QByteArray, text);
+        QFETCH(QString, url);
+        QFETCH(QString, notice);
+        ScratchProject project;
+        project.write(file, text);
+        project.write(QStringLiteral(".env.local"), "LOCAL_URL=postgres://local/db\n");
+        project.write(QStringLiteral("settings.ts"), "export const url: string = 'postgres://settings/db';\n");
+        const auto config = load(project);
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->url, url);
+        QCOMPARE(config->schema, QStringList{QStringLiteral("s.ts")});
+        QCOMPARE(config->notices.filter(notice).isEmpty(), false || (notice.isEmpty() && config->notices.isEmpty()));
+    }
+
+    void readsEveryField()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), "export default {\n"
+    "  dialect: \"postgresql\", schema: [\"a.ts\", \"b/*.ts\"], breakpoints: false, strict: true, verbose: true, casing: \"snake_case\",\n"
+    "  schemaFilter: [\"app\", \"public\"], tablesFilter: \"app_*\", extensionsFilters: [\"postgis\"],\n"
+    "  entities: { roles: { provider: \"supabase\", include: [\"a\"], exclude: [\"b\"] } },\n"
+    "  migrations: { table: \"t\", schema: \"s\", prefix: \"timestamp\" },\n"
+    "};");
+        const auto config = load(project);
+        QVERIFY(config);
+        QCOMPARE(config->schema, (QStringList{QStringLiteral("a.ts"), QStringLiteral("b/*.ts")}));
+        QVERIFY(!config->breakpoints && config->strict && config->verbose && config->roles);
+        QCOMPARE(config->casing, Casing::SnakeCase);
+        QCOMPARE(config->schemaFilter, (QStringList{QStringLiteral("app"), QStringLiteral("public")}));
+        QCOMPARE(config->tablesFilter, QStringList{QStringLiteral("app_*")});
+        QCOMPARE(config->extensionsFilters, QStringList{QStringLiteral("postgis")});
+        QCOMPARE(config->rolesProvider, QStringLiteral("supabase"));
+        QCOMPARE(config->rolesInclude, QStringList{QStringLiteral("a")});
+        QCOMPARE(config->rolesExclude, QStringList{QStringLiteral("b")});
+        QCOMPARE(config->migrationsTable, QStringLiteral("t"));
+        QCOMPARE(config->migrationsSchema, QStringLiteral("s"));
+        QCOMPARE(config->migrationsPrefix, QStringLiteral("timestamp"));
+        QCOMPARE(config->out, project.path(QStringLiteral("drizzle")));
+    }
+
+    void saysWhatIsWrong_data()
+    {
+        QTest::addColumn<QByteArray>("text");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<int>("line");
+        const auto row = [](const char *name, const char *text, const char *code, int line) {
+            QTest::newRow(name) << QByteArray(text) << QString::fromLatin1(code) << line;
+        };
+        row("syntax", "export default {\n  schema: ,\n};", "config.syntax", 2);
+        row("import", "import './nowhere';\nexport default {};", "config.import", 1);
+        row("another dialect", "export default { dialect: 'mysql', schema: 's.ts' };", "config.dialect", 0);
+        row("another driver", "export default { driver: 'mysql2', schema: 's.ts' };", "config.dialect", 0);
+        row("no object", "export const x = 1;\nexport default 'text';", "config.shape", 1);
+        row("throws", "\nthrow new Error('no');", "config.thrown", 2);
+        row("endless loop", "\nfor (;;) Math.abs(1);", "config.deadline", 2);
+        row("reads a file", "import fs from 'fs';\nexport default { schema: fs.readFileSync('/etc/passwd', 'utf8') };", "config.refused", 2);
+        row("odd casing", "export default { casing: 'upper' };", "config.casing", 0);
+    }
+
+    void saysWhatIsWrong()
+    {
+        QFETCH(QByteArray, text);
+        QFETCH(QString, code);
+        QFETCH(int, line);
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), text);
+        const auto config = load(project);
+        QVERIFY(!config);
+        QCOMPARE(config.error().kind, ErrorKind::Config);
+        QCOMPARE(config.error().code, code);
+        QCOMPARE(config.error().file, QStringLiteral("drizzle.config.ts"));
+        QCOMPARE(config.error().line, line);
+    }
+
+    void messagesHoldNoPassword()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      "const url = 'postgres://me:geheim@h/db'; console.log(url); throw new Error(`cannot use ${url}`);");
+        const auto config = load(project);
+        QVERIFY(!config);
+        const QString told = describe(config.error());
+        QVERIFY2(!told.contains(QLatin1String("geheim")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("me:***@h")), qPrintable(told));
+    }
+
+    void searchesUpwards()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), "export default { dialect: 'postgresql', schema: 's.ts' };");
+        project.write(QStringLiteral("src/deep/readme.md"), "");
+        QVERIFY(QDir::setCurrent(project.path(QStringLiteral("src/deep"))));
+        const auto config = loadProjectConfig({});
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->root, project.root());
+    }
+
+    void worksWithoutConfig()
+    {
+        ScratchProject project;
+        QDir::setCurrent(project.root());
+        const auto nothing = loadProjectConfig({});
+        QVERIFY(!nothing);
+        QCOMPARE(nothing.error().code, QStringLiteral("config.missing"));
+
+        ConfigOverrides overrides;
+        overrides.schema = QStringList{QStringLiteral("db/*.ts")};
+        overrides.url = QStringLiteral("postgres://h/db");
+        const auto config = loadProjectConfig(overrides);
+        QVERIFY(config);
+        QCOMPARE(config->root, project.root());
+        QCOMPARE(config->schema, overrides.schema);
+        QCOMPARE(config->url, overrides.url);
+        QVERIFY(!config->urlFromEnvironment);
+
+        overrides.url.clear();
+        qputenv("DATABASE_URL", "postgres://environment/db");
+        const auto fromEnvironment = loadProjectConfig(overrides);
+        QVERIFY(fromEnvironment);
+        QCOMPARE(fromEnvironment->url, QStringLiteral("postgres://environment/db"));
+        QVERIFY(fromEnvironment->urlFromEnvironment);
+    }
+
+    void overridesBeatTheConfig()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), "export default { dialect: 'postgresql', schema: 's.ts', casing: 'camelCase' };");
+        ConfigOverrides overrides;
+        overrides.projectDir = project.root();
+        overrides.schema = QStringList{QStringLiteral("t.ts")};
+        overrides.out = QStringLiteral("elsewhere");
+        overrides.casing = Casing::SnakeCase;
+        overrides.tablesFilter = QStringList{QStringLiteral("a")};
+        overrides.roles = true;
+        const auto config = loadProjectConfig(overrides);
+        QVERIFY(config);
+        QCOMPARE(config->schema, overrides.schema);
+        QCOMPARE(config->out, project.path(QStringLiteral("elsewhere")));
+        QCOMPARE(config->casing, Casing::SnakeCase);
+        QCOMPARE(config->tablesFilter, overrides.tablesFilter);
+        QVERIFY(config->roles);
+    }
+
+    /// The second answer comes from the cache; it must be the same, and the cache must not know the password.
+    void cacheKeepsNoSecret()
+    {
+        const ScratchProject home;
+        qputenv("SCHEMA_STUDIO_HOME", home.root().toLocal8Bit());
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), usual);
+        project.write(QStringLiteral(".env"), "DATABASE_URL=postgres://me:geheim@localhost/app\n");
+        QTest::qSleep(120); // a file saved within the grain of the clock is not kept
+        const auto first = load(project);
+        const auto second = load(project);
+        QVERIFY(first && second);
+        QCOMPARE(second->url, first->url);
+        QCOMPARE(second->schema, first->schema);
+        int entries = 0;
+        for (QDirIterator walk(home.root(), QDir::Files, QDirIterator::Subdirectories); walk.hasNext();) {
+            QFile file(walk.next());
+            QVERIFY(file.open(QFile::ReadOnly));
+            QVERIFY(!file.readAll().contains("geheim"));
+            QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther), QFile::Permissions());
+            ++entries;
+        }
+        QCOMPARE(entries, 1);
+        project.write(QStringLiteral(".env"), "DATABASE_URL=postgres://other/app\n");
+        const auto third = load(project);
+        QVERIFY(third);
+        QCOMPARE(third->url, QStringLiteral("postgres://other/app"));
+        qunsetenv("SCHEMA_STUDIO_HOME");
+    }
+};
+
+QTEST_GUILESS_MAIN(TestProjectConfig)
+#include "tst_project_config.moc"
