@@ -18,10 +18,10 @@ QString milliSetting(milliseconds time)
 
 } // namespace
 
-Applier::Applier(Connection &connection, const Plan &plan, const ApplyOptions &options, const ApplyRun &run, std::stop_token stop)
+Applier::Applier(Connection &connection, const Plan &plan, const ApplyOptions &options, const ApplyRun &run,
+                 std::stop_token stop)
     : m_connection(connection), m_plan(plan), m_options(options), m_run(run), m_stop(std::move(stop))
-{
-}
+{}
 
 QList<Applier::Group> Applier::groups() const
 {
@@ -117,7 +117,9 @@ Result<void> Applier::prepareTransaction(const Group &group, bool takesLock)
             return marked;
         if (auto same = checkFingerprint(); !same)
             return same;
-        if (auto back = m_connection.execute(QStringLiteral("ROLLBACK TO SAVEPOINT before_reading; RELEASE SAVEPOINT before_reading")); !back)
+        if (auto back = m_connection.execute(
+                QStringLiteral("ROLLBACK TO SAVEPOINT before_reading; RELEASE SAVEPOINT before_reading"));
+            !back)
             return back;
     }
     if (auto set = setSettings(true); !set)
@@ -156,7 +158,8 @@ Result<void> Applier::prepareAlone(const Group &group)
 Result<void> Applier::prepared(Result<void> result, const Group &group)
 {
     // The statement itself was not sent, so that nothing of it can stand.
-    const bool isServers = !result && (result.error().code.startsWith(QLatin1String("database.")) || result.error().kind == ErrorKind::Cancelled);
+    const bool isServers = !result && (result.error().code.startsWith(QLatin1String("database.")) ||
+                                       result.error().kind == ErrorKind::Cancelled);
     if (isServers)
         return fail(told(result.error(), group.first, true, {}));
     return result;
@@ -194,10 +197,12 @@ Result<void> Applier::commit(const Group &group)
     if (fate == TransactionFate::Committed) {
         m_outcome.applied += group.count;
         error.code = QStringLiteral("apply.lost-committed");
-        error.message = QStringLiteral("the connection was lost at COMMIT, but the server says that it was done; %1").arg(whatStands(m_outcome.applied));
+        error.message = QStringLiteral("the connection was lost at COMMIT, but the server says that it was done; %1")
+                            .arg(whatStands(m_outcome.applied));
     } else if (fate != TransactionFate::Aborted) {
         error.code = QStringLiteral("apply.unknown");
-        error.message = QStringLiteral("the connection was lost at COMMIT, and the server cannot be asked whether it was done");
+        error.message =
+            QStringLiteral("the connection was lost at COMMIT, and the server cannot be asked whether it was done");
         error.hint = QStringLiteral("the history tells as soon as the database can be reached again");
     }
     return fail(error);
@@ -215,7 +220,8 @@ Result<void> Applier::checkFingerprint()
         return fail(ErrorKind::Internal, QStringLiteral("reading the catalog's fingerprint ended the transaction"));
     if (*fingerprint == m_plan.fingerprint)
         return {};
-    auto error = fail(ErrorKind::Refused, QStringLiteral("the database has changed since this plan was made; nothing was touched"),
+    auto error = fail(ErrorKind::Refused,
+                      QStringLiteral("the database has changed since this plan was made; nothing was touched"),
                       QStringLiteral("compare again"));
     error.error().code = QStringLiteral("apply.catalog-changed");
     return error;
@@ -223,15 +229,17 @@ Result<void> Applier::checkFingerprint()
 
 Result<void> Applier::setSettings(bool forTransaction)
 {
-    // The statements name what is in public without it, and mean nothing else (a schema of the role's own name comes first by
-    // default); functions and types of extensions are found as before. A server that looks after its clients ends the statement
-    // of an applier that was killed; not every platform's can.
+    // The statements name what is in public without it, and mean nothing else (a schema of the role's own name comes
+    // first by default); functions and types of extensions are found as before. A server that looks after its clients
+    // ends the statement of an applier that was killed; not every platform's can.
     const auto set = m_connection.query(
-        QStringLiteral("SELECT set_config('search_path', $1, $4), set_config('lock_timeout', $2, $4), set_config('statement_timeout', $3, $4), "
-                       "CASE WHEN %1 AND version() LIKE '%linux%' THEN set_config('client_connection_check_interval', '1s', $4) END")
+        QStringLiteral("SELECT set_config('search_path', $1, $4), set_config('lock_timeout', $2, $4), "
+                       "set_config('statement_timeout', $3, $4), "
+                       "CASE WHEN %1 AND version() LIKE '%linux%' THEN set_config('client_connection_check_interval', "
+                       "'1s', $4) END")
             .arg(m_connection.serverVersion() >= 140000 ? QStringLiteral("true") : QStringLiteral("false")),
-        {QLatin1String("public, ") + m_session.searchPath(), milliSetting(m_options.lockTimeout), milliSetting(m_options.statementTimeout),
-         forTransaction ? QStringLiteral("true") : QStringLiteral("false")});
+        {QLatin1String("public, ") + m_session.searchPath(), milliSetting(m_options.lockTimeout),
+         milliSetting(m_options.statementTimeout), forTransaction ? QStringLiteral("true") : QStringLiteral("false")});
     if (!set)
         return std::unexpected(set.error());
     return {};

@@ -14,7 +14,8 @@ namespace studio {
 /// One run of applyPlan. Used once.
 class Applier {
 public:
-    Applier(Connection &connection, const Plan &plan, const ApplyOptions &options, const ApplyRun &run, std::stop_token stop);
+    Applier(Connection &connection, const Plan &plan, const ApplyOptions &options, const ApplyRun &run,
+            std::stop_token stop);
 
     [[nodiscard]] Result<ApplyOutcome> apply();
 

@@ -23,7 +23,9 @@ QStringList leadingWords(const QString &sql, int wanted)
             int depth = 0;
             do {
                 const QStringView here = QStringView(sql).mid(at);
-                const int step = here.startsWith(QLatin1String("/*")) ? 1 : here.startsWith(QLatin1String("*/")) ? -1 : 0;
+                const int step = here.startsWith(QLatin1String("/*"))   ? 1
+                                 : here.startsWith(QLatin1String("*/")) ? -1
+                                                                        : 0;
                 depth += step;
                 at += step == 0 ? 1 : 2;
             } while (depth > 0 && at < sql.size());
@@ -51,7 +53,8 @@ QString whatStands(int standing)
 {
     if (standing == 0)
         return QStringLiteral("nothing was changed");
-    return standing == 1 ? QStringLiteral("statement 1 stands") : QStringLiteral("statements 1 to %1 stand").arg(standing);
+    return standing == 1 ? QStringLiteral("statement 1 stands")
+                         : QStringLiteral("statements 1 to %1 stand").arg(standing);
 }
 
 Error applyError(const Error &cause, const ApplyPlace &place, std::chrono::milliseconds lockTimeout,
@@ -83,24 +86,27 @@ Error applyError(const Error &cause, const ApplyPlace &place, std::chrono::milli
         error.code = QStringLiteral("apply.lock-timeout");
         what = QStringLiteral("waited longer than %1 for a lock that another session holds").arg(seconds(lockTimeout));
         error.hint = QStringLiteral("try again when that session is done, or wait longer (--lock-timeout)");
-    } else if (cause.sqlState == QLatin1String("57014") && statementTimeout.count() > 0 && place.elapsed >= statementTimeout) {
+    } else if (cause.sqlState == QLatin1String("57014") && statementTimeout.count() > 0 &&
+               place.elapsed >= statementTimeout) {
         error.code = QStringLiteral("apply.statement-timeout");
         what = QStringLiteral("took longer than the statement timeout of %1").arg(seconds(statementTimeout));
-    } else if ((cause.sqlState == QLatin1String("42501") || cause.sqlState == QLatin1String("25006")) && place.standing == 0) {
+    } else if ((cause.sqlState == QLatin1String("42501") || cause.sqlState == QLatin1String("25006")) &&
+               place.standing == 0) {
         error.kind = ErrorKind::Permission;
         error.code = QStringLiteral("apply.permission");
     }
 
-    const QString where = place.statement < 0 ? QStringLiteral("COMMIT")
-                                              : QStringLiteral("statement %1 of %2").arg(place.statement + 1).arg(place.count);
+    const QString where = place.statement < 0
+                              ? QStringLiteral("COMMIT")
+                              : QStringLiteral("statement %1 of %2").arg(place.statement + 1).arg(place.count);
     error.message = QStringLiteral("%1: %2; %3").arg(where, what, stands);
     return error;
 }
 
 bool isTransactionControl(const QString &sql)
 {
-    static const QSet<QString> words = {QStringLiteral("BEGIN"),    QStringLiteral("START"), QStringLiteral("COMMIT"),
-                                        QStringLiteral("END"),      QStringLiteral("ABORT"), QStringLiteral("ROLLBACK")};
+    static const QSet<QString> words = {QStringLiteral("BEGIN"), QStringLiteral("START"), QStringLiteral("COMMIT"),
+                                        QStringLiteral("END"),   QStringLiteral("ABORT"), QStringLiteral("ROLLBACK")};
     const QStringList leading = leadingWords(sql, 2);
     return words.contains(leading.value(0)) ||
            (leading.value(0) == QLatin1String("PREPARE") && leading.value(1) == QLatin1String("TRANSACTION"));

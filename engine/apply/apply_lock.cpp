@@ -10,10 +10,10 @@ namespace studio {
 namespace {
 
 /// No query texts: they may hold what is nobody's business.
-const QString describedSession =
-    QStringLiteral("format('pid %s, %s, user %s, %s for %s s', a.pid, coalesce(nullif(a.application_name, ''), 'no name'), "
-                   "coalesce(a.usename, '?'), coalesce(a.state, 'working'), "
-                   "greatest(0, extract(epoch FROM pg_catalog.clock_timestamp() - coalesce(a.xact_start, a.state_change)))::bigint)");
+const QString describedSession = QStringLiteral(
+    "format('pid %s, %s, user %s, %s for %s s', a.pid, coalesce(nullif(a.application_name, ''), 'no name'), "
+    "coalesce(a.usename, '?'), coalesce(a.state, 'working'), "
+    "greatest(0, extract(epoch FROM pg_catalog.clock_timestamp() - coalesce(a.xact_start, a.state_change)))::bigint)");
 
 QString joinedRows(const Result<ResultSet> &result)
 {
@@ -26,13 +26,14 @@ QString joinedRows(const Result<ResultSet> &result)
 /// pg_locks shows the halves of a bigint key.
 QString applierNow(Connection &connection)
 {
-    const QString sql = QStringLiteral("SELECT %1 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
-                                       "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 "
-                                       "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) "
-                                       "AND l.classid::bigint = %2 AND l.objid::bigint = %3")
-                            .arg(describedSession)
-                            .arg(quint32(quint64(applyLockKey) >> 32))
-                            .arg(quint32(applyLockKey));
+    const QString sql =
+        QStringLiteral("SELECT %1 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+                       "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 "
+                       "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) "
+                       "AND l.classid::bigint = %2 AND l.objid::bigint = %3")
+            .arg(describedSession)
+            .arg(quint32(quint64(applyLockKey) >> 32))
+            .arg(quint32(applyLockKey));
     return joinedRows(connection.query(sql));
 }
 
@@ -47,7 +48,8 @@ Result<void> takeApplyLock(Connection &connection, ApplyLockSpan span)
         return std::unexpected(taken.error());
     if (taken->boolean(0, 0))
         return {};
-    auto error = fail(ErrorKind::Refused, QStringLiteral("another program is applying changes to this database; nothing was touched"),
+    auto error = fail(ErrorKind::Refused,
+                      QStringLiteral("another program is applying changes to this database; nothing was touched"),
                       QStringLiteral("wait until it is done, then compare again"));
     error.error().code = QStringLiteral("apply.locked");
     error.error().detail = applierNow(connection);
@@ -67,11 +69,13 @@ QString lockHolders(Connection &connection, const QStringList &tables)
         literals << QLatin1Char('\'') + table.replace(QLatin1Char('\''), QLatin1String("''")) + QLatin1Char('\'');
     if (literals.isEmpty() || connection.isBroken())
         return {};
-    const QString sql = QStringLiteral("SELECT DISTINCT %1 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
-                                       "WHERE l.locktype = 'relation' AND l.granted AND a.pid <> pg_catalog.pg_backend_pid() "
-                                       "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) "
-                                       "AND l.relation IN (SELECT pg_catalog.to_regclass(t)::oid FROM unnest(ARRAY[%2]) t) LIMIT 5")
-                            .arg(describedSession, literals.join(QLatin1String(", ")));
+    const QString sql =
+        QStringLiteral(
+            "SELECT DISTINCT %1 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+            "WHERE l.locktype = 'relation' AND l.granted AND a.pid <> pg_catalog.pg_backend_pid() "
+            "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) "
+            "AND l.relation IN (SELECT pg_catalog.to_regclass(t)::oid FROM unnest(ARRAY[%2]) t) LIMIT 5")
+            .arg(describedSession, literals.join(QLatin1String(", ")));
     return joinedRows(connection.query(sql));
 }
 

@@ -8,7 +8,8 @@ namespace studio {
 
 class Connection;
 
-/// The advisory lock of everything that changes a schema from here: one at a time in each database. "StudioDB" in ASCII.
+/// The advisory lock of everything that changes a schema from here: one at a time in each database. "StudioDB" in
+/// ASCII.
 inline constexpr qint64 applyLockKey = 0x53747564696F4442;
 
 enum class ApplyLockSpan {
@@ -21,8 +22,8 @@ enum class ApplyLockSpan {
 /// Of a session. Failures do not matter: the lock goes with the connection.
 void releaseApplyLock(Connection &connection);
 
-/// Sessions with a lock on any of the tables (quoted, qualified), but this one: "pid 123, psql, user app, idle in transaction for 65 s",
-/// one a line, five at most. Empty where nobody has, or where it cannot be asked.
+/// Sessions with a lock on any of the tables (quoted, qualified), but this one: "pid 123, psql, user app, idle in
+/// transaction for 65 s", one a line, five at most. Empty where nobody has, or where it cannot be asked.
 [[nodiscard]] QString lockHolders(Connection &connection, const QStringList &tables);
 
 } // namespace studio

@@ -8,8 +8,8 @@ namespace studio {
 
 namespace {
 
-Result<QByteArray> readArchive(ProcessRunner &runner, const QString &pgRestore, const QStringList &arguments, const QString &file,
-                               std::stop_token stop)
+Result<QByteArray> readArchive(ProcessRunner &runner, const QString &pgRestore, const QStringList &arguments,
+                               const QString &file, std::stop_token stop)
 {
     const auto outcome = runner.run(clientRequest(pgRestore, arguments + QStringList{file}, {}), stop);
     if (!outcome)
@@ -23,7 +23,8 @@ Result<QByteArray> readArchive(ProcessRunner &runner, const QString &pgRestore, 
     return outcome->standardOutput;
 }
 
-/// "-- Name: users id; Type: DEFAULT; Schema: public; Owner: postgres", read from its end, since names may hold anything.
+/// "-- Name: users id; Type: DEFAULT; Schema: public; Owner: postgres", read from its end, since names may hold
+/// anything.
 void readNames(QString line, ArchiveEntry &entry)
 {
     const auto cut = [&line](const QString &label) {
@@ -49,7 +50,8 @@ QStringList statementsOf(const QString &script)
     QString statement;
     qsizetype at = 0;
     while (at < script.size()) {
-        const auto match = pieces.match(script, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
+        const auto match =
+            pieces.match(script, at, QRegularExpression::NormalMatch, QRegularExpression::AnchorAtOffsetMatchOption);
         const QString piece = match.hasMatch() ? match.captured() : script.mid(at, 1);
         at += piece.size();
         if (piece == QLatin1String(";")) {
@@ -70,7 +72,8 @@ QString archiveName(QString name)
     return name.replace(QLatin1Char('\n'), QLatin1Char(' ')).replace(QLatin1Char('\r'), QLatin1Char(' '));
 }
 
-Result<ArchiveList> listArchive(ProcessRunner &runner, const QString &pgRestore, const QString &file, std::stop_token stop)
+Result<ArchiveList> listArchive(ProcessRunner &runner, const QString &pgRestore, const QString &file,
+                                std::stop_token stop)
 {
     const auto text = readArchive(runner, pgRestore, {QStringLiteral("--list")}, file, stop);
     if (!text)
@@ -93,14 +96,17 @@ Result<ArchiveList> listArchive(ProcessRunner &runner, const QString &pgRestore,
     return list;
 }
 
-Result<QList<ArchiveEntry>> describeArchive(ProcessRunner &runner, const QString &pgRestore, const QString &file, std::stop_token stop)
+Result<QList<ArchiveEntry>> describeArchive(ProcessRunner &runner, const QString &pgRestore, const QString &file,
+                                            std::stop_token stop)
 {
-    const auto text = readArchive(runner, pgRestore,
-                                  {QStringLiteral("--verbose"), QStringLiteral("--schema-only"), QStringLiteral("--file=-")}, file, stop);
+    const auto text = readArchive(
+        runner, pgRestore, {QStringLiteral("--verbose"), QStringLiteral("--schema-only"), QStringLiteral("--file=-")},
+        file, stop);
     if (!text)
         return std::unexpected(text.error());
     static const QRegularExpression head(
-        QStringLiteral("^--\\n-- TOC entry (\\d+) \\(class \\d+ OID (\\d+)\\)\\n(?:-- Dependencies:([ \\d]*)\\n)?-- Name: ([^\\n]*)\\n(?:-- [^\\n]*\\n)*--\\n"),
+        QStringLiteral("^--\\n-- TOC entry (\\d+) \\(class \\d+ OID (\\d+)\\)\\n(?:-- Dependencies:([ \\d]*)\\n)?-- "
+                       "Name: ([^\\n]*)\\n(?:-- [^\\n]*\\n)*--\\n"),
         QRegularExpression::MultilineOption);
     const QString script = QString::fromUtf8(*text);
     QList<ArchiveEntry> entries;
@@ -125,12 +131,13 @@ Result<QList<ArchiveEntry>> describeArchive(ProcessRunner &runner, const QString
     return entries;
 }
 
-Result<QStringList> dropStatements(ProcessRunner &runner, const QString &pgRestore, const QString &file, const QString &useList,
-                                   std::stop_token stop)
+Result<QStringList> dropStatements(ProcessRunner &runner, const QString &pgRestore, const QString &file,
+                                   const QString &useList, std::stop_token stop)
 {
     const auto text = readArchive(runner, pgRestore,
-                                  {QStringLiteral("--verbose"), QStringLiteral("--clean"), QStringLiteral("--if-exists"),
-                                   QStringLiteral("--schema-only"), QLatin1String("--use-list=") + useList, QStringLiteral("--file=-")},
+                                  {QStringLiteral("--verbose"), QStringLiteral("--clean"),
+                                   QStringLiteral("--if-exists"), QStringLiteral("--schema-only"),
+                                   QLatin1String("--use-list=") + useList, QStringLiteral("--file=-")},
                                   file, stop);
     if (!text)
         return std::unexpected(text.error());
@@ -139,8 +146,10 @@ Result<QStringList> dropStatements(ProcessRunner &runner, const QString &pgResto
     const QString drops = script.left(script.indexOf(QLatin1String("\n-- TOC entry ")));
     QStringList statements;
     for (const QString &statement : statementsOf(drops)) {
-        const bool isSetting = statement.startsWith(QLatin1String("SET ")) || statement.startsWith(QLatin1String("SELECT pg_catalog.set_config("));
-        const bool detaches = statement.startsWith(QLatin1String("ALTER TABLE ")) && statement.contains(QLatin1String(" DETACH PARTITION "));
+        const bool isSetting = statement.startsWith(QLatin1String("SET ")) ||
+                               statement.startsWith(QLatin1String("SELECT pg_catalog.set_config("));
+        const bool detaches = statement.startsWith(QLatin1String("ALTER TABLE ")) &&
+                              statement.contains(QLatin1String(" DETACH PARTITION "));
         if (!isSetting && !detaches)
             statements << statement;
     }

@@ -15,13 +15,14 @@ namespace studio {
 
 /// The table of contents of a pg_dump archive, as `pg_restore --list` prints it.
 struct ArchiveList {
-    QString text;             ///< for --use-list, line by line
-    QList<int> ids;           ///< in the order of the archive
-    QSet<unsigned> tables;    ///< OIDs at the time of the dump
+    QString text;              ///< for --use-list, line by line
+    QList<int> ids;            ///< in the order of the archive
+    QSet<unsigned> tables;     ///< OIDs at the time of the dump
     QHash<unsigned, int> rows; ///< OID of a table → its TABLE DATA entry
 };
 
-/// One entry, as `pg_restore --verbose --schema-only` describes it. The archive has blanks where a name had line breaks.
+/// One entry, as `pg_restore --verbose --schema-only` describes it. The archive has blanks where a name had line
+/// breaks.
 struct ArchiveEntry {
     int id = 0;
     unsigned oid = 0;
@@ -33,16 +34,17 @@ struct ArchiveEntry {
 };
 
 /// Errors: Io where the program cannot be run, Usage with code restore.file and its words where the file is no archive.
-[[nodiscard]] Result<ArchiveList> listArchive(ProcessRunner &runner, const QString &pgRestore, const QString &file, std::stop_token stop);
+[[nodiscard]] Result<ArchiveList> listArchive(ProcessRunner &runner, const QString &pgRestore, const QString &file,
+                                              std::stop_token stop);
 
 /// The entries of the structure; those of rows are in the list only.
-[[nodiscard]] Result<QList<ArchiveEntry>> describeArchive(ProcessRunner &runner, const QString &pgRestore, const QString &file,
-                                                          std::stop_token stop);
+[[nodiscard]] Result<QList<ArchiveEntry>> describeArchive(ProcessRunner &runner, const QString &pgRestore,
+                                                          const QString &file, std::stop_token stop);
 
-/// What drops the listed entries where they exist, in order and without the partitions' detaching (pg_restore --clean --if-exists);
-/// `useList` as for --use-list.
-[[nodiscard]] Result<QStringList> dropStatements(ProcessRunner &runner, const QString &pgRestore, const QString &file, const QString &useList,
-                                                 std::stop_token stop);
+/// What drops the listed entries where they exist, in order and without the partitions' detaching (pg_restore --clean
+/// --if-exists); `useList` as for --use-list.
+[[nodiscard]] Result<QStringList> dropStatements(ProcessRunner &runner, const QString &pgRestore, const QString &file,
+                                                 const QString &useList, std::stop_token stop);
 
 /// Entries "SEQUENCE SET" of the sequence.
 [[nodiscard]] QList<int> sequenceSetIds(const ArchiveList &list, const QString &schema, const QString &name);

@@ -4,6 +4,7 @@
 #include "engine/apply/backup_file.h"
 #include "engine/apply/backup_tables.h"
 #include "engine/apply/client_tools.h"
+#include "engine/apply/table_progress.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -18,7 +19,8 @@ namespace {
 constexpr qint64 spaceBeside = 8 * 1024 * 1024;
 constexpr int lockPatienceMs = 10000;
 
-std::unexpected<Error> refused(const char *code, const QString &why, const QString &detail = {}, const QString &hint = {})
+std::unexpected<Error> refused(const char *code, const QString &why, const QString &detail = {},
+                               const QString &hint = {})
 {
     auto error = fail(ErrorKind::Refused, QStringLiteral("no backup was made: %1; nothing was touched").arg(why), hint);
     error.error().code = QLatin1String(code);
@@ -28,8 +30,11 @@ std::unexpected<Error> refused(const char *code, const QString &why, const QStri
 
 QStringList dumpArguments(const BackupRequest &request, const QList<BackupTable> &tables, const QString &file)
 {
-    QStringList arguments = {QStringLiteral("--format=custom"), QLatin1String("--file=") + file, QStringLiteral("--no-password"),
-                             QStringLiteral("--verbose"), QStringLiteral("--lock-wait-timeout=%1").arg(lockPatienceMs),
+    QStringList arguments = {QStringLiteral("--format=custom"),
+                             QLatin1String("--file=") + file,
+                             QStringLiteral("--no-password"),
+                             QStringLiteral("--verbose"),
+                             QStringLiteral("--lock-wait-timeout=%1").arg(lockPatienceMs),
                              QStringLiteral("--no-sync")}; // BackupFile::keep does it
     if (request.scope == BackupScope::SchemaOnly)
         arguments << QStringLiteral("--schema-only");
@@ -45,29 +50,13 @@ QStringList dumpArguments(const BackupRequest &request, const QList<BackupTable>
     return arguments;
 }
 
-/// Tells the tables off as pg_dump names them ("pg_dump: dumping contents of table "public.users"").
-class DumpProgress {
-public:
-    DumpProgress(ProgressSink sink, qint64 total) : m_sink(std::move(sink)), m_total(total) {}
-
-    void read(const QByteArray &chunk)
-    {
-        static const QRegularExpression table(QStringLiteral("dumping contents of table (?:\"(.*)\"|(.*))$"));
-        m_rest += chunk;
-        for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
-            const auto match = table.match(QString::fromUtf8(m_rest.left(end)));
-            m_rest.remove(0, end + 1);
-            if (match.hasMatch() && m_sink)
-                m_sink({QStringLiteral("backing up %1").arg(match.captured(1) + match.captured(2)), m_done++, m_total});
-        }
-    }
-
-private:
-    ProgressSink m_sink;
-    QByteArray m_rest;
-    qint64 m_done = 0;
-    qint64 m_total = 0;
-};
+TableProgress progressOf(const ProgressSink &sink, const QList<BackupTable> &tables)
+{
+    // pg_dump: dumping contents of table "public.users"
+    return {sink, QStringLiteral("backing up"),
+            QRegularExpression(QStringLiteral("dumping contents of table \"?(.*?)\"?$")),
+            std::ranges::count_if(tables, [](const BackupTable &table) { return table.isWanted && table.hasRows; })};
+}
 
 Result<void> checkSpace(const BackupRequest &request, const QString &folder, qint64 needed)
 {
@@ -75,8 +64,11 @@ Result<void> checkSpace(const BackupRequest &request, const QString &folder, qin
     if (free < 0 || free >= needed + spaceBeside)
         return {};
     const auto megabytes = [](qint64 bytes) { return QString::number((bytes + 1024 * 1024 - 1) / (1024 * 1024)); };
-    return refused("backup.space", QStringLiteral("%1 has %2 MB left, and %3 MB may be needed").arg(folder, megabytes(free), megabytes(needed + spaceBeside)),
-                   {}, QStringLiteral("name another folder (--backup-dir), or save less (affected tables, schema only)"));
+    return refused("backup.space",
+                   QStringLiteral("%1 has %2 MB left, and %3 MB may be needed")
+                       .arg(folder, megabytes(free), megabytes(needed + spaceBeside)),
+                   {},
+                   QStringLiteral("name another folder (--backup-dir), or save less (affected tables, schema only)"));
 }
 
 /// Every table, and every wanted one's rows, must be in it.
@@ -86,15 +78,16 @@ Result<void> checkContents(const ArchiveList &list, const BackupRequest &request
         const bool needsRows = table.isWanted && table.hasRows && request.scope != BackupScope::SchemaOnly;
         const bool isThere = list.tables.contains(table.oid) && (!needsRows || list.rows.contains(table.oid));
         if (table.isWanted && !isThere)
-            return refused("backup.failed", QStringLiteral("%1 is missing in what pg_dump wrote").arg(table.name.display()));
+            return refused("backup.failed",
+                           QStringLiteral("%1 is missing in what pg_dump wrote").arg(table.name.display()));
     }
     return {};
 }
 
 } // namespace
 
-Result<Backup> makeBackup(ProcessRunner &runner, const ConnectionTarget &target, int serverVersion, const BackupRequest &request,
-                          ProgressSink progress, std::stop_token stop)
+Result<Backup> makeBackup(ProcessRunner &runner, const ConnectionTarget &target, int serverVersion,
+                          const BackupRequest &request, ProgressSink progress, std::stop_token stop)
 {
     const auto tell = [&progress](const QString &what) {
         if (progress)
@@ -124,7 +117,7 @@ Result<Backup> makeBackup(ProcessRunner &runner, const ConnectionTarget &target,
         return std::unexpected(enough.error());
 
     ProcessRequest dump = clientRequest(dumper->path, dumpArguments(request, *tables, file->part()), target);
-    DumpProgress dumpProgress(progress, std::ranges::count_if(*tables, [](const BackupTable &table) { return table.isWanted && table.hasRows; }));
+    TableProgress dumpProgress = progressOf(progress, *tables);
     dump.onStandardError = [&dumpProgress](const QByteArray &chunk) { dumpProgress.read(chunk); };
     const auto dumped = runner.run(dump, stop);
     if (!dumped && dumped.error().kind == ErrorKind::Cancelled)

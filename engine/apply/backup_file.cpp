@@ -50,16 +50,18 @@ QString scopeWord(BackupScope scope)
 /// A database may be called anything.
 QString fileNameOf(QString database)
 {
-    static const QRegularExpression odd(QStringLiteral("[^\\w.-]|^\\."), QRegularExpression::UseUnicodePropertiesOption);
+    static const QRegularExpression odd(QStringLiteral("[^\\w.-]|^\\."),
+                                        QRegularExpression::UseUnicodePropertiesOption);
     database.replace(odd, QStringLiteral("_"));
     return database.left(60);
 }
 
 QString generatedName(const QString &folder, const BackupRequest &request, const QString &database)
 {
-    const QString stem = QStringLiteral("%1/%2-%3-%4")
-                             .arg(folder, fileNameOf(database), request.now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss")),
-                                  scopeWord(request.scope));
+    const QString stem =
+        QStringLiteral("%1/%2-%3-%4")
+            .arg(folder, fileNameOf(database), request.now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss")),
+                 scopeWord(request.scope));
     QString file = stem + QLatin1String(".dump");
     for (int n = 2; QFileInfo::exists(file); ++n)
         file = QStringLiteral("%1-%2.dump").arg(stem).arg(n);
@@ -69,7 +71,8 @@ QString generatedName(const QString &folder, const BackupRequest &request, const
 void deleteAbandonedParts(const QString &folder)
 {
     const QDir dir(folder);
-    for (const QString &entry : dir.entryList({QLatin1String("*.dump") + partMark + QLatin1Char('*')}, QDir::Files | QDir::Hidden)) {
+    for (const QString &entry :
+         dir.entryList({QLatin1String("*.dump") + partMark + QLatin1Char('*')}, QDir::Files | QDir::Hidden)) {
         const qint64 pid = entry.section(partMark, -1).toLongLong();
         if (pid > 0 && ::kill(pid_t(pid), 0) != 0 && errno == ESRCH)
             QFile::remove(dir.filePath(entry));
@@ -103,11 +106,13 @@ Result<BackupFile> BackupFile::create(const BackupRequest &request, const QStrin
         QFile::setPermissions(folder, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
     deleteAbandonedParts(folder);
 
-    const QString file = request.file.isEmpty() ? generatedName(folder, request, database) : QFileInfo(request.file).absoluteFilePath();
+    const QString file =
+        request.file.isEmpty() ? generatedName(folder, request, database) : QFileInfo(request.file).absoluteFilePath();
     if (QFileInfo::exists(file))
         return folderError(QStringLiteral("%1 exists already").arg(file));
     const QString part = file + partMark + QString::number(QCoreApplication::applicationPid());
-    const int descriptor = ::open(QFile::encodeName(part).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
+    const int descriptor =
+        ::open(QFile::encodeName(part).constData(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0600);
     if (descriptor < 0)
         return folderError(QStringLiteral("the folder %1 cannot be written to (%2)").arg(folder, lastError()));
     ::close(descriptor);

@@ -10,11 +10,14 @@ Result<QList<BackupTable>> readBackupTables(Connection &connection, const Backup
 {
     const auto rows = connection.query(QStringLiteral(
         "SELECT c.oid, n.nspname, c.relname, c.relkind = 'r', pg_catalog.pg_table_size(c.oid), "
-        "CASE WHEN c.relispartition THEN (SELECT i.inhparent FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid) ELSE 0 END, "
+        "CASE WHEN c.relispartition THEN (SELECT i.inhparent FROM pg_catalog.pg_inherits i WHERE i.inhrelid = c.oid) "
+        "ELSE 0 END, "
         "pg_catalog.has_schema_privilege(n.oid, 'USAGE') AND pg_catalog.has_table_privilege(c.oid, 'SELECT') "
         "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
-        "WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname <> 'information_schema' AND n.nspname !~ '^pg_' "
-        "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND d.objid = c.oid AND d.deptype = 'e')"));
+        "WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname <> 'information_schema' AND n.nspname "
+        "!~ '^pg_' "
+        "AND NOT EXISTS (SELECT 1 FROM pg_catalog.pg_depend d WHERE d.classid = 'pg_catalog.pg_class'::regclass AND "
+        "d.objid = c.oid AND d.deptype = 'e')"));
     if (!rows)
         return std::unexpected(rows.error());
 
@@ -61,7 +64,8 @@ Result<qint64> estimateBackup(Connection &connection, const BackupRequest &reque
     for (const BackupTable &table : *tables)
         bytes += table.isWanted ? table.bytes : 0;
     if (request.scope == BackupScope::All) {
-        const auto largeObjects = connection.query(QStringLiteral("SELECT pg_catalog.pg_total_relation_size('pg_catalog.pg_largeobject')"));
+        const auto largeObjects =
+            connection.query(QStringLiteral("SELECT pg_catalog.pg_total_relation_size('pg_catalog.pg_largeobject')"));
         if (!largeObjects)
             return std::unexpected(largeObjects.error());
         bytes += largeObjects->integer(0, 0);

@@ -17,8 +17,8 @@ struct BackupTable {
     unsigned parent = 0; ///< of which it is a partition
 };
 
-/// All tables, `isWanted` by the request: for "affected" the named ones with the whole tree of partitions that they belong to, for the
-/// schema only those that can be read.
+/// All tables, `isWanted` by the request: for "affected" the named ones with the whole tree of partitions that they
+/// belong to, for the schema only those that can be read.
 [[nodiscard]] Result<QList<BackupTable>> readBackupTables(Connection &connection, const BackupRequest &request);
 
 } // namespace studio

@@ -20,20 +20,23 @@ Result<PostgresProgram> findDumper(ProcessRunner &runner, int serverMajor)
 {
     // Newest first.
     const QList<PostgresProgram> programs = findPostgresPrograms(QStringLiteral("pg_dump"), runner);
-    const QString hint = QStringLiteral("install the package postgresql-client-%1, or push without a backup").arg(serverMajor);
+    const QString hint =
+        QStringLiteral("install the package postgresql-client-%1, or push without a backup").arg(serverMajor);
     if (programs.isEmpty())
-        return refused("backup.no-pg-dump", QStringLiteral("no backup was made: pg_dump is not installed; nothing was touched"), hint);
+        return refused("backup.no-pg-dump",
+                       QStringLiteral("no backup was made: pg_dump is not installed; nothing was touched"), hint);
     const PostgresProgram *best = nullptr;
     for (const PostgresProgram &program : programs) {
         if (program.major >= serverMajor)
             best = &program;
     }
     if (!best) {
-        return refused("backup.version",
-                       QStringLiteral("no backup was made: pg_dump %1 is older than the server (%2); nothing was touched")
-                           .arg(programs.first().version)
-                           .arg(serverMajor),
-                       hint);
+        return refused(
+            "backup.version",
+            QStringLiteral("no backup was made: pg_dump %1 is older than the server (%2); nothing was touched")
+                .arg(programs.first().version)
+                .arg(serverMajor),
+            hint);
     }
     return *best;
 }
@@ -70,7 +73,8 @@ ProcessRequest clientRequest(const QString &program, const QStringList &argument
 
 QString complaints(const QByteArray &standardError)
 {
-    static const QRegularExpression serious(QStringLiteral("\\b(error|fatal|detail|hint|warning|context):"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression serious(QStringLiteral("\\b(error|fatal|detail|hint|warning|context):"),
+                                            QRegularExpression::CaseInsensitiveOption);
     static const QRegularExpression program(QStringLiteral("^[\\w.-]+: "));
     QStringList lines;
     bool isSerious = false;

@@ -25,7 +25,9 @@ const QStringList &outcomeWords()
 
 std::unexpected<Error> writeError(const QSqlQuery &query)
 {
-    auto error = fail(ErrorKind::Io, QStringLiteral("the history cannot be read or written: %1").arg(query.lastError().databaseText()));
+    auto error =
+        fail(ErrorKind::Io,
+             QStringLiteral("the history cannot be read or written: %1").arg(query.lastError().databaseText()));
     error.error().code = QStringLiteral("history.write");
     return error;
 }
@@ -106,10 +108,11 @@ Result<qint64> History::begin(const HistoryEntry &entry)
     if (const auto opened = open(); !opened)
         return std::unexpected(opened.error());
     QSqlQuery query(QSqlDatabase::database(m_connectionName));
-    query.prepare(QStringLiteral("INSERT INTO applies (started_at, duration_ms, project, database, server, sql, undo, backup_file, "
-                                 "statements, rows_touched, outcome, error, transaction_id, standing, pending) "
-                                 "VALUES (:started_at, :duration_ms, :project, :database, :server, :sql, :undo, :backup_file, "
-                                 ":statements, :rows_touched, :outcome, :error, :transaction_id, :standing, :pending)"));
+    query.prepare(QStringLiteral(
+        "INSERT INTO applies (started_at, duration_ms, project, database, server, sql, undo, backup_file, "
+        "statements, rows_touched, outcome, error, transaction_id, standing, pending) "
+        "VALUES (:started_at, :duration_ms, :project, :database, :server, :sql, :undo, :backup_file, "
+        ":statements, :rows_touched, :outcome, :error, :transaction_id, :standing, :pending)"));
     bindEntry(query, entry);
     if (!query.exec())
         return writeError(query);
@@ -121,10 +124,11 @@ Result<void> History::finish(const HistoryEntry &entry)
     if (const auto opened = open(); !opened)
         return opened;
     QSqlQuery query(QSqlDatabase::database(m_connectionName));
-    query.prepare(QStringLiteral("UPDATE applies SET started_at = :started_at, duration_ms = :duration_ms, project = :project, "
-                                 "database = :database, server = :server, sql = :sql, undo = :undo, backup_file = :backup_file, "
-                                 "statements = :statements, rows_touched = :rows_touched, outcome = :outcome, error = :error, "
-                                 "transaction_id = :transaction_id, standing = :standing, pending = :pending WHERE id = :id"));
+    query.prepare(
+        QStringLiteral("UPDATE applies SET started_at = :started_at, duration_ms = :duration_ms, project = :project, "
+                       "database = :database, server = :server, sql = :sql, undo = :undo, backup_file = :backup_file, "
+                       "statements = :statements, rows_touched = :rows_touched, outcome = :outcome, error = :error, "
+                       "transaction_id = :transaction_id, standing = :standing, pending = :pending WHERE id = :id"));
     bindEntry(query, entry);
     query.bindValue(QStringLiteral(":id"), entry.id);
     if (!query.exec())
@@ -144,7 +148,8 @@ Result<QList<HistoryEntry>> History::entries(int limit)
 
 Result<QList<HistoryEntry>> History::unsettled(const QString &database)
 {
-    return select(QStringLiteral("WHERE outcome IN ('started', 'unknown') AND database = ? ORDER BY id"), {text(database)});
+    return select(QStringLiteral("WHERE outcome IN ('started', 'unknown') AND database = ? ORDER BY id"),
+                  {text(database)});
 }
 
 Result<QList<HistoryEntry>> History::select(const QString &condition, const QVariantList &values)

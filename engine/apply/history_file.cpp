@@ -59,12 +59,14 @@ QSqlError makeTables(QSqlQuery &query)
 {
     const QStringList statements = {
         QStringLiteral("BEGIN IMMEDIATE"),
-        QStringLiteral("CREATE TABLE IF NOT EXISTS applies (id INTEGER PRIMARY KEY AUTOINCREMENT, started_at TEXT NOT NULL, "
-                       "duration_ms INTEGER NOT NULL, project TEXT NOT NULL, database TEXT NOT NULL, server TEXT NOT NULL, "
-                       "sql TEXT NOT NULL, undo TEXT NOT NULL, backup_file TEXT NOT NULL, statements INTEGER NOT NULL, "
-                       "rows_touched INTEGER NOT NULL, outcome TEXT NOT NULL, error TEXT NOT NULL, transaction_id TEXT NOT NULL, "
-                       "standing INTEGER NOT NULL, pending INTEGER NOT NULL)"),
-        QStringLiteral("CREATE INDEX IF NOT EXISTS applies_unsettled ON applies (database) WHERE outcome IN ('started', 'unknown')"),
+        QStringLiteral(
+            "CREATE TABLE IF NOT EXISTS applies (id INTEGER PRIMARY KEY AUTOINCREMENT, started_at TEXT NOT NULL, "
+            "duration_ms INTEGER NOT NULL, project TEXT NOT NULL, database TEXT NOT NULL, server TEXT NOT NULL, "
+            "sql TEXT NOT NULL, undo TEXT NOT NULL, backup_file TEXT NOT NULL, statements INTEGER NOT NULL, "
+            "rows_touched INTEGER NOT NULL, outcome TEXT NOT NULL, error TEXT NOT NULL, transaction_id TEXT NOT NULL, "
+            "standing INTEGER NOT NULL, pending INTEGER NOT NULL)"),
+        QStringLiteral("CREATE INDEX IF NOT EXISTS applies_unsettled ON applies (database) WHERE outcome IN "
+                       "('started', 'unknown')"),
         QStringLiteral("PRAGMA user_version = %1").arg(presentVersion), QStringLiteral("COMMIT")};
     for (const QString &statement : statements) {
         if (!query.exec(statement)) {
@@ -126,7 +128,8 @@ Result<QString> moveAside(const QString &file)
     for (int n = 2; QFileInfo::exists(aside); ++n)
         aside = QStringLiteral("%1.damaged-%2-%3").arg(file, stamp).arg(n);
     if (!QFile::rename(file, aside))
-        return openError("history.open", QStringLiteral("the history %1 is damaged and cannot be moved aside").arg(file));
+        return openError("history.open",
+                         QStringLiteral("the history %1 is damaged and cannot be moved aside").arg(file));
     for (const QString &suffix : {QStringLiteral("-wal"), QStringLiteral("-shm")})
         QFile::rename(file + suffix, aside + suffix);
     return aside;
@@ -143,14 +146,16 @@ Result<void> openHistoryFile(const QString &file, const QString &connectionName,
         // Another program may have seen the same, and have a good new file already.
         QLockFile lock(file + QLatin1String(".lock"));
         if (!lock.tryLock(otherProgramsPatienceMs))
-            return openError("history.open", QStringLiteral("the history %1 is damaged, and another program is mending it").arg(file));
+            return openError("history.open",
+                             QStringLiteral("the history %1 is damaged, and another program is mending it").arg(file));
         opened = tryToOpen(file, connectionName);
         if (opened.health == Health::Damaged) {
             closeHistoryFile(connectionName);
             const auto aside = moveAside(file);
             if (!aside)
                 return std::unexpected(aside.error());
-            notice = QStringLiteral("the history was damaged (%1); it is kept as %2, and a new one was begun").arg(opened.trouble, *aside);
+            notice = QStringLiteral("the history was damaged (%1); it is kept as %2, and a new one was begun")
+                         .arg(opened.trouble, *aside);
             opened = tryToOpen(file, connectionName);
         }
     }
@@ -158,7 +163,8 @@ Result<void> openHistoryFile(const QString &file, const QString &connectionName,
         return {};
     closeHistoryFile(connectionName);
     if (opened.health == Health::Newer) {
-        return openError("history.newer", QStringLiteral("the history %1 was written by a newer version of this program").arg(file),
+        return openError("history.newer",
+                         QStringLiteral("the history %1 was written by a newer version of this program").arg(file),
                          QStringLiteral("install that version again, or move the file away"));
     }
     return openError("history.open", QStringLiteral("the history %1 cannot be opened: %2").arg(file, opened.trouble));

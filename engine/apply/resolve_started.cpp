@@ -19,23 +19,28 @@ void settle(HistoryEntry &entry, TransactionFate fate)
     entry.pending = 0;
     const bool isComplete = entry.standing >= entry.statements;
     entry.outcome = isComplete ? Outcome::Applied : Outcome::Failed;
-    entry.error = QStringLiteral("the program or the connection ended in the middle; the server says that the transaction was %1; %2")
-                      .arg(committed ? QStringLiteral("committed") : QStringLiteral("rolled back"), whatStands(entry.standing));
+    entry.error =
+        QStringLiteral(
+            "the program or the connection ended in the middle; the server says that the transaction was %1; %2")
+            .arg(committed ? QStringLiteral("committed") : QStringLiteral("rolled back"), whatStands(entry.standing));
 }
 
 void giveUp(HistoryEntry &entry)
 {
     entry.outcome = Outcome::Unknown;
-    entry.error = QStringLiteral("the program or the connection ended in the middle, and the server can no longer tell what became of it");
+    entry.error = QStringLiteral(
+        "the program or the connection ended in the middle, and the server can no longer tell what became of it");
 }
 
 /// By itself ran a statement that no transaction's number was noted for.
 void giveUpAlone(HistoryEntry &entry)
 {
     entry.outcome = Outcome::Unknown;
-    entry.error = QStringLiteral("the program or the connection ended in the middle; it cannot be told whether statement %1 stands; %2")
-                      .arg(entry.standing + 1)
-                      .arg(entry.standing == 0 ? QStringLiteral("nothing after it was run") : whatStands(entry.standing));
+    entry.error =
+        QStringLiteral(
+            "the program or the connection ended in the middle; it cannot be told whether statement %1 stands; %2")
+            .arg(entry.standing + 1)
+            .arg(entry.standing == 0 ? QStringLiteral("nothing after it was run") : whatStands(entry.standing));
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "engine/apply/client_tools.h"
 #include "engine/apply/restore_plan.h"
 #include "engine/apply/restore_stream.h"
+#include "engine/apply/table_progress.h"
 #include "engine/database/result_set.h"
 
 #include <QFileInfo>
@@ -30,8 +31,9 @@ Result<RestoreTools> findTools(ProcessRunner &runner, int serverMajor)
     const auto psql = restorer ? findCompanion(runner, QStringLiteral("psql"), *restorer) : std::nullopt;
     if (restorer && psql)
         return RestoreTools{*restorer, *psql};
-    auto error = fail(ErrorKind::Refused, QStringLiteral("%1 is not installed; nothing was touched")
-                                              .arg(restorer ? QStringLiteral("psql") : QStringLiteral("pg_restore")),
+    auto error = fail(ErrorKind::Refused,
+                      QStringLiteral("%1 is not installed; nothing was touched")
+                          .arg(restorer ? QStringLiteral("psql") : QStringLiteral("pg_restore")),
                       QStringLiteral("install the package postgresql-client-%1").arg(serverMajor));
     error.error().code = QStringLiteral("restore.no-pg-restore");
     return error;
@@ -39,14 +41,15 @@ Result<RestoreTools> findTools(ProcessRunner &runner, int serverMajor)
 
 QByteArray prologueOf(const RestorePlan &plan, const QStringList &drops)
 {
-    const QString text = QStringLiteral("BEGIN;\n"
-                                        "SET LOCAL lock_timeout = %1;\n"
-                                        "DO $$ BEGIN IF NOT pg_catalog.pg_try_advisory_xact_lock(%2) THEN "
-                                        "RAISE EXCEPTION 'another program is applying changes to this database'; END IF; END $$;\n"
-                                        "%3\n")
-                             .arg(lockPatienceMs)
-                             .arg(applyLockKey)
-                             .arg((plan.before + drops).join(QLatin1Char('\n')));
+    const QString text =
+        QStringLiteral("BEGIN;\n"
+                       "SET LOCAL lock_timeout = %1;\n"
+                       "DO $$ BEGIN IF NOT pg_catalog.pg_try_advisory_xact_lock(%2) THEN "
+                       "RAISE EXCEPTION 'another program is applying changes to this database'; END IF; END $$;\n"
+                       "%3\n")
+            .arg(lockPatienceMs)
+            .arg(applyLockKey)
+            .arg((plan.before + drops).join(QLatin1Char('\n')));
     return text.toUtf8();
 }
 
@@ -74,43 +77,21 @@ Error restoreError(const StreamOutcome &outcome)
         error.kind = ErrorKind::Connection;
         error.code = QStringLiteral("restore.lost");
         error.message = QStringLiteral("the connection was lost while restoring: %1").arg(what);
-        error.hint = QStringLiteral("the restore is one transaction: the database is as before, or wholly restored; compare it");
+        error.hint =
+            QStringLiteral("the restore is one transaction: the database is as before, or wholly restored; compare it");
     } else if (error.sqlState == QLatin1String("42501")) {
         error.kind = ErrorKind::Permission;
     } else if (error.sqlState == QLatin1String("2BP01")) {
-        error.hint = QStringLiteral("something that came after the backup stands on what is to be restored; drop it first");
+        error.hint =
+            QStringLiteral("something that came after the backup stands on what is to be restored; drop it first");
     }
     return error;
 }
 
-/// "pg_restore: creating TABLE DATA "public.users"" → rows of it come next.
-class RestoreProgress {
-public:
-    RestoreProgress(ProgressSink sink, qint64 total) : m_sink(std::move(sink)), m_total(total) {}
-
-    void read(const QByteArray &chunk)
-    {
-        static const QRegularExpression table(QStringLiteral("processing data for table \"(.*)\"$"));
-        m_rest += chunk;
-        for (qsizetype end = m_rest.indexOf('\n'); end >= 0; end = m_rest.indexOf('\n')) {
-            const auto match = table.match(QString::fromUtf8(m_rest.left(end)));
-            m_rest.remove(0, end + 1);
-            if (match.hasMatch() && m_sink)
-                m_sink({QStringLiteral("restoring %1").arg(match.captured(1)), m_done++, m_total});
-        }
-    }
-
-private:
-    ProgressSink m_sink;
-    QByteArray m_rest;
-    qint64 m_done = 0;
-    qint64 m_total = 0;
-};
-
 } // namespace
 
-Result<void> restoreBackup(ProcessRunner &runner, const ConnectionTarget &target, const QString &file, ProgressSink progress,
-                           std::stop_token stop)
+Result<void> restoreBackup(ProcessRunner &runner, const ConnectionTarget &target, const QString &file,
+                           ProgressSink progress, std::stop_token stop)
 {
     if (!QFileInfo(file).isFile()) {
         auto error = fail(ErrorKind::Usage, QStringLiteral("there is no file %1").arg(file));
@@ -149,17 +130,22 @@ Result<void> restoreBackup(ProcessRunner &runner, const ConnectionTarget &target
     if (!drops)
         return std::unexpected(drops.error());
 
-    const ProcessRequest producer = clientRequest(tools->restorer.path,
-                                                  {QStringLiteral("--exit-on-error"), QStringLiteral("--verbose"),
-                                                   QLatin1String("--use-list=") + useList.fileName(), QStringLiteral("--file=-"), file},
-                                                  {});
-    const ProcessRequest consumer = clientRequest(tools->psql.path,
-                                                  {QStringLiteral("--no-psqlrc"), QStringLiteral("--quiet"), QStringLiteral("--no-password"),
-                                                   QStringLiteral("--set=ON_ERROR_STOP=1"), QStringLiteral("--set=VERBOSITY=verbose")},
-                                                  target);
-    RestoreProgress told(progress, plan->tables);
-    const auto outcome = streamBetween(producer, consumer, prologueOf(*plan, *drops), epilogueOf(*plan), [&told](const QByteArray &chunk) { told.read(chunk); },
-                                       stop);
+    const ProcessRequest producer =
+        clientRequest(tools->restorer.path,
+                      {QStringLiteral("--exit-on-error"), QStringLiteral("--verbose"),
+                       QLatin1String("--use-list=") + useList.fileName(), QStringLiteral("--file=-"), file},
+                      {});
+    const ProcessRequest consumer =
+        clientRequest(tools->psql.path,
+                      {QStringLiteral("--no-psqlrc"), QStringLiteral("--quiet"), QStringLiteral("--no-password"),
+                       QStringLiteral("--set=ON_ERROR_STOP=1"), QStringLiteral("--set=VERBOSITY=verbose")},
+                      target);
+    // pg_restore: processing data for table "public.users"
+    TableProgress told(progress, QStringLiteral("restoring"),
+                       QRegularExpression(QStringLiteral("processing data for table \"(.*)\"$")), plan->tables);
+    const auto outcome = streamBetween(
+        producer, consumer, prologueOf(*plan, *drops), epilogueOf(*plan),
+        [&told](const QByteArray &chunk) { told.read(chunk); }, stop);
     if (!outcome)
         return std::unexpected(outcome.error());
     if (outcome->producerExit != 0 || outcome->consumerExit != 0)

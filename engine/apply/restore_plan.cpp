@@ -30,7 +30,8 @@ std::unexpected<Error> refused(const char *code, const QString &message, const Q
 
 QStringList enumLabels(const QString &sql)
 {
-    static const QRegularExpression label(QStringLiteral("^ +'((?:[^']|'')*)',?$"), QRegularExpression::MultilineOption);
+    static const QRegularExpression label(QStringLiteral("^ +'((?:[^']|'')*)',?$"),
+                                          QRegularExpression::MultilineOption);
     QStringList labels;
     for (auto matches = label.globalMatch(sql); matches.hasNext();)
         labels << matches.next().captured(1).replace(QLatin1String("''"), QLatin1String("'"));
@@ -40,7 +41,11 @@ QStringList enumLabels(const QString &sql)
 class RestorePlanner {
 public:
     RestorePlanner(const ArchiveList &list, const QList<ArchiveEntry> &entries, const PresentDatabase &present)
-        : m_list(list), m_entries(entries), m_present(present), m_relations(archived(present.relations)), m_types(archived(present.types))
+        : m_list(list)
+        , m_entries(entries)
+        , m_present(present)
+        , m_relations(archived(present.relations))
+        , m_types(archived(present.types))
     {
         for (const ArchiveEntry &entry : entries)
             m_byId.insert(entry.id, &entry);
@@ -51,7 +56,10 @@ public:
 private:
     [[nodiscard]] static bool isParent(const ArchiveEntry &table);
     [[nodiscard]] QualifiedName nameOf(const ArchiveEntry &entry) const { return {entry.schema, entry.name}; }
-    [[nodiscard]] bool isRestored(const QualifiedName &present) const { return m_restoredNames.contains(archived(present)); }
+    [[nodiscard]] bool isRestored(const QualifiedName &present) const
+    {
+        return m_restoredNames.contains(archived(present));
+    }
     void restore(const ArchiveEntry &table);
     bool findRestoredTables();
     void chooseDependents();
@@ -105,7 +113,8 @@ bool RestorePlanner::findRestoredTables()
     const auto hasRestoredChild = [this](const ArchiveEntry *parent) {
         return std::ranges::any_of(m_entries, [&](const ArchiveEntry &attach) {
             return attach.type == QLatin1String("TABLE ATTACH") && attach.dependencies.contains(parent->id) &&
-                   std::ranges::any_of(attach.dependencies, [&](int id) { return id != parent->id && m_restored.contains(id); });
+                   std::ranges::any_of(attach.dependencies,
+                                       [&](int id) { return id != parent->id && m_restored.contains(id); });
         });
     };
     // Partitions of partitions: from the leaves up.
@@ -139,7 +148,8 @@ bool RestorePlanner::isWantedDependent(const ArchiveEntry &entry) const
         return true;
     // Tables that do not come back keep the keys that they have now.
     const bool isOwn = std::ranges::any_of(m_entries, [&](const ArchiveEntry &table) {
-        return m_restored.contains(table.id) && table.schema == entry.schema && entry.name.startsWith(table.name + QLatin1Char(' '));
+        return m_restored.contains(table.id) && table.schema == entry.schema &&
+               entry.name.startsWith(table.name + QLatin1Char(' '));
     });
     return isOwn || presentForeignKey(entry) != nullptr;
 }
@@ -150,7 +160,8 @@ void RestorePlanner::chooseDependents()
     for (bool grows = true; grows;) {
         grows = false;
         for (const ArchiveEntry &entry : m_entries) {
-            const bool depends = std::ranges::any_of(entry.dependencies, [this](int id) { return m_chosen.contains(id); });
+            const bool depends =
+                std::ranges::any_of(entry.dependencies, [this](int id) { return m_chosen.contains(id); });
             if (!depends || m_chosen.contains(entry.id) || !isWantedDependent(entry))
                 continue;
             m_chosen << entry.id;
@@ -188,7 +199,8 @@ void RestorePlanner::chooseWhatIsMissing()
             m_chosen << id;
             open << id;
             for (const ArchiveEntry &beside : m_entries) {
-                if ((beside.type == QLatin1String("COMMENT") || beside.type == QLatin1String("ACL")) && beside.dependencies.contains(id))
+                if ((beside.type == QLatin1String("COMMENT") || beside.type == QLatin1String("ACL")) &&
+                    beside.dependencies.contains(id))
                     m_chosen << beside.id;
             }
         }
@@ -231,11 +243,14 @@ QStringList RestorePlanner::locks() const
             names << relation.quoted();
     }
     names.sort();
-    return names.isEmpty() ? QStringList() : QStringList{QStringLiteral("LOCK TABLE %1 IN ACCESS EXCLUSIVE MODE;").arg(names.join(QLatin1String(", ")))};
+    return names.isEmpty()
+               ? QStringList()
+               : QStringList{
+                     QStringLiteral("LOCK TABLE %1 IN ACCESS EXCLUSIVE MODE;").arg(names.join(QLatin1String(", ")))};
 }
 
-/// Keys that refer to a restored table are dropped before everything else. Those that the archive does not bring back, and no
-/// restored table owns, are made again after it.
+/// Keys that refer to a restored table are dropped before everything else. Those that the archive does not bring back,
+/// and no restored table owns, are made again after it.
 void RestorePlanner::takeForeignKeysOutOfTheWay(RestorePlan &plan) const
 {
     QSet<const PresentDatabase::ForeignKey *> broughtBack;
@@ -246,7 +261,8 @@ void RestorePlanner::takeForeignKeysOutOfTheWay(RestorePlan &plan) const
     for (const PresentDatabase::ForeignKey &key : m_present.foreignKeys) {
         if (!isRestored(key.referenced))
             continue;
-        plan.before << QStringLiteral("ALTER TABLE %1 DROP CONSTRAINT %2;").arg(key.table.quoted(), quoteIdentifier(key.name));
+        plan.before
+            << QStringLiteral("ALTER TABLE %1 DROP CONSTRAINT %2;").arg(key.table.quoted(), quoteIdentifier(key.name));
         if (!isRestored(key.table) && !broughtBack.contains(&key)) {
             plan.after << QStringLiteral("ALTER TABLE %1 ADD CONSTRAINT %2 %3;")
                               .arg(key.table.quoted(), quoteIdentifier(key.name), key.definition);
@@ -259,7 +275,8 @@ void RestorePlanner::detachPartitions(RestorePlan &plan) const
 {
     for (const PresentDatabase::Partition &partition : m_present.partitions) {
         if (isRestored(partition.parent))
-            plan.before << QStringLiteral("ALTER TABLE %1 DETACH PARTITION %2;").arg(partition.parent.quoted(), partition.table.quoted());
+            plan.before << QStringLiteral("ALTER TABLE %1 DETACH PARTITION %2;")
+                               .arg(partition.parent.quoted(), partition.table.quoted());
     }
 }
 
@@ -273,7 +290,8 @@ Result<RestorePlan> RestorePlanner::plan()
             });
             if (isHeld) {
                 return refused("restore.no-rows",
-                               QStringLiteral("this backup holds the schema only, and restoring it would empty %1").arg(filled.display()),
+                               QStringLiteral("this backup holds the schema only, and restoring it would empty %1")
+                                   .arg(filled.display()),
                                QStringLiteral("restore it into an empty database"));
             }
         }
@@ -282,8 +300,10 @@ Result<RestorePlan> RestorePlanner::plan()
     for (const PresentDatabase::Partition &partition : m_present.partitions) {
         if (isRestored(partition.parent) && !isRestored(partition.table)) {
             return refused("restore.partitions",
-                           QStringLiteral("the partition %1 came after this backup and would be lost").arg(partition.table.display()),
-                           QStringLiteral("detach it first: ALTER TABLE %1 DETACH PARTITION %2").arg(partition.parent.quoted(), partition.table.quoted()));
+                           QStringLiteral("the partition %1 came after this backup and would be lost")
+                               .arg(partition.table.display()),
+                           QStringLiteral("detach it first: ALTER TABLE %1 DETACH PARTITION %2")
+                               .arg(partition.parent.quoted(), partition.table.quoted()));
         }
     }
 
@@ -293,7 +313,8 @@ Result<RestorePlan> RestorePlanner::plan()
         chooseDependents();
         chooseWhatIsMissing();
         for (const ArchiveEntry &entry : m_entries) {
-            if (entry.type == QLatin1String("TABLE") && m_restored.contains(entry.id) && m_list.rows.contains(entry.oid))
+            if (entry.type == QLatin1String("TABLE") && m_restored.contains(entry.id) &&
+                m_list.rows.contains(entry.oid))
                 m_chosen << m_list.rows.value(entry.oid);
             if (entry.type == QLatin1String("SEQUENCE") && m_chosen.contains(entry.id)) {
                 for (const int id : sequenceSetIds(m_list, entry.schema, entry.name))
@@ -317,7 +338,8 @@ Result<RestorePlan> RestorePlanner::plan()
 
 } // namespace
 
-Result<RestorePlan> planRestore(const ArchiveList &list, const QList<ArchiveEntry> &entries, const PresentDatabase &present)
+Result<RestorePlan> planRestore(const ArchiveList &list, const QList<ArchiveEntry> &entries,
+                                const PresentDatabase &present)
 {
     return RestorePlanner(list, entries, present).plan();
 }

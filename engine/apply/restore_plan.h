@@ -25,11 +25,11 @@ struct PresentDatabase {
     };
     QSet<QString> schemas;
     QSet<QString> extensions;
-    QSet<QualifiedName> relations;           ///< of every kind
-    QSet<QualifiedName> filledTables;        ///< with at least one row
-    QHash<QualifiedName, QStringList> enums; ///< labels in their order
+    QSet<QualifiedName> relations;                       ///< of every kind
+    QSet<QualifiedName> filledTables;                    ///< with at least one row
+    QHash<QualifiedName, QStringList> enums;             ///< labels in their order
     QHash<QualifiedName, QSet<QualifiedName>> enumUsers; ///< tables with a column of it
-    QSet<QualifiedName> types;               ///< all others
+    QSet<QualifiedName> types;                           ///< all others
     QList<ForeignKey> foreignKeys;
     QList<Partition> partitions;
 
@@ -38,13 +38,14 @@ struct PresentDatabase {
 
 /// Which entries of the archive are put back, and what is to be done before and after it in the same transaction.
 struct RestorePlan {
-    QList<int> ids; ///< in the order of the archive
+    QList<int> ids;     ///< in the order of the archive
     QStringList before; ///< what the entries' own drop statements follow
     QStringList after;
     qsizetype tables = 0; ///< whose rows come back
 };
 
 /// Pure. Errors: Refused, see restoreBackup.
-[[nodiscard]] Result<RestorePlan> planRestore(const ArchiveList &list, const QList<ArchiveEntry> &entries, const PresentDatabase &present);
+[[nodiscard]] Result<RestorePlan> planRestore(const ArchiveList &list, const QList<ArchiveEntry> &entries,
+                                              const PresentDatabase &present);
 
 } // namespace studio

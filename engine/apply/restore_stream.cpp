@@ -49,8 +49,9 @@ std::unexpected<Error> cannotStart(const QProcess &process)
 
 } // namespace
 
-Result<StreamOutcome> streamBetween(const ProcessRequest &producer, const ProcessRequest &consumer, const QByteArray &prologue,
-                                    const QByteArray &epilogue, const std::function<void(const QByteArray &)> &tell, std::stop_token stop)
+Result<StreamOutcome> streamBetween(const ProcessRequest &producer, const ProcessRequest &consumer,
+                                    const QByteArray &prologue, const QByteArray &epilogue,
+                                    const std::function<void(const QByteArray &)> &tell, std::stop_token stop)
 {
     QProcess from;
     QProcess to;

@@ -7,10 +7,10 @@ namespace studio {
 
 Result<SessionState> SessionState::read(Connection &connection)
 {
-    const auto own = connection.query(
-        QStringLiteral("SELECT current_setting('search_path'), current_setting('role'), s.name, current_setting(s.name) "
-                       "FROM (VALUES (1)) one LEFT JOIN pg_catalog.pg_settings s ON s.source = 'session' "
-                       "AND s.context IN ('user', 'superuser')"));
+    const auto own = connection.query(QStringLiteral(
+        "SELECT current_setting('search_path'), current_setting('role'), s.name, current_setting(s.name) "
+        "FROM (VALUES (1)) one LEFT JOIN pg_catalog.pg_settings s ON s.source = 'session' "
+        "AND s.context IN ('user', 'superuser')"));
     if (!own)
         return std::unexpected(own.error());
     SessionState state;

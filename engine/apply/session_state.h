@@ -9,7 +9,8 @@ namespace studio {
 
 class Connection;
 
-/// The settings of a session that somebody set, so that statements which set their own (a migration's SET search_path) leave no trace.
+/// The settings of a session that somebody set, so that statements which set their own (a migration's SET search_path)
+/// leave no trace.
 class SessionState {
 public:
     /// Outside of a transaction.

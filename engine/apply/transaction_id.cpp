@@ -22,12 +22,14 @@ bool hasNewNames(const Connection &connection)
 /// Empty where pg_control_system() is not for this role.
 Result<QString> systemIdentifier(Connection &connection)
 {
-    const auto allowed = connection.query(QStringLiteral("SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')"));
+    const auto allowed =
+        connection.query(QStringLiteral("SELECT has_function_privilege('pg_catalog.pg_control_system()', 'EXECUTE')"));
     if (!allowed)
         return std::unexpected(allowed.error());
     if (!allowed->boolean(0, 0))
         return QString();
-    const auto identifier = connection.query(QStringLiteral("SELECT system_identifier::text FROM pg_catalog.pg_control_system()"));
+    const auto identifier =
+        connection.query(QStringLiteral("SELECT system_identifier::text FROM pg_catalog.pg_control_system()"));
     if (!identifier)
         return std::unexpected(identifier.error());
     return identifier->text(0, 0);
@@ -47,8 +49,9 @@ TransactionId TransactionId::fromText(const QString &text)
 
 Result<TransactionId> currentTransaction(Connection &connection)
 {
-    const auto number = connection.query(hasNewNames(connection) ? QStringLiteral("SELECT pg_catalog.pg_current_xact_id()::text")
-                                                                 : QStringLiteral("SELECT pg_catalog.txid_current()::text"));
+    const auto number =
+        connection.query(hasNewNames(connection) ? QStringLiteral("SELECT pg_catalog.pg_current_xact_id()::text")
+                                                 : QStringLiteral("SELECT pg_catalog.txid_current()::text"));
     if (!number)
         return std::unexpected(number.error());
     const auto cluster = systemIdentifier(connection);
@@ -64,9 +67,10 @@ Result<TransactionFate> fateOf(Connection &connection, const TransactionId &id)
         return std::unexpected(cluster.error());
     if (!id.cluster.isEmpty() && !cluster->isEmpty() && id.cluster != *cluster)
         return TransactionFate::Forgotten;
-    const auto status = connection.query(hasNewNames(connection) ? QStringLiteral("SELECT pg_catalog.pg_xact_status($1::xid8)")
-                                                                 : QStringLiteral("SELECT pg_catalog.txid_status($1::bigint)"),
-                                         {id.number});
+    const auto status =
+        connection.query(hasNewNames(connection) ? QStringLiteral("SELECT pg_catalog.pg_xact_status($1::xid8)")
+                                                 : QStringLiteral("SELECT pg_catalog.txid_status($1::bigint)"),
+                         {id.number});
     if (!status) {
         // A number of the future: another cluster's.
         if (status.error().sqlState == QLatin1String("22023"))
@@ -81,7 +85,8 @@ Result<TransactionFate> fateOf(Connection &connection, const TransactionId &id)
     return word == QLatin1String("in progress") ? TransactionFate::InProgress : TransactionFate::Forgotten;
 }
 
-Result<TransactionFate> fateOverNewConnection(const ConnectionTarget &target, const TransactionId &id, std::chrono::milliseconds limit)
+Result<TransactionFate> fateOverNewConnection(const ConnectionTarget &target, const TransactionId &id,
+                                              std::chrono::milliseconds limit)
 {
     QElapsedTimer clock;
     clock.start();

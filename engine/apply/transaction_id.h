@@ -24,7 +24,7 @@ struct TransactionId {
     QString number;  ///< pg_current_xact_id(), 64 bits
     QString cluster; ///< system_identifier; empty where it may not be asked
 
-    [[nodiscard]] QString text() const;                      ///< "7312345678901234567:742"
+    [[nodiscard]] QString text() const; ///< "7312345678901234567:742"
     [[nodiscard]] static TransactionId fromText(const QString &text);
 };
 
@@ -33,8 +33,8 @@ struct TransactionId {
 
 [[nodiscard]] Result<TransactionFate> fateOf(Connection &connection, const TransactionId &id);
 
-/// Asks over new connections until the server answers and the transaction is no longer in progress, or the time is over: then
-/// the last failure, or InProgress.
+/// Asks over new connections until the server answers and the transaction is no longer in progress, or the time is
+/// over: then the last failure, or InProgress.
 [[nodiscard]] Result<TransactionFate> fateOverNewConnection(const ConnectionTarget &target, const TransactionId &id,
                                                             std::chrono::milliseconds limit);
 

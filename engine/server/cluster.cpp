@@ -48,11 +48,16 @@ Result<void> runInitdb(const QString &cluster, const ServerAccount &account, con
         return empty;
     if (const auto made = account.makeOwnFolder(cluster); !made)
         return made;
-    QStringList arguments = {QStringLiteral("-D"), cluster,
-                             QStringLiteral("-U"), QStringLiteral("postgres"),
-                             QStringLiteral("-A"), QStringLiteral("trust"),
-                             QStringLiteral("-E"), QStringLiteral("UTF8"),
-                             QLatin1String("--locale=") + locale, QStringLiteral("--lc-messages=C")};
+    QStringList arguments = {QStringLiteral("-D"),
+                             cluster,
+                             QStringLiteral("-U"),
+                             QStringLiteral("postgres"),
+                             QStringLiteral("-A"),
+                             QStringLiteral("trust"),
+                             QStringLiteral("-E"),
+                             QStringLiteral("UTF8"),
+                             QLatin1String("--locale=") + locale,
+                             QStringLiteral("--lc-messages=C")};
     if (!durable)
         arguments << QStringLiteral("--no-sync");
     const auto command = account.command(programs.initdb, arguments);
@@ -72,7 +77,8 @@ Result<void> runInitdb(const QString &cluster, const ServerAccount &account, con
     if (!outcome)
         return std::unexpected(outcome.error());
     if (outcome->exitCode != 0) {
-        auto error = serverError("server.initdb", QStringLiteral("initdb could not make the local server's database cluster"), {});
+        auto error = serverError("server.initdb",
+                                 QStringLiteral("initdb could not make the local server's database cluster"), {});
         error.error().detail = QString::fromLocal8Bit(outcome->standardError).trimmed();
         return error;
     }
@@ -83,7 +89,10 @@ Result<void> runInitdb(const QString &cluster, const ServerAccount &account, con
 
 int clusterVersion(const ServerFolder &folder)
 {
-    return readSmallFile(folder.cluster() + QLatin1String("/PG_VERSION")).trimmed().section(QLatin1Char('.'), 0, 0).toInt();
+    return readSmallFile(folder.cluster() + QLatin1String("/PG_VERSION"))
+        .trimmed()
+        .section(QLatin1Char('.'), 0, 0)
+        .toInt();
 }
 
 Result<ServerPrograms> ServerPrograms::find(const ServerFolder &folder, ProcessRunner &runner)
@@ -99,12 +108,17 @@ Result<ServerPrograms> ServerPrograms::find(const ServerFolder &folder, ProcessR
             return ServerPrograms{initdb, server.path, server.version};
     }
     if (exists && !servers.isEmpty()) {
-        return serverError("server.version",
-                           QStringLiteral("the private local server was made by PostgreSQL %1, which is not installed any more").arg(wanted),
-                           QStringLiteral("install PostgreSQL %1, or delete the local server with: schema-kit local destroy").arg(wanted));
+        return serverError(
+            "server.version",
+            QStringLiteral("the private local server was made by PostgreSQL %1, which is not installed any more")
+                .arg(wanted),
+            QStringLiteral("install PostgreSQL %1, or delete the local server with: schema-kit local destroy")
+                .arg(wanted));
     }
-    return serverError("server.no-postgresql", QStringLiteral("no PostgreSQL server is installed on this machine"),
-                       QStringLiteral("install the package postgresql, or set SCHEMA_STUDIO_PG_BIN to the folder of initdb and postgres"));
+    return serverError(
+        "server.no-postgresql", QStringLiteral("no PostgreSQL server is installed on this machine"),
+        QStringLiteral(
+            "install the package postgresql, or set SCHEMA_STUDIO_PG_BIN to the folder of initdb and postgres"));
 }
 
 Result<void> createCluster(const ServerFolder &folder, const ServerAccount &account, const ServerPrograms &programs,
@@ -130,8 +144,8 @@ Result<void> createCluster(const ServerFolder &folder, const ServerAccount &acco
 
 Result<void> writeServerSettings(const ServerFolder &folder, const QString &socketFolder, bool durable)
 {
-    // Small enough for a laptop; plans of catalog queries cost more to compile than to run; statements that fail are the
-    // client's business and may hold secrets, hence the log's levels.
+    // Small enough for a laptop; plans of catalog queries cost more to compile than to run; statements that fail are
+    // the client's business and may hold secrets, hence the log's levels.
     QString text = QStringLiteral("# Written by Schema Studio at every start.\n"
                                   "include_if_exists = 'cluster/postgresql.conf'\n"
                                   "listen_addresses = ''\n"

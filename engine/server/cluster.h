@@ -26,10 +26,11 @@ struct ServerPrograms {
 /// Major version in the cluster's PG_VERSION, 0 when there is none.
 [[nodiscard]] int clusterVersion(const ServerFolder &folder);
 
-/// Runs initdb beside, moves it into place and writes the marker; a half-made cluster is deleted before. `durable` false: nothing is synced to disk.
-/// On failure and when stopped nothing of it stays. Call under the control lock.
-[[nodiscard]] Result<void> createCluster(const ServerFolder &folder, const ServerAccount &account, const ServerPrograms &programs,
-                                         bool durable, ProcessRunner &runner, std::stop_token stop);
+/// Runs initdb beside, moves it into place and writes the marker; a half-made cluster is deleted before. `durable`
+/// false: nothing is synced to disk. On failure and when stopped nothing of it stays. Call under the control lock.
+[[nodiscard]] Result<void> createCluster(const ServerFolder &folder, const ServerAccount &account,
+                                         const ServerPrograms &programs, bool durable, ProcessRunner &runner,
+                                         std::stop_token stop);
 
 /// postgresql.conf and pg_hba.conf of ours, for the next start.
 [[nodiscard]] Result<void> writeServerSettings(const ServerFolder &folder, const QString &socketFolder, bool durable);

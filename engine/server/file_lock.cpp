@@ -21,7 +21,8 @@ constexpr off_t maxUsers = 1024;
 
 std::unexpected<Error> ioError(const QString &what, const QString &file)
 {
-    auto error = fail(ErrorKind::Io, QStringLiteral("cannot %1 %2: %3").arg(what, file, QString::fromLocal8Bit(std::strerror(errno))));
+    auto error = fail(ErrorKind::Io,
+                      QStringLiteral("cannot %1 %2: %3").arg(what, file, QString::fromLocal8Bit(std::strerror(errno))));
     error.error().code = QStringLiteral("server.lock-file");
     return error;
 }
@@ -93,10 +94,12 @@ Result<OpenFile> lockExclusively(const QString &file, std::chrono::milliseconds 
             if (errno != EWOULDBLOCK && errno != EINTR)
                 return ioError(QStringLiteral("lock"), file);
             if (stop.stop_requested())
-                return fail(ErrorKind::Cancelled, QStringLiteral("cancelled while another program starts or stops the local server"));
+                return fail(ErrorKind::Cancelled,
+                            QStringLiteral("cancelled while another program starts or stops the local server"));
             if (clock.hasExpired(limit.count())) {
-                return fail(ErrorKind::Io, QStringLiteral("another program has been starting or stopping the local server for %1 s")
-                                               .arg(limit.count() / 1000),
+                return fail(ErrorKind::Io,
+                            QStringLiteral("another program has been starting or stopping the local server for %1 s")
+                                .arg(limit.count() / 1000),
                             QStringLiteral("look for a hung schema-studio or schema-kit and end it"));
             }
             if (!told && waiting)

@@ -10,8 +10,8 @@
 
 namespace studio {
 
-/// A file descriptor that closes itself. Locks of both kinds below belong to the open file, so they vanish with the program,
-/// however it ends, and two objects in one program count as two.
+/// A file descriptor that closes itself. Locks of both kinds below belong to the open file, so they vanish with the
+/// program, however it ends, and two objects in one program count as two.
 class OpenFile {
 public:
     OpenFile() = default;

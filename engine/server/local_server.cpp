@@ -44,8 +44,7 @@ struct LocalServer::Private {
         , account(ServerAccount::find())
         , folder(ServerFolder::locate(options.name, options.folder, account.value_or(ServerAccount{})))
         , users(folder.usersLock())
-    {
-    }
+    {}
 
     LocalServerOptions options;
     Result<ServerAccount> account;
@@ -63,10 +62,7 @@ struct LocalServer::Private {
         return lockExclusively(folder.controlLock(), longestWait, waiting, stop);
     }
 
-    bool isComplete() const
-    {
-        return QFileInfo::exists(folder.completeMarker()) && clusterVersion(folder) > 0;
-    }
+    bool isComplete() const { return QFileInfo::exists(folder.completeMarker()) && clusterVersion(folder) > 0; }
 
     bool isDetached() const
     {
@@ -117,8 +113,8 @@ struct LocalServer::Private {
         QFile log(folder.log());
         if (log.open(QIODevice::Append))
             log.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        return startPostmaster({programs.postgres, folder.cluster(), folder.settings(), *socketFolder, folder.log()}, *account,
-                               longestWait, stop);
+        return startPostmaster({programs.postgres, folder.cluster(), folder.settings(), *socketFolder, folder.log()},
+                               *account, longestWait, stop);
     }
 
     Result<void> stopRunning() const
@@ -138,8 +134,9 @@ struct LocalServer::Private {
         const int others = users.others();
         if (others == 0)
             return {};
-        auto error = fail(ErrorKind::Refused, others == 1 ? QStringLiteral("another program uses the local server")
-                                                          : QStringLiteral("%1 other programs use the local server").arg(others),
+        auto error = fail(ErrorKind::Refused,
+                          others == 1 ? QStringLiteral("another program uses the local server")
+                                      : QStringLiteral("%1 other programs use the local server").arg(others),
                           QStringLiteral("close schema-studio and end schema-kit, then try again"));
         error.error().code = QStringLiteral("server.in-use");
         return error;
@@ -269,7 +266,8 @@ QString LocalServer::url(const QString &database) const
     const QString socketFolder = postmaster ? postmaster->socketFolder : d->folder.run();
     // The port too: it is a part of the socket's name, and PGPORT would change it.
     return QStringLiteral("postgresql:///%1?host=%2&port=5432&user=postgres")
-        .arg(QString::fromLatin1(QUrl::toPercentEncoding(database)), QString::fromLatin1(QUrl::toPercentEncoding(socketFolder, "/")));
+        .arg(QString::fromLatin1(QUrl::toPercentEncoding(database)),
+             QString::fromLatin1(QUrl::toPercentEncoding(socketFolder, "/")));
 }
 
 Result<void> LocalServer::createDatabase(const QString &database)
@@ -298,9 +296,10 @@ Result<void> LocalServer::dropDatabase(const QString &database)
     // WITH (FORCE) is PostgreSQL 13's.
     if ((*connection)->serverVersion() >= 130000)
         return (*connection)->execute(QStringLiteral("DROP DATABASE IF EXISTS %1 WITH (FORCE)").arg(quoted(database)));
-    const auto ended = (*connection)
-                           ->query(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"),
-                                   {database});
+    const auto ended =
+        (*connection)
+            ->query(QStringLiteral("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = $1"),
+                    {database});
     if (!ended)
         return std::unexpected(ended.error());
     return (*connection)->execute(QStringLiteral("DROP DATABASE IF EXISTS %1").arg(quoted(database)));

@@ -31,8 +31,8 @@ QString pidFile(const QString &cluster)
     return cluster + QLatin1String("/postmaster.pid");
 }
 
-/// The arguments, or what the process shows instead; empty for one that is gone or a zombie. Unlike its folders, anybody may read
-/// them, root in a container without the right to trace included.
+/// The arguments, or what the process shows instead; empty for one that is gone or a zombie. Unlike its folders,
+/// anybody may read them, root in a container without the right to trace included.
 QList<QByteArray> commandLine(qint64 pid)
 {
     QFile file(QStringLiteral("/proc/%1/cmdline").arg(pid));
@@ -48,7 +48,8 @@ QString canonicalPath(const QString &cluster)
     return QFileInfo(cluster).canonicalFilePath();
 }
 
-/// A zombie does not count. While a process turns into another program its command line is empty, hence the other question.
+/// A zombie does not count. While a process turns into another program its command line is empty, hence the other
+/// question.
 bool isAlive(qint64 pid)
 {
     const QString stat = readSmallFile(QStringLiteral("/proc/%1/stat").arg(pid));
@@ -222,9 +223,10 @@ Result<Postmaster> startPostmaster(const PostmasterStart &start, const ServerAcc
     }
     if (stop.stop_requested())
         return fail(ErrorKind::Cancelled, QStringLiteral("cancelled while the local server was starting"));
-    return startError(settled ? QStringLiteral("the local PostgreSQL server did not start")
-                              : QStringLiteral("the local PostgreSQL server was not ready after %1 s").arg(limit.count() / 1000),
-                      logTail(start.log, logStart));
+    return startError(
+        settled ? QStringLiteral("the local PostgreSQL server did not start")
+                : QStringLiteral("the local PostgreSQL server was not ready after %1 s").arg(limit.count() / 1000),
+        logTail(start.log, logStart));
 }
 
 Result<void> stopPostmaster(const QString &cluster, std::chrono::milliseconds patience)

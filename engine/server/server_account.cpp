@@ -46,8 +46,9 @@ Result<ServerAccount> ServerAccount::find()
     struct passwd entry = {};
     struct passwd *found = nullptr;
     if (::getpwnam_r("postgres", &entry, buffer.data(), size_t(buffer.size()), &found) != 0 || found == nullptr) {
-        auto error = fail(ErrorKind::Io, QStringLiteral("PostgreSQL does not run as root, and there is no user postgres"),
-                          QStringLiteral("install the package postgresql, or work as an ordinary user"));
+        auto error =
+            fail(ErrorKind::Io, QStringLiteral("PostgreSQL does not run as root, and there is no user postgres"),
+                 QStringLiteral("install the package postgresql, or work as an ordinary user"));
         error.error().code = QStringLiteral("server.no-account");
         return error;
     }
@@ -62,13 +63,19 @@ Result<QStringList> ServerAccount::command(const QString &program, const QString
     if (!isOther)
         return QStringList{program} + arguments;
     if (const QString setpriv = systemProgram(QStringLiteral("setpriv")); !setpriv.isEmpty()) {
-        return QStringList{setpriv, QStringLiteral("--reuid=%1").arg(userId), QStringLiteral("--regid=%1").arg(groupId),
-                           QStringLiteral("--init-groups"), QStringLiteral("--"), program} +
+        return QStringList{setpriv,
+                           QStringLiteral("--reuid=%1").arg(userId),
+                           QStringLiteral("--regid=%1").arg(groupId),
+                           QStringLiteral("--init-groups"),
+                           QStringLiteral("--"),
+                           program} +
                arguments;
     }
     if (const QString runuser = systemProgram(QStringLiteral("runuser")); !runuser.isEmpty())
-        return QStringList{runuser, QStringLiteral("-u"), QStringLiteral("postgres"), QStringLiteral("--"), program} + arguments;
-    return fail(ErrorKind::Io, QStringLiteral("neither setpriv nor runuser is installed, so that root cannot start PostgreSQL"),
+        return QStringList{runuser, QStringLiteral("-u"), QStringLiteral("postgres"), QStringLiteral("--"), program} +
+               arguments;
+    return fail(ErrorKind::Io,
+                QStringLiteral("neither setpriv nor runuser is installed, so that root cannot start PostgreSQL"),
                 QStringLiteral("install the package util-linux"));
 }
 

@@ -34,14 +34,15 @@ struct ServerFolder {
     [[nodiscard]] QString cluster() const { return base + QLatin1String("/cluster"); }
     [[nodiscard]] QString run() const { return base + QLatin1String("/run"); }
 
-    /// `root` is the folder that holds clusters; empty: the user's data folder. As root it must be one that postgres can
-    /// reach; where it cannot, the cluster goes to /var/lib/schema-studio/<hash of root>. Creates nothing.
+    /// `root` is the folder that holds clusters; empty: the user's data folder. As root it must be one that postgres
+    /// can reach; where it cannot, the cluster goes to /var/lib/schema-studio/<hash of root>. Creates nothing but
+    /// the data folder.
     [[nodiscard]] static ServerFolder locate(const QString &name, const QString &root, const ServerAccount &account);
 
     [[nodiscard]] Result<void> create(const ServerAccount &account) const; ///< base alone
 
-    /// Makes the folder for the socket: run(), or where its path is too long for a socket's address (107 bytes) or holds characters
-    /// that PostgreSQL's list of folders would take apart, a short one in XDG_RUNTIME_DIR or /tmp.
+    /// Makes the folder for the socket: run(), or where its path is too long for a socket's address (107 bytes) or
+    /// holds characters that PostgreSQL's list of folders would take apart, a short one in XDG_RUNTIME_DIR or /tmp.
     [[nodiscard]] Result<QString> makeSocketFolder(const ServerAccount &account) const;
 };
 

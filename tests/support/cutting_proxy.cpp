@@ -56,7 +56,8 @@ CuttingProxy::CuttingProxy(const ConnectionTarget &server, const QByteArray &wor
 {
     sockaddr_un address;
     m_listener = openSocket(QFile::encodeName(m_folder.path()) + "/.s.PGSQL.5432", address);
-    if (::bind(m_listener, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0 || ::listen(m_listener, 8) != 0)
+    if (::bind(m_listener, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0 ||
+        ::listen(m_listener, 8) != 0)
         qFatal("the proxy cannot listen");
     m_thread = std::thread([this] { work(); });
 }

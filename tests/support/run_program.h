@@ -10,7 +10,7 @@ struct ProgramRun {
     int exitCode = -1; ///< -1: it did not start, crashed, or took longer than a minute
     QByteArray output;
     QByteArray errors;
-    QString trouble;   ///< why there is no exit code
+    QString trouble; ///< why there is no exit code
 };
 
 struct ProgramInput {
@@ -20,6 +20,7 @@ struct ProgramInput {
 };
 
 /// Runs one of our programs by its name (in STUDIO_BIN_DIR), or any by its path, to the end.
-[[nodiscard]] ProgramRun runProgram(const QString &program, const QStringList &arguments, const ProgramInput &input = {});
+[[nodiscard]] ProgramRun runProgram(const QString &program, const QStringList &arguments,
+                                    const ProgramInput &input = {});
 
 } // namespace studio::test

@@ -31,8 +31,10 @@ QString uniqueName(const QString &prefix)
 bool isNoise(const QString &line)
 {
     static const QStringList prefixes = {QStringLiteral("--"), QStringLiteral("SET "), QStringLiteral("\\restrict"),
-                                         QStringLiteral("\\unrestrict"), QStringLiteral("SELECT pg_catalog.set_config")};
-    return line.isEmpty() || std::ranges::any_of(prefixes, [&](const QString &prefix) { return line.startsWith(prefix); });
+                                         QStringLiteral("\\unrestrict"),
+                                         QStringLiteral("SELECT pg_catalog.set_config")};
+    return line.isEmpty() ||
+           std::ranges::any_of(prefixes, [&](const QString &prefix) { return line.startsWith(prefix); });
 }
 
 QString normalisedDump(const QString &dump)

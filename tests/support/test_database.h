@@ -10,8 +10,8 @@
 
 namespace studio::test {
 
-/// A database of its own on the shared test server, dropped at the end (sessions that still use it are ended). What fails in
-/// here that is not the test's subject ends the test program with the reason.
+/// A database of its own on the shared test server, dropped at the end (sessions that still use it are ended). What
+/// fails in here that is not the test's subject ends the test program with the reason.
 class TestDatabase {
 public:
     /// `prefix` is for people who look at the server meanwhile.
@@ -36,7 +36,8 @@ public:
     /// Rows as "a|b|c", NULL as "∅".
     [[nodiscard]] QStringList rows(const QString &sql);
 
-    /// `pg_dump --schema-only` without comments, settings and empty lines: two databases of one structure give one text.
+    /// `pg_dump --schema-only` without comments, settings and empty lines: two databases of one structure give one
+    /// text.
     [[nodiscard]] QString dump() const;
     /// The same with all data, one INSERT a row, sorted within each table.
     [[nodiscard]] QString dumpWithData() const;

@@ -10,8 +10,8 @@ namespace studio::test {
 /// Options of the one private cluster that all test programs of a build folder share. Nothing is synced to disk in it.
 [[nodiscard]] LocalServerOptions testServerOptions();
 
-/// Holds the shared server from the first call to the end of the program; starts it where no ctest fixture did. A test program
-/// that cannot have it ends at once with the reason. Any thread.
+/// Holds the shared server from the first call to the end of the program; starts it where no ctest fixture did. A test
+/// program that cannot have it ends at once with the reason. Any thread.
 [[nodiscard]] LocalServer &testServer();
 
 /// A database of that server, as its superuser.

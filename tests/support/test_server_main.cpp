@@ -5,8 +5,8 @@
 
 using namespace studio;
 
-/// The ctest fixture: `start` makes a fresh cluster that stays up without users, `stop` leaves nothing of it. While another test
-/// run of the same build folder uses it, both leave it as it is.
+/// The ctest fixture: `start` makes a fresh cluster that stays up without users, `stop` leaves nothing of it. While
+/// another test run of the same build folder uses it, both leave it as it is.
 int main(int argc, char **argv)
 {
     const bool starts = argc == 2 && std::strcmp(argv[1], "start") == 0;

@@ -8,7 +8,8 @@
 
 using namespace studio;
 
-/// applier_program URL HISTORY STATEMENT...: applies the statements and notes it, saying "statement N" before each. To be killed.
+/// applier_program URL HISTORY STATEMENT...: applies the statements and notes it, saying "statement N" before each. To
+/// be killed.
 int main(int argc, char **argv)
 {
     QCoreApplication application(argc, argv);

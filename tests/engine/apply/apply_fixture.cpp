@@ -14,13 +14,15 @@ Plan planOf(const QStringList &statements)
     return plan;
 }
 
-ApplyFixture::ApplyFixture() : database(QStringLiteral("apply")), history(m_folder.filePath(QStringLiteral("history.sqlite")))
+ApplyFixture::ApplyFixture()
+    : database(QStringLiteral("apply")), history(m_folder.filePath(QStringLiteral("history.sqlite")))
 {
     run.history = &history;
     run.entry = &m_entry;
 }
 
-Result<ApplyOutcome> ApplyFixture::apply(const QStringList &statements, const ApplyOptions &options, std::stop_token stop)
+Result<ApplyOutcome> ApplyFixture::apply(const QStringList &statements, const ApplyOptions &options,
+                                         std::stop_token stop)
 {
     return apply(planOf(statements), options, stop);
 }
@@ -30,7 +32,8 @@ Result<ApplyOutcome> ApplyFixture::apply(const Plan &plan, const ApplyOptions &o
     return applyOn(database.connection(), plan, options, stop);
 }
 
-Result<ApplyOutcome> ApplyFixture::applyOn(Connection &connection, const Plan &plan, const ApplyOptions &options, std::stop_token stop)
+Result<ApplyOutcome> ApplyFixture::applyOn(Connection &connection, const Plan &plan, const ApplyOptions &options,
+                                           std::stop_token stop)
 {
     m_entry = {};
     m_entry.startedAt = QDateTime::currentDateTimeUtc();

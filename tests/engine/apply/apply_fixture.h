@@ -16,11 +16,13 @@ class ApplyFixture {
 public:
     ApplyFixture();
 
-    [[nodiscard]] Result<ApplyOutcome> apply(const QStringList &statements, const ApplyOptions &options = {}, std::stop_token stop = {});
-    [[nodiscard]] Result<ApplyOutcome> apply(const Plan &plan, const ApplyOptions &options = {}, std::stop_token stop = {});
+    [[nodiscard]] Result<ApplyOutcome> apply(const QStringList &statements, const ApplyOptions &options = {},
+                                             std::stop_token stop = {});
+    [[nodiscard]] Result<ApplyOutcome> apply(const Plan &plan, const ApplyOptions &options = {},
+                                             std::stop_token stop = {});
     /// On another connection than the database's own.
-    [[nodiscard]] Result<ApplyOutcome> applyOn(Connection &connection, const Plan &plan, const ApplyOptions &options = {},
-                                               std::stop_token stop = {});
+    [[nodiscard]] Result<ApplyOutcome> applyOn(Connection &connection, const Plan &plan,
+                                               const ApplyOptions &options = {}, std::stop_token stop = {});
     [[nodiscard]] HistoryEntry lastEntry();
     [[nodiscard]] qsizetype entryCount();
 

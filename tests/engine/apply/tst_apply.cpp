@@ -15,7 +15,8 @@ const QStringList goodPlan = {
     QStringLiteral("CREATE TABLE \"posts\" (\"id\" integer PRIMARY KEY, \"user_id\" integer);"),
     QStringLiteral("ALTER TABLE \"users\" ADD COLUMN \"mood\" mood DEFAULT 'happy';"),
     QStringLiteral("UPDATE \"users\" SET \"name\" = 'x' WHERE \"id\" <= 3;"),
-    QStringLiteral("ALTER TABLE \"posts\" ADD CONSTRAINT \"posts_user\" FOREIGN KEY (\"user_id\") REFERENCES \"users\"(\"id\");"),
+    QStringLiteral(
+        "ALTER TABLE \"posts\" ADD CONSTRAINT \"posts_user\" FOREIGN KEY (\"user_id\") REFERENCES \"users\"(\"id\");"),
     QStringLiteral("CREATE INDEX \"users_name\" ON \"users\" (\"name\");"),
 };
 
@@ -80,7 +81,8 @@ private slots:
         fill(fixture.database);
         const QString before = fixture.database.dumpWithData();
         QStringList statements = goodPlan;
-        const QString wrong = QStringLiteral("ALTER TABLE \"users\" ALTER COLUMN \"ünknown\" SET NOT NULL, ADD COLUMN x nowhere.t;");
+        const QString wrong =
+            QStringLiteral("ALTER TABLE \"users\" ALTER COLUMN \"ünknown\" SET NOT NULL, ADD COLUMN x nowhere.t;");
         statements.insert(failing, wrong);
         const auto outcome = fixture.apply(statements);
         QVERIFY(!outcome);
@@ -89,8 +91,10 @@ private slots:
         QCOMPARE(error.code, QStringLiteral("apply.failed"));
         QCOMPARE(error.statementIndex, failing);
         QCOMPARE(error.statement, wrong);
-        QVERIFY2(error.sqlState == QLatin1String("3F000") || error.sqlState == QLatin1String("42703"), qPrintable(error.sqlState));
-        QVERIFY2(error.message.startsWith(QStringLiteral("statement %1 of 7: ").arg(failing + 1)), qPrintable(error.message));
+        QVERIFY2(error.sqlState == QLatin1String("3F000") || error.sqlState == QLatin1String("42703"),
+                 qPrintable(error.sqlState));
+        QVERIFY2(error.message.startsWith(QStringLiteral("statement %1 of 7: ").arg(failing + 1)),
+                 qPrintable(error.message));
         QVERIFY2(error.message.endsWith(QStringLiteral("; nothing was changed")), qPrintable(error.message));
         QCOMPARE(fixture.database.dumpWithData(), before);
         QCOMPARE(fixture.lastEntry().outcome, Outcome::Failed);
@@ -119,10 +123,12 @@ private slots:
     void constraintThatIsDeferredFailsAtCommit()
     {
         ApplyFixture fixture;
-        fixture.database.execute(QStringLiteral("CREATE TABLE p (id integer PRIMARY KEY);"
-                                                "CREATE TABLE c (p integer REFERENCES p DEFERRABLE INITIALLY DEFERRED)"));
+        fixture.database.execute(
+            QStringLiteral("CREATE TABLE p (id integer PRIMARY KEY);"
+                           "CREATE TABLE c (p integer REFERENCES p DEFERRABLE INITIALLY DEFERRED)"));
         const QString before = fixture.database.dumpWithData();
-        const auto outcome = fixture.apply({QStringLiteral("CREATE TABLE t ();"), QStringLiteral("INSERT INTO c VALUES (7);")});
+        const auto outcome =
+            fixture.apply({QStringLiteral("CREATE TABLE t ();"), QStringLiteral("INSERT INTO c VALUES (7);")});
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Apply);
         QCOMPARE(outcome.error().statementIndex, -1);
@@ -139,13 +145,16 @@ private slots:
         fill(fixture.database);
         const auto outcome = fixture.apply(
             {QStringLiteral("CREATE TYPE e AS ENUM ('a');"), QStringLiteral("ALTER TABLE users ADD COLUMN e e;"),
-             QStringLiteral("~ALTER TYPE e ADD VALUE 'b';"), QStringLiteral("~CREATE INDEX CONCURRENTLY users_e ON users (e);"),
+             QStringLiteral("~ALTER TYPE e ADD VALUE 'b';"),
+             QStringLiteral("~CREATE INDEX CONCURRENTLY users_e ON users (e);"),
              QStringLiteral("UPDATE users SET e = 'b';"), QStringLiteral("~VACUUM users;")});
         VERIFY_RESULT(outcome);
         QCOMPARE(outcome->applied, 6);
         QCOMPARE(outcome->rowsTouched, 5);
-        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM users WHERE e = 'b'")), QStringLiteral("5"));
-        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")), QStringLiteral("0"));
+        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM users WHERE e = 'b'")),
+                 QStringLiteral("5"));
+        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")),
+                 QStringLiteral("0"));
         QCOMPARE(fixture.lastEntry().outcome, Outcome::Applied);
     }
 
@@ -159,10 +168,14 @@ private slots:
         const QString alone = QStringLiteral("~CREATE INDEX CONCURRENTLY i ON users (name);");
         const QString wrong = QStringLiteral("CREATE TABLE users ();");
         const QString wrongAlone = QStringLiteral("~CREATE INDEX CONCURRENTLY j ON users (nothing);");
-        QTest::newRow("first of all, by itself") << QStringList{wrongAlone, table} << 0 << QStringLiteral("; nothing was changed");
-        QTest::newRow("by itself after a transaction") << QStringList{table, table2, wrongAlone} << 2 << QStringLiteral("; statements 1 to 2 stand");
-        QTest::newRow("in the second transaction") << QStringList{table, alone, table2, wrong} << 3 << QStringLiteral("; statements 1 to 2 stand");
-        QTest::newRow("after one by itself") << QStringList{alone, table, wrong} << 2 << QStringLiteral("; statement 1 stands");
+        QTest::newRow("first of all, by itself")
+            << QStringList{wrongAlone, table} << 0 << QStringLiteral("; nothing was changed");
+        QTest::newRow("by itself after a transaction")
+            << QStringList{table, table2, wrongAlone} << 2 << QStringLiteral("; statements 1 to 2 stand");
+        QTest::newRow("in the second transaction")
+            << QStringList{table, alone, table2, wrong} << 3 << QStringLiteral("; statements 1 to 2 stand");
+        QTest::newRow("after one by itself")
+            << QStringList{alone, table, wrong} << 2 << QStringLiteral("; statement 1 stands");
     }
 
     void failureAfterACommitSaysWhatStands()
@@ -183,28 +196,36 @@ private slots:
         for (int i = 0; i < entry.standing; ++i)
             expected.execute(QString(statements.at(i)).remove(QLatin1Char('~')));
         QCOMPARE(fixture.database.dumpWithData(), expected.dumpWithData());
-        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")), QStringLiteral("0"));
+        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")),
+                 QStringLiteral("0"));
     }
 
     void unqualifiedNamesMeanPublic()
     {
         ApplyFixture fixture;
-        fixture.database.execute(QStringLiteral("CREATE SCHEMA postgres; CREATE TABLE postgres.users (id integer);"
-                                                "CREATE TABLE public.users (id integer); CREATE SCHEMA ext;"
-                                                "CREATE FUNCTION ext.answer() RETURNS integer LANGUAGE sql AS 'SELECT 42'"));
-        VERIFY_RESULT(fixture.database.connection().execute(QStringLiteral("SET search_path = \"$user\", public, ext")));
+        fixture.database.execute(
+            QStringLiteral("CREATE SCHEMA postgres; CREATE TABLE postgres.users (id integer);"
+                           "CREATE TABLE public.users (id integer); CREATE SCHEMA ext;"
+                           "CREATE FUNCTION ext.answer() RETURNS integer LANGUAGE sql AS 'SELECT 42'"));
+        VERIFY_RESULT(
+            fixture.database.connection().execute(QStringLiteral("SET search_path = \"$user\", public, ext")));
         VERIFY_RESULT(fixture.apply({QStringLiteral("ALTER TABLE \"users\" ADD COLUMN \"n\" integer DEFAULT answer();"),
-                                     QStringLiteral("CREATE TABLE \"made\" ();"), QStringLiteral("~CREATE INDEX CONCURRENTLY i ON users (n);")}));
-        QCOMPARE(fixture.database.rows(QStringLiteral("SELECT attrelid::regclass::text FROM pg_attribute WHERE attname = 'n' ORDER BY pg_attribute.attrelid")),
+                                     QStringLiteral("CREATE TABLE \"made\" ();"),
+                                     QStringLiteral("~CREATE INDEX CONCURRENTLY i ON users (n);")}));
+        QCOMPARE(fixture.database.rows(QStringLiteral("SELECT attrelid::regclass::text FROM pg_attribute WHERE attname "
+                                                      "= 'n' ORDER BY pg_attribute.attrelid")),
                  (QStringList{QStringLiteral("public.users"), QStringLiteral("i")}));
-        QCOMPARE(fixture.database.value(QStringLiteral("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'made'")), QStringLiteral("public"));
+        QCOMPARE(fixture.database.value(
+                     QStringLiteral("SELECT relnamespace::regnamespace FROM pg_class WHERE relname = 'made'")),
+                 QStringLiteral("public"));
     }
 
     void sessionIsAfterwardsAsBefore_data()
     {
         QTest::addColumn<QStringList>("statements");
-        const QStringList settings = {QStringLiteral("SET search_path = nowhere;"), QStringLiteral("SET work_mem = '9MB';"),
-                                      QStringLiteral("SET ROLE pg_monitor;"), QStringLiteral("SET DateStyle = 'German';"),
+        const QStringList settings = {QStringLiteral("SET search_path = nowhere;"),
+                                      QStringLiteral("SET work_mem = '9MB';"), QStringLiteral("SET ROLE pg_monitor;"),
+                                      QStringLiteral("SET DateStyle = 'German';"),
                                       QStringLiteral("SET lock_timeout = '1h';")};
         QTest::newRow("all went well") << settings;
         QTest::newRow("and by itself") << (settings + QStringList{QStringLiteral("~VACUUM pg_class;")});
@@ -217,9 +238,11 @@ private slots:
         QFETCH(QStringList, statements);
         ApplyFixture fixture;
         Connection &connection = fixture.database.connection();
-        VERIFY_RESULT(connection.execute(QStringLiteral("SET search_path = ext, \"Ä b\"; SET work_mem = '5MB'; SET lock_timeout = '7s'")));
-        const QString all = QStringLiteral("SELECT name, setting, source FROM pg_settings WHERE name <> 'transaction_isolation' "
-                                           "UNION ALL SELECT 'role', current_setting('role'), session_user ORDER BY 1");
+        VERIFY_RESULT(connection.execute(
+            QStringLiteral("SET search_path = ext, \"Ä b\"; SET work_mem = '5MB'; SET lock_timeout = '7s'")));
+        const QString all =
+            QStringLiteral("SELECT name, setting, source FROM pg_settings WHERE name <> 'transaction_isolation' "
+                           "UNION ALL SELECT 'role', current_setting('role'), session_user ORDER BY 1");
         const QStringList before = fixture.database.rows(all);
         (void)fixture.apply(statements);
         QCOMPARE(fixture.database.rows(all), before);
@@ -229,7 +252,8 @@ private slots:
     void passwordsDoNotReachTheHistory()
     {
         ApplyFixture fixture;
-        const QString sql = QStringLiteral("CREATE ROLE nobody_%1 PASSWORD 'geheim'").arg(QCoreApplication::applicationPid());
+        const QString sql =
+            QStringLiteral("CREATE ROLE nobody_%1 PASSWORD 'geheim'").arg(QCoreApplication::applicationPid());
         HistoryEntry entry;
         entry.sql = sql;
         const auto id = fixture.history.begin(entry);

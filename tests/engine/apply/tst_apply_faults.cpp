@@ -19,18 +19,22 @@ using Later = CuttingProxy::Later;
 
 namespace {
 
-const QStringList plan = {QStringLiteral("CREATE TABLE made ();"), QStringLiteral("ALTER TABLE users ADD COLUMN n integer;"),
+const QStringList plan = {QStringLiteral("CREATE TABLE made ();"),
+                          QStringLiteral("ALTER TABLE users ADD COLUMN n integer;"),
                           QStringLiteral("CREATE INDEX users_id ON users (id);")};
 
 bool isApplied(TestDatabase &database)
 {
-    return database.value(QStringLiteral("SELECT to_regclass('made') IS NOT NULL AND to_regclass('users_id') IS NOT NULL")) == QLatin1String("t");
+    return database.value(QStringLiteral(
+               "SELECT to_regclass('made') IS NOT NULL AND to_regclass('users_id') IS NOT NULL")) == QLatin1String("t");
 }
 
 bool isUntouched(TestDatabase &database)
 {
-    return database.value(QStringLiteral("SELECT to_regclass('made') IS NULL AND to_regclass('users_id') IS NULL AND "
-                                         "(SELECT count(*) = 1 FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0)")) == QLatin1String("t");
+    return database.value(QStringLiteral(
+               "SELECT to_regclass('made') IS NULL AND to_regclass('users_id') IS NULL AND "
+               "(SELECT count(*) = 1 FROM pg_attribute WHERE attrelid = 'users'::regclass AND attnum > 0)")) ==
+           QLatin1String("t");
 }
 
 } // namespace
@@ -105,7 +109,8 @@ private slots:
     {
         QTest::addColumn<QByteArray>("word");
         QTest::addColumn<Cut>("cut");
-        for (const char *word : {"BEGIN", "lock_timeout", "current_xact_id", "CREATE TABLE", "ADD COLUMN", "CREATE INDEX"}) {
+        for (const char *word :
+             {"BEGIN", "lock_timeout", "current_xact_id", "CREATE TABLE", "ADD COLUMN", "CREATE INDEX"}) {
             QTest::addRow("before %s", word) << QByteArray(word) << Cut::BeforeTheServerHears;
             QTest::addRow("after %s", word) << QByteArray(word) << Cut::AfterTheServerAnswers;
         }
@@ -125,11 +130,14 @@ private slots:
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Connection);
         QCOMPARE(outcome.error().code, QStringLiteral("apply.lost"));
-        QVERIFY2(outcome.error().message.endsWith(QStringLiteral("nothing was changed")), qPrintable(outcome.error().message));
+        QVERIFY2(outcome.error().message.endsWith(QStringLiteral("nothing was changed")),
+                 qPrintable(outcome.error().message));
         QTRY_VERIFY(isUntouched(fixture.database));
         if (fixture.entryCount() > 0)
             QCOMPARE(fixture.lastEntry().outcome, Outcome::Failed);
-        QTRY_COMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")), QStringLiteral("0"));
+        QTRY_COMPARE(
+            fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")),
+            QStringLiteral("0"));
         VERIFY_RESULT(fixture.apply(plan));
     }
 
@@ -139,10 +147,14 @@ private slots:
         QTest::addColumn<Later>("later");
         QTest::addColumn<QString>("code");
         QTest::addColumn<Outcome>("outcome");
-        QTest::newRow("before it, server can be asked") << Cut::BeforeTheServerHears << Later::PassOn << QStringLiteral("apply.lost") << Outcome::Failed;
-        QTest::newRow("after it, server can be asked") << Cut::AfterTheServerAnswers << Later::PassOn << QStringLiteral("apply.lost-committed") << Outcome::Applied;
-        QTest::newRow("before it, server is gone") << Cut::BeforeTheServerHears << Later::Refuse << QStringLiteral("apply.unknown") << Outcome::Unknown;
-        QTest::newRow("after it, server is gone") << Cut::AfterTheServerAnswers << Later::Refuse << QStringLiteral("apply.unknown") << Outcome::Unknown;
+        QTest::newRow("before it, server can be asked")
+            << Cut::BeforeTheServerHears << Later::PassOn << QStringLiteral("apply.lost") << Outcome::Failed;
+        QTest::newRow("after it, server can be asked") << Cut::AfterTheServerAnswers << Later::PassOn
+                                                       << QStringLiteral("apply.lost-committed") << Outcome::Applied;
+        QTest::newRow("before it, server is gone")
+            << Cut::BeforeTheServerHears << Later::Refuse << QStringLiteral("apply.unknown") << Outcome::Unknown;
+        QTest::newRow("after it, server is gone")
+            << Cut::AfterTheServerAnswers << Later::Refuse << QStringLiteral("apply.unknown") << Outcome::Unknown;
     }
 
     void connectionLostAtCommit()
@@ -170,7 +182,9 @@ private slots:
         HistoryEntry entry = fixture.lastEntry();
         entry.database = fixture.database.target().display();
         VERIFY_RESULT(fixture.history.finish(entry));
-        QTRY_COMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")), QStringLiteral("0"));
+        QTRY_COMPARE(
+            fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")),
+            QStringLiteral("0"));
         const auto settled = resolveStarted(fixture.database.connection(), fixture.history);
         VERIFY_RESULT(settled);
         QCOMPARE(settled->size(), outcome == Outcome::Unknown ? 1 : 0);
@@ -185,11 +199,14 @@ private slots:
         CuttingProxy proxy(fixture.database.target(), "CONCURRENTLY", Cut::AfterTheServerAnswers, Later::PassOn);
         const auto connection = Connection::open(proxy.target());
         VERIFY_RESULT(connection);
-        const auto outcome = fixture.applyOn(**connection, planOf({plan.first(), QStringLiteral("~CREATE INDEX CONCURRENTLY i ON users (id);"), plan.at(1)}));
+        const auto outcome = fixture.applyOn(
+            **connection,
+            planOf({plan.first(), QStringLiteral("~CREATE INDEX CONCURRENTLY i ON users (id);"), plan.at(1)}));
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Connection);
         QCOMPARE(outcome.error().code, QStringLiteral("apply.unknown"));
-        QVERIFY2(outcome.error().message.contains(QStringLiteral("statement 1 stands; it cannot be told whether statement 2 stands")),
+        QVERIFY2(outcome.error().message.contains(
+                     QStringLiteral("statement 1 stands; it cannot be told whether statement 2 stands")),
                  qPrintable(outcome.error().message));
         QCOMPARE(fixture.lastEntry().outcome, Outcome::Unknown);
         QCOMPARE(fixture.lastEntry().standing, 1);
@@ -211,7 +228,8 @@ private slots:
                 });
             }
         };
-        const auto outcome = fixture.applyOn(*connection, planOf(plan + QStringList{QStringLiteral("SELECT pg_sleep(60);")}));
+        const auto outcome =
+            fixture.applyOn(*connection, planOf(plan + QStringList{QStringLiteral("SELECT pg_sleep(60);")}));
         administrator.join();
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Connection);
@@ -243,7 +261,8 @@ private slots:
                 }
             };
             const QString before = dumpOf(target);
-            const auto outcome = fixture.applyOn(**connection, planOf(plan + QStringList{QStringLiteral("SELECT pg_sleep(60);")}));
+            const auto outcome =
+                fixture.applyOn(**connection, planOf(plan + QStringList{QStringLiteral("SELECT pg_sleep(60);")}));
             killer.join();
             QVERIFY(!outcome);
             QCOMPARE(outcome.error().code, QStringLiteral("apply.lost"));
@@ -294,7 +313,8 @@ private slots:
         QTemporaryDir folder;
         QProcess program;
         program.start(QCoreApplication::applicationDirPath() + QLatin1String("/applier_program"),
-                      {fixture.database.url(), folder.filePath(QStringLiteral("history.sqlite")), QStringLiteral("SELECT pg_sleep(3600);")});
+                      {fixture.database.url(), folder.filePath(QStringLiteral("history.sqlite")),
+                       QStringLiteral("SELECT pg_sleep(3600);")});
         QVERIFY(program.waitForReadyRead());
         const QString lockers = QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'");
         QTRY_COMPARE(fixture.database.value(lockers), QStringLiteral("1"));

@@ -14,7 +14,8 @@ using Outcome = HistoryEntry::Outcome;
 class TestApplyRefusals : public QObject {
     Q_OBJECT
 
-    const QStringList m_plan = {QStringLiteral("CREATE TABLE made ();"), QStringLiteral("ALTER TABLE users ADD COLUMN n integer;")};
+    const QStringList m_plan = {QStringLiteral("CREATE TABLE made ();"),
+                                QStringLiteral("ALTER TABLE users ADD COLUMN n integer;")};
 
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
@@ -23,7 +24,9 @@ private slots:
     {
         QTest::addColumn<QString>("sql");
         QTest::addColumn<bool>("refused");
-        const auto row = [](const char *name, const char *sql, bool refused) { QTest::newRow(name) << QString::fromLatin1(sql) << refused; };
+        const auto row = [](const char *name, const char *sql, bool refused) {
+            QTest::newRow(name) << QString::fromLatin1(sql) << refused;
+        };
         row("COMMIT", "COMMIT;", true);
         row("in lower case", "commit", true);
         row("after comments", "-- now\n /* and /* nested */ */ Begin;", true);
@@ -48,8 +51,9 @@ private slots:
     {
         ApplyFixture fixture;
         Plan plan = planOf({QStringLiteral("CREATE TABLE made ();")});
-        plan.obstacles.append({ObjectId{ObjectKind::Column, QStringLiteral("public"), QStringLiteral("users"), QStringLiteral("a")},
-                               QStringLiteral("text does not become point"), QStringLiteral("write a USING")});
+        plan.obstacles.append(
+            {ObjectId{ObjectKind::Column, QStringLiteral("public"), QStringLiteral("users"), QStringLiteral("a")},
+             QStringLiteral("text does not become point"), QStringLiteral("write a USING")});
         const auto outcome = fixture.apply(plan);
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().kind, ErrorKind::Refused);
@@ -73,8 +77,11 @@ private slots:
         // What a reader may well do for itself.
         fixture.run.readFingerprint = [](Connection &connection) -> Result<QString> {
             const auto set = connection.query(QStringLiteral("SELECT set_config('search_path', '', true)"));
-            const auto tables = connection.query(QStringLiteral("SELECT string_agg(relname, ',' ORDER BY 1) FROM pg_class WHERE relkind = 'r' AND relnamespace = 2200"));
-            return set && tables ? Result<QString>(tables->text(0, 0)) : fail(ErrorKind::Internal, QStringLiteral("test"));
+            const auto tables =
+                connection.query(QStringLiteral("SELECT string_agg(relname, ',' ORDER BY 1) FROM pg_class WHERE "
+                                                "relkind = 'r' AND relnamespace = 2200"));
+            return set && tables ? Result<QString>(tables->text(0, 0))
+                                 : fail(ErrorKind::Internal, QStringLiteral("test"));
         };
         Plan plan = planOf({first, QStringLiteral("ALTER TABLE users ADD COLUMN m integer;")});
         plan.fingerprint = QStringLiteral("users");
@@ -111,7 +118,8 @@ private slots:
             QVERIFY(!refused);
             QCOMPARE(refused.error().kind, ErrorKind::Refused);
             QCOMPARE(refused.error().code, QStringLiteral("apply.locked"));
-            QVERIFY2(refused.error().detail.contains(QStringLiteral("pid %1, schema-studio, user postgres").arg(other->backendPid())),
+            QVERIFY2(refused.error().detail.contains(
+                         QStringLiteral("pid %1, schema-studio, user postgres").arg(other->backendPid())),
                      qPrintable(refused.error().detail));
         }
         QCOMPARE(fixture.entryCount(), 0);
@@ -139,11 +147,11 @@ private slots:
         for (int i = 0; i < count; ++i) {
             threads.emplace_back([&, i] {
                 const auto connection = fixture.database.connect();
-                outcomes[size_t(i)] = applyPlan(*connection,
-                                                planOf({QStringLiteral("ALTER TABLE users ADD COLUMN c%1 integer;").arg(i),
-                                                        QStringLiteral("SELECT pg_sleep(0.02);"),
-                                                        QStringLiteral("CREATE TABLE t%1 ();").arg(i)}),
-                                                {});
+                outcomes[size_t(i)] = applyPlan(
+                    *connection,
+                    planOf({QStringLiteral("ALTER TABLE users ADD COLUMN c%1 integer;").arg(i),
+                            QStringLiteral("SELECT pg_sleep(0.02);"), QStringLiteral("CREATE TABLE t%1 ();").arg(i)}),
+                    {});
             });
         }
         for (std::thread &thread : threads)
@@ -156,9 +164,12 @@ private slots:
                 QCOMPARE(outcome.error().code, QStringLiteral("apply.locked"));
         }
         QVERIFY(applied >= 1);
-        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname LIKE 'c_'")),
+        QCOMPARE(fixture.database.value(QStringLiteral(
+                     "SELECT count(*) FROM pg_attribute WHERE attrelid = 'users'::regclass AND attname LIKE 'c_'")),
                  QString::number(applied));
-        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_class WHERE relname LIKE 't_' AND relnamespace = 2200")), QString::number(applied));
+        QCOMPARE(fixture.database.value(
+                     QStringLiteral("SELECT count(*) FROM pg_class WHERE relname LIKE 't_' AND relnamespace = 2200")),
+                 QString::number(applied));
     }
 
     void lockOfAnotherSessionIsToldWithItsHolder()
@@ -167,7 +178,8 @@ private slots:
         fixture.database.execute(QStringLiteral("CREATE TABLE users (id integer)"));
         const QString before = fixture.database.dump();
         const auto other = fixture.database.connect();
-        VERIFY_RESULT(other->execute(QStringLiteral("SET application_name = 'the \"other\" one'; BEGIN; SELECT * FROM users")));
+        VERIFY_RESULT(
+            other->execute(QStringLiteral("SET application_name = 'the \"other\" one'; BEGIN; SELECT * FROM users")));
         Plan plan = planOf(m_plan);
         plan.affectedTables.append({ObjectKind::Table, QStringLiteral("public"), {}, QStringLiteral("users")});
         ApplyOptions options;
@@ -180,7 +192,9 @@ private slots:
         QCOMPARE(outcome.error().statementIndex, 1);
         QVERIFY2(outcome.error().message.contains(QStringLiteral("0.05 s")), qPrintable(outcome.error().message));
         QVERIFY(outcome.error().message.endsWith(QStringLiteral("nothing was changed")));
-        QVERIFY2(outcome.error().detail.contains(QStringLiteral("pid %1, the \"other\" one, user postgres, idle in transaction").arg(other->backendPid())),
+        QVERIFY2(outcome.error().detail.contains(
+                     QStringLiteral("pid %1, the \"other\" one, user postgres, idle in transaction")
+                         .arg(other->backendPid())),
                  qPrintable(outcome.error().detail));
         VERIFY_RESULT(other->execute(QStringLiteral("ROLLBACK")));
         QCOMPARE(fixture.database.dump(), before);
@@ -194,7 +208,8 @@ private slots:
         fixture.database.execute(QStringLiteral("CREATE TABLE users (id integer)"));
         ApplyOptions options;
         options.statementTimeout = std::chrono::milliseconds(60);
-        const auto outcome = fixture.apply({QStringLiteral("CREATE TABLE made ();"), QStringLiteral("SELECT pg_sleep(60);")}, options);
+        const auto outcome =
+            fixture.apply({QStringLiteral("CREATE TABLE made ();"), QStringLiteral("SELECT pg_sleep(60);")}, options);
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().code, QStringLiteral("apply.statement-timeout"));
         QCOMPARE(outcome.error().statementIndex, 1);
@@ -205,8 +220,10 @@ private slots:
     {
         QTest::addColumn<QString>("session");
         QTest::addColumn<QString>("sqlState");
-        QTest::newRow("role that may only read") << QStringLiteral("SET ROLE pg_read_all_data") << QStringLiteral("42501");
-        QTest::newRow("session that is read-only") << QStringLiteral("SET default_transaction_read_only = on") << QStringLiteral("25006");
+        QTest::newRow("role that may only read")
+            << QStringLiteral("SET ROLE pg_read_all_data") << QStringLiteral("42501");
+        QTest::newRow("session that is read-only")
+            << QStringLiteral("SET default_transaction_read_only = on") << QStringLiteral("25006");
     }
 
     void missingPrivilegeIsAMatterOfPermission()

@@ -38,8 +38,10 @@ private slots:
         const QString a = QStringLiteral("public a");
         const QString b = QStringLiteral("app b \"c\"");
         QTest::newRow("all") << BackupScope::All << QStringList{b, a} << QStringLiteral("20260102-030405-all.dump");
-        QTest::newRow("affected") << BackupScope::Affected << QStringList{b} << QStringLiteral("20260102-030405-affected.dump");
-        QTest::newRow("schema only") << BackupScope::SchemaOnly << QStringList() << QStringLiteral("20260102-030405-schema.dump");
+        QTest::newRow("affected") << BackupScope::Affected << QStringList{b}
+                                  << QStringLiteral("20260102-030405-affected.dump");
+        QTest::newRow("schema only") << BackupScope::SchemaOnly << QStringList()
+                                     << QStringLiteral("20260102-030405-schema.dump");
     }
 
     void fileIsCompleteAndPrivate()
@@ -50,10 +52,11 @@ private slots:
         TestDatabase database;
         fill(database);
         QStringList told;
-        const auto backup = makeBackup(m_runner, database.target(), database.connection().serverVersion(), request(scope),
-                                       [&told](const Progress &progress) { told << progress.what; });
+        const auto backup = makeBackup(m_runner, database.target(), database.connection().serverVersion(),
+                                       request(scope), [&told](const Progress &progress) { told << progress.what; });
         VERIFY_RESULT(backup);
-        QVERIFY2(backup->file.endsWith(QLatin1Char('/') + database.name() + QLatin1Char('-') + name), qPrintable(backup->file));
+        QVERIFY2(backup->file.endsWith(QLatin1Char('/') + database.name() + QLatin1Char('-') + name),
+                 qPrintable(backup->file));
         QCOMPARE(backup->scope, scope);
         struct stat status = {};
         QCOMPARE(::stat(QFile::encodeName(backup->file).constData(), &status), 0);
@@ -62,7 +65,8 @@ private slots:
         QCOMPARE(filesLeft(), 1);
 
         const QString list = contents(backup->file);
-        QCOMPARE(list.count(QRegularExpression(QStringLiteral("^\\d+; "), QRegularExpression::MultilineOption)), backup->entries);
+        QCOMPARE(list.count(QRegularExpression(QStringLiteral("^\\d+; "), QRegularExpression::MultilineOption)),
+                 backup->entries);
         QVERIFY(list.contains(QStringLiteral(" TYPE public mood ")));
         QVERIFY(list.contains(QStringLiteral(" TABLE public a ")));
         QCOMPARE(list.count(QStringLiteral(" TABLE DATA ")), rows.size());
@@ -91,7 +95,8 @@ private slots:
         const auto backup = backUp(database, wanted);
         VERIFY_RESULT(backup);
         QCOMPARE(QFileInfo(backup->file).path(), m_folder->path());
-        QVERIFY2(!QFileInfo(backup->file).fileName().contains(QRegularExpression(QStringLiteral("[\\s\"$/]"))), qPrintable(backup->file));
+        QVERIFY2(!QFileInfo(backup->file).fileName().contains(QRegularExpression(QStringLiteral("[\\s\"$/]"))),
+                 qPrintable(backup->file));
     }
 
     void namedFileIsNeverOverwritten()
@@ -140,8 +145,11 @@ private slots:
         TestDatabase database;
         fill(database);
         const QString role = QStringLiteral("backup_%1").arg(QCoreApplication::applicationPid());
-        database.execute(QStringLiteral("CREATE ROLE %1 LOGIN; CREATE TABLE mine (id integer); ALTER TABLE mine OWNER TO %1; INSERT INTO mine VALUES (1)").arg(role));
-        const auto target = ConnectionTarget::parse(database.url().replace(QStringLiteral("user=postgres"), QStringLiteral("user=") + role));
+        database.execute(QStringLiteral("CREATE ROLE %1 LOGIN; CREATE TABLE mine (id integer); ALTER TABLE mine OWNER "
+                                        "TO %1; INSERT INTO mine VALUES (1)")
+                             .arg(role));
+        const auto target = ConnectionTarget::parse(
+            database.url().replace(QStringLiteral("user=postgres"), QStringLiteral("user=") + role));
         VERIFY_RESULT(target);
         BackupRequest wanted = request(BackupScope::Affected);
         wanted.tables = {{QStringLiteral("public"), QStringLiteral("mine")}};
@@ -175,7 +183,8 @@ private slots:
         TestDatabase database;
         fill(database);
         const QString before = database.dumpWithData();
-        FailingProcessRunner runner(call, crashes ? FailingProcessRunner::crash() : FailingProcessRunner::exit(1, "pg_dump: error: no more\n"));
+        FailingProcessRunner runner(call, crashes ? FailingProcessRunner::crash()
+                                                  : FailingProcessRunner::exit(1, "pg_dump: error: no more\n"));
         const auto backup = makeBackup(runner, database.target(), 150000, request(BackupScope::All));
         // The first calls look for programs: one that does not answer is not there, and another may be.
         if (backup) {
@@ -185,7 +194,9 @@ private slots:
         }
         QCOMPARE(backup.error().kind, ErrorKind::Refused);
         QVERIFY2(backup.error().code.startsWith(QStringLiteral("backup.")), qPrintable(backup.error().code));
-        QVERIFY2(backup.error().message.endsWith(QStringLiteral("nothing was touched")) || !backup.error().hint.isEmpty(), qPrintable(backup.error().message));
+        QVERIFY2(backup.error().message.endsWith(QStringLiteral("nothing was touched")) ||
+                     !backup.error().hint.isEmpty(),
+                 qPrintable(backup.error().message));
         QCOMPARE(filesLeft(), 0);
         QCOMPARE(database.dumpWithData(), before);
     }
@@ -213,16 +224,26 @@ private slots:
         QTest::addColumn<QByteArray>("dump");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("words");
-        QTest::newRow("missing") << QByteArray() << QStringLiteral("backup.no-pg-dump") << QStringLiteral("not installed");
-        QTest::newRow("older than the server") << QByteArray("echo 'pg_dump (PostgreSQL) 11.22'") << QStringLiteral("backup.version") << QStringLiteral("pg_dump 11.22 is older");
-        QTest::newRow("does not answer") << QByteArray("exit 1") << QStringLiteral("backup.no-pg-dump") << QStringLiteral("not installed");
-        QTest::newRow("writes nothing") << fitting("exit 0") << QStringLiteral("backup.failed") << QStringLiteral("cannot be read back");
-        QTest::newRow("writes rubbish") << fitting("for a in \"$@\"; do case $a in --file=*) echo rubbish > \"${a#--file=}\";; esac; done")
-                                        << QStringLiteral("backup.failed") << QStringLiteral("cannot be read back");
-        QTest::newRow("forgets a table") << fitting("exec $REAL \"$@\" --exclude-table=a") << QStringLiteral("backup.failed") << QStringLiteral("public.a is missing");
-        QTest::newRow("forgets rows") << fitting("exec $REAL \"$@\" --exclude-table-data=a") << QStringLiteral("backup.failed") << QStringLiteral("public.a is missing");
-        QTest::newRow("fails half-way") << fitting("$REAL \"$@\"; echo 'pg_dump: error: out of luck' >&2; exit 1") << QStringLiteral("backup.failed") << QStringLiteral("out of luck");
-        QTest::newRow("is killed half-way") << fitting("$REAL \"$@\"; kill -9 $$") << QStringLiteral("backup.failed") << QStringLiteral("crashed");
+        QTest::newRow("missing") << QByteArray() << QStringLiteral("backup.no-pg-dump")
+                                 << QStringLiteral("not installed");
+        QTest::newRow("older than the server")
+            << QByteArray("echo 'pg_dump (PostgreSQL) 11.22'") << QStringLiteral("backup.version")
+            << QStringLiteral("pg_dump 11.22 is older");
+        QTest::newRow("does not answer") << QByteArray("exit 1") << QStringLiteral("backup.no-pg-dump")
+                                         << QStringLiteral("not installed");
+        QTest::newRow("writes nothing") << fitting("exit 0") << QStringLiteral("backup.failed")
+                                        << QStringLiteral("cannot be read back");
+        QTest::newRow("writes rubbish")
+            << fitting("for a in \"$@\"; do case $a in --file=*) echo rubbish > \"${a#--file=}\";; esac; done")
+            << QStringLiteral("backup.failed") << QStringLiteral("cannot be read back");
+        QTest::newRow("forgets a table") << fitting("exec $REAL \"$@\" --exclude-table=a")
+                                         << QStringLiteral("backup.failed") << QStringLiteral("public.a is missing");
+        QTest::newRow("forgets rows") << fitting("exec $REAL \"$@\" --exclude-table-data=a")
+                                      << QStringLiteral("backup.failed") << QStringLiteral("public.a is missing");
+        QTest::newRow("fails half-way") << fitting("$REAL \"$@\"; echo 'pg_dump: error: out of luck' >&2; exit 1")
+                                        << QStringLiteral("backup.failed") << QStringLiteral("out of luck");
+        QTest::newRow("is killed half-way")
+            << fitting("$REAL \"$@\"; kill -9 $$") << QStringLiteral("backup.failed") << QStringLiteral("crashed");
     }
 
     void programsThatDoNotFit()
@@ -242,7 +263,8 @@ private slots:
         QCOMPARE(backup.error().kind, ErrorKind::Refused);
         QCOMPARE(backup.error().code, code);
         QVERIFY2(backup.error().message.contains(words), qPrintable(backup.error().message));
-        QVERIFY2(backup.error().message.endsWith(QStringLiteral("nothing was touched")), qPrintable(backup.error().message));
+        QVERIFY2(backup.error().message.endsWith(QStringLiteral("nothing was touched")),
+                 qPrintable(backup.error().message));
         QCOMPARE(filesLeft(), 0);
     }
 
@@ -321,7 +343,8 @@ private slots:
         const auto backup = makeBackup(
             m_runner, database.target(), 150000, request(BackupScope::All),
             [&stop](const Progress &progress) {
-                if (progress.what.startsWith(QLatin1String("backing up")) || progress.what.startsWith(QLatin1String("reading")))
+                if (progress.what.startsWith(QLatin1String("backing up")) ||
+                    progress.what.startsWith(QLatin1String("reading")))
                     stop.request_stop();
             },
             stop.get_token());
@@ -335,7 +358,8 @@ private slots:
         TestDatabase database;
         fill(database);
         writeScript(m_folder->filePath(QStringLiteral("old.dump.part-4194304")), "x");
-        const QString ours = m_folder->filePath(QStringLiteral("now.dump.part-%1").arg(QCoreApplication::applicationPid()));
+        const QString ours =
+            m_folder->filePath(QStringLiteral("now.dump.part-%1").arg(QCoreApplication::applicationPid()));
         writeScript(ours, "x");
         VERIFY_RESULT(backUp(database));
         QVERIFY(QFile::exists(ours));
@@ -355,9 +379,10 @@ private slots:
 private:
     static void fill(TestDatabase &database)
     {
-        database.execute(QStringLiteral("CREATE TYPE mood AS ENUM ('sad'); CREATE SCHEMA app; CREATE TABLE a (id integer);"
-                                        "CREATE TABLE app.\"b \"\"c\"\"\" (id mood); CREATE VIEW v AS SELECT * FROM a;"
-                                        "INSERT INTO a VALUES (1); INSERT INTO app.\"b \"\"c\"\"\" VALUES ('sad')"));
+        database.execute(
+            QStringLiteral("CREATE TYPE mood AS ENUM ('sad'); CREATE SCHEMA app; CREATE TABLE a (id integer);"
+                           "CREATE TABLE app.\"b \"\"c\"\"\" (id mood); CREATE VIEW v AS SELECT * FROM a;"
+                           "INSERT INTO a VALUES (1); INSERT INTO app.\"b \"\"c\"\"\" VALUES ('sad')"));
     }
 
     BackupRequest request(BackupScope scope) const
@@ -390,7 +415,8 @@ private:
 
     static QByteArray fitting(const QByteArray &commands)
     {
-        return "[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit 0\nREAL=$(command -v pg_dump)\n" + commands;
+        return "[ \"$1\" = --version ] && echo 'pg_dump (PostgreSQL) 99.1' && exit 0\nREAL=$(command -v pg_dump)\n" +
+               commands;
     }
 
     static void writeScript(const QString &name, const QByteArray &commands)

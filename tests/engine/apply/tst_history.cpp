@@ -110,7 +110,9 @@ private slots:
         const QDir dir(folder.path());
         QVERIFY(!dir.entryList(QDir::Files).isEmpty());
         for (const QFileInfo &file : dir.entryInfoList(QDir::Files))
-            QVERIFY2(!(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)), qPrintable(file.fileName()));
+            QVERIFY2(
+                !(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteGroup | QFile::WriteOther)),
+                qPrintable(file.fileName()));
     }
 
     void severalProgramsWriteAtOnce()
@@ -220,12 +222,14 @@ private slots:
         const auto row = [](const char *name, const char *sql, const char *written) {
             QTest::newRow(name) << QString::fromUtf8(sql) << QString::fromUtf8(written);
         };
-        row("role", "CREATE ROLE a LOGIN PASSWORD 'ge''heim' VALID UNTIL 'x';", "CREATE ROLE a LOGIN PASSWORD '****' VALID UNTIL 'x';");
+        row("role", "CREATE ROLE a LOGIN PASSWORD 'ge''heim' VALID UNTIL 'x';",
+            "CREATE ROLE a LOGIN PASSWORD '****' VALID UNTIL 'x';");
         row("escapes", "alter user a password E'ge\\'heim';", "alter user a password '****';");
         row("dollars", "ALTER ROLE a PASSWORD $q$geh'eim$q$;", "ALTER ROLE a PASSWORD '****';");
         row("on two lines", "ALTER ROLE a PASSWORD\n'geheim';", "ALTER ROLE a PASSWORD\n'****';");
         row("user mapping", "OPTIONS (user 'a', password 'geheim')", "OPTIONS (user 'a', password '****')");
-        row("connection string", "CONNECTION 'host=h password=geheim user=u'", "CONNECTION 'host=h password=**** user=u'");
+        row("connection string", "CONNECTION 'host=h password=geheim user=u'",
+            "CONNECTION 'host=h password=**** user=u'");
         row("url", "dblink('postgres://u:ge@heim@host/db')", "dblink('postgres://u:****@host/db')");
         row("a column of that name", "ALTER TABLE users ADD COLUMN \"password\" text DEFAULT 'x';",
             "ALTER TABLE users ADD COLUMN \"password\" text DEFAULT 'x';");
@@ -256,8 +260,10 @@ private slots:
         QTest::addColumn<Outcome>("outcome");
         QTest::addColumn<int>("standingThen");
         QTest::addColumn<QString>("words");
-        const auto row = [](const char *name, const char *ending, int standing, int pending, Outcome outcome, int then, const char *words) {
-            QTest::newRow(name) << QString::fromLatin1(ending) << standing << pending << outcome << then << QString::fromLatin1(words);
+        const auto row = [](const char *name, const char *ending, int standing, int pending, Outcome outcome, int then,
+                            const char *words) {
+            QTest::newRow(name) << QString::fromLatin1(ending) << standing << pending << outcome << then
+                                << QString::fromLatin1(words);
         };
         row("committed, all of it", "COMMIT", 0, 3, Outcome::Applied, 3, "statements 1 to 3 stand");
         row("rolled back, all of it", "ROLLBACK", 0, 3, Outcome::Failed, 0, "nothing was changed");

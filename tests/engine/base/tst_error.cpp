@@ -25,7 +25,8 @@ private slots:
         error.lineText = QStringLiteral("  foo();  ");
         error.detail = QStringLiteral("more");
         error.hint = QStringLiteral("try again");
-        QTest::newRow("everything") << error << QStringLiteral("shared/schema.ts:3:7: it failed [42P01]\n    foo();\nmore\nhint: try again");
+        QTest::newRow("everything")
+            << error << QStringLiteral("shared/schema.ts:3:7: it failed [42P01]\n    foo();\nmore\nhint: try again");
     }
 
     void describes()

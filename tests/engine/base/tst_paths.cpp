@@ -10,7 +10,8 @@ using namespace studio;
 class TestPaths : public QObject {
     Q_OBJECT
 
-    const QList<QByteArray> m_variables = {"SCHEMA_STUDIO_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_STATE_HOME", "HOME", "PATH"};
+    const QList<QByteArray> m_variables = {"SCHEMA_STUDIO_HOME", "XDG_DATA_HOME", "XDG_CACHE_HOME",
+                                           "XDG_STATE_HOME",     "HOME",          "PATH"};
     QHash<QByteArray, QByteArray> m_before;
     std::unique_ptr<QTemporaryDir> m_folder;
 
@@ -43,11 +44,13 @@ private slots:
         QTest::addColumn<QString>("data");
         QTest::addColumn<QString>("cache");
         QTest::addColumn<QString>("state");
-        const auto row = [](const char *name, const char *variable, const char *value, const char *data, const char *cache, const char *state) {
-            QTest::newRow(name) << QByteArray(variable) << QString::fromLatin1(value) << QString::fromLatin1(data) << QString::fromLatin1(cache)
-                                << QString::fromLatin1(state);
+        const auto row = [](const char *name, const char *variable, const char *value, const char *data,
+                            const char *cache, const char *state) {
+            QTest::newRow(name) << QByteArray(variable) << QString::fromLatin1(value) << QString::fromLatin1(data)
+                                << QString::fromLatin1(cache) << QString::fromLatin1(state);
         };
-        row("home alone", "HOME", "/h", "/h/.local/share/schema-studio", "/h/.cache/schema-studio", "/h/.local/state/schema-studio");
+        row("home alone", "HOME", "/h", "/h/.local/share/schema-studio", "/h/.cache/schema-studio",
+            "/h/.local/state/schema-studio");
         row("our own home", "SCHEMA_STUDIO_HOME", "/s", "/s/data", "/s/cache", "/s/state");
     }
 
@@ -65,7 +68,8 @@ private slots:
         QCOMPARE(paths::stateDir(), root + state);
         for (const QString &folder : {data, cache, state}) {
             QVERIFY(QDir(root + folder).exists());
-            QVERIFY(!(QFile::permissions(root + folder) & (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
+            QVERIFY(!(QFile::permissions(root + folder) &
+                      (QFile::ReadGroup | QFile::ExeGroup | QFile::ReadOther | QFile::ExeOther)));
         }
     }
 

@@ -32,7 +32,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<int>("major");
         QTest::addColumn<QString>("version");
-        QTest::newRow("Debian's") << QStringLiteral("pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)") << 15 << QStringLiteral("15.18");
+        QTest::newRow("Debian's") << QStringLiteral("pg_dump (PostgreSQL) 15.18 (Debian 15.18-0+deb12u1)") << 15
+                                  << QStringLiteral("15.18");
         QTest::newRow("plain") << QStringLiteral("postgres (PostgreSQL) 18.1\n") << 18 << QStringLiteral("18.1");
         QTest::newRow("beta") << QStringLiteral("initdb (PostgreSQL) 19beta1") << 19 << QStringLiteral("19beta1");
         QTest::newRow("ancient") << QStringLiteral("psql (PostgreSQL) 9.6.24") << 9 << QStringLiteral("9.6.24");

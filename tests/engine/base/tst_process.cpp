@@ -46,7 +46,8 @@ private slots:
 
     void muchOutputDoesNotBlock()
     {
-        const auto outcome = m_runner.run(shell(QStringLiteral("head -c 5000000 /dev/zero; head -c 5000000 /dev/zero >&2")));
+        const auto outcome =
+            m_runner.run(shell(QStringLiteral("head -c 5000000 /dev/zero; head -c 5000000 /dev/zero >&2")));
         QVERIFY(outcome);
         QCOMPARE(outcome->standardOutput.size(), 5000000);
         QCOMPARE(outcome->standardError.size(), 5000000);
@@ -114,7 +115,8 @@ private slots:
         const QString file = folder.filePath(QStringLiteral("pid"));
         QProcess parent;
         parent.start(QCoreApplication::applicationDirPath() + QLatin1String("/process_parent"),
-                     {QStringLiteral("/bin/sh"), QStringLiteral("-c"), QStringLiteral("echo $$ > '%1.new'; mv '%1.new' '%1'; exec sleep 600").arg(file)});
+                     {QStringLiteral("/bin/sh"), QStringLiteral("-c"),
+                      QStringLiteral("echo $$ > '%1.new'; mv '%1.new' '%1'; exec sleep 600").arg(file)});
         QTRY_VERIFY(QFile::exists(file));
         QFile pidFile(file);
         QVERIFY(pidFile.open(QIODevice::ReadOnly));

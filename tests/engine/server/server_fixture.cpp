@@ -15,7 +15,8 @@ ServerFixture::ServerFixture(const QString &below)
     , m_folder(m_temporary.path() + (below.isEmpty() ? QString() : QLatin1Char('/') + below))
 {
     // For the user postgres to pass through, where tests run as root.
-    QFile::setPermissions(m_temporary.path(), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
+    QFile::setPermissions(m_temporary.path(),
+                          QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner | QFile::ExeGroup | QFile::ExeOther);
 }
 
 ServerFixture::~ServerFixture()

@@ -19,7 +19,7 @@ public:
 
     [[nodiscard]] LocalServerOptions options() const;
     [[nodiscard]] QString folder() const { return m_folder; }
-    [[nodiscard]] QString base() const; ///< what the cluster's files lie in
+    [[nodiscard]] QString base() const;            ///< what the cluster's files lie in
     [[nodiscard]] QList<qint64> processes() const; ///< of the server, by their command lines
 
 private:
@@ -47,6 +47,7 @@ private:
 };
 
 /// First value of the query's answer; empty when it fails.
-[[nodiscard]] QString valueOf(const LocalServer &server, const QString &sql, const QString &database = QStringLiteral("postgres"));
+[[nodiscard]] QString valueOf(const LocalServer &server, const QString &sql,
+                              const QString &database = QStringLiteral("postgres"));
 
 } // namespace studio::test

@@ -65,8 +65,9 @@ private slots:
         LocalServer server(fixture.options());
         for (int round = 0; round < 3; ++round) {
             VERIFY_RESULT(server.acquire());
-            QCOMPARE(valueOf(server, QStringLiteral("SELECT current_database()"), QStringLiteral("Kept \"one\" & 'more'/ü")),
-                     QStringLiteral("Kept \"one\" & 'more'/ü"));
+            QCOMPARE(
+                valueOf(server, QStringLiteral("SELECT current_database()"), QStringLiteral("Kept \"one\" & 'more'/ü")),
+                QStringLiteral("Kept \"one\" & 'more'/ü"));
             server.release();
         }
         VERIFY_RESULT(server.acquire());
@@ -86,7 +87,8 @@ private slots:
         QVERIFY(!(QFile::permissions(status->socketFolder) & openToOthers));
         QCOMPARE(valueOf(server, QStringLiteral("SHOW listen_addresses")), QString());
         const QString self = QFileInfo(QStringLiteral("/proc/self")).owner();
-        QCOMPARE(QFileInfo(status->dataFolder).owner(), self == QLatin1String("root") ? QStringLiteral("postgres") : self);
+        QCOMPARE(QFileInfo(status->dataFolder).owner(),
+                 self == QLatin1String("root") ? QStringLiteral("postgres") : self);
     }
 
     void detachedStaysUntilStopped()

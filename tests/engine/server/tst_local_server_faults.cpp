@@ -107,16 +107,20 @@ private slots:
         // A statement that goes on without looking whether its postmaster lives.
         std::stop_source stop;
         std::jthread work([&] {
-            (void)(*busy)->execute(QStringLiteral("DO $$ BEGIN FOR i IN 1..2000000000 LOOP END LOOP; END $$"), stop.get_token());
+            (void)(*busy)->execute(QStringLiteral("DO $$ BEGIN FOR i IN 1..2000000000 LOOP END LOOP; END $$"),
+                                   stop.get_token());
         });
-        QTRY_COMPARE(valueOf(server, QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO %'")),
-                     QStringLiteral("1"));
+        QTRY_COMPARE(
+            valueOf(server, QStringLiteral(
+                                "SELECT count(*) FROM pg_stat_activity WHERE state = 'active' AND query LIKE 'DO %'")),
+            QStringLiteral("1"));
         const qint64 old = server.status()->pid;
         QCOMPARE(::kill(pid_t(old), SIGKILL), 0);
         QTRY_COMPARE(server.status()->state, State::Stopped);
         VERIFY_RESULT(server.acquire());
         QVERIFY(server.status()->pid != old);
-        QCOMPARE(valueOf(server, QStringLiteral("SELECT current_database()"), QStringLiteral("kept")), QStringLiteral("kept"));
+        QCOMPARE(valueOf(server, QStringLiteral("SELECT current_database()"), QStringLiteral("kept")),
+                 QStringLiteral("kept"));
         QCOMPARE(server.status()->users, 1);
     }
 
