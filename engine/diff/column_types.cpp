@@ -14,7 +14,8 @@ bool isNumeric(const QString &modifiers)
 
 } // namespace
 
-Verdict sameType(const TypeName &actual, const TypeName &desired, const QualifiedName &table, const QString &column, Judge &judge)
+Verdict sameType(const TypeName &actual, const TypeName &desired, const QualifiedName &table, const QString &column,
+                 Judge &judge)
 {
     if (actual == desired)
         return Verdict::Same;

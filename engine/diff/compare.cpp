@@ -36,8 +36,8 @@ Diff compare(const Schema &actual, const Schema &desired, const Scope &scope, co
     Diff diff;
     diff.unmanaged = sides.actual.unmanaged;
     Judge judge(answers, diff.questions);
-    const CompareContext context{renamed,      sides.desired, scope, renames, judge, diff.changes, enumNames(sides.desired),
-                                 domainNames(actual)};
+    const CompareContext context{
+        renamed, sides.desired, scope, renames, judge, diff.changes, enumNames(sides.desired), domainNames(actual)};
     compareNamespaces(context);
     compareRoles(context);
     compareEnums(context);
@@ -47,7 +47,8 @@ Diff compare(const Schema &actual, const Schema &desired, const Scope &scope, co
     compareLinkedPolicies(context, actual);
 
     if (!decisions.none)
-        diff.renameCandidates = renameCandidates(sides.actual, renamed, sides.desired, renames, diff.changes, decisions);
+        diff.renameCandidates =
+            renameCandidates(sides.actual, renamed, sides.desired, renames, diff.changes, decisions);
     return diff;
 }
 

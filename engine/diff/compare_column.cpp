@@ -42,7 +42,8 @@ Verdict sameGenerated(const CompareContext &context, const Table &table, const C
                                                   actual.generated->expression, desired.generated->expression));
 }
 
-/// A default that counts: not what makes a serial column, nor one of a generated or identity column, nor a NULL that the server drops.
+/// A default that counts: not what makes a serial column, nor one of a generated or identity column, nor a NULL that
+/// the server drops.
 std::optional<QString> ownDefault(const CompareContext &context, const Column &column)
 {
     if (column.serial || column.identity || column.generated || !column.defaultSql)
@@ -53,7 +54,8 @@ std::optional<QString> ownDefault(const CompareContext &context, const Column &c
     return kept ? std::optional(QStringLiteral("NULL")) : std::nullopt;
 }
 
-Verdict sameDefault(const CompareContext &context, const Table &table, const Column &actual, const Column &desired, bool sameType)
+Verdict sameDefault(const CompareContext &context, const Table &table, const Column &actual, const Column &desired,
+                    bool sameType)
 {
     const std::optional<QString> is = ownDefault(context, actual);
     const std::optional<QString> wanted = ownDefault(context, desired);
@@ -78,9 +80,10 @@ Verdict sameDefault(const CompareContext &context, const Table &table, const Col
     return context.judge.expression(question);
 }
 
-/// The sequence that a column owns goes by its table's and column's names; after a rename of either it shall do so again.
-void renameOwnedSequence(const CompareContext &context, const Table &actualTable, const Column &actual, const Table &desiredTable,
-                         const Column &desired)
+/// The sequence that a column owns goes by its table's and column's names; after a rename of either it shall do so
+/// again.
+void renameOwnedSequence(const CompareContext &context, const Table &actualTable, const Column &actual,
+                         const Table &desiredTable, const Column &desired)
 {
     QString now;
     QString wanted;
@@ -100,8 +103,8 @@ void renameOwnedSequence(const CompareContext &context, const Table &actualTable
     if (now.isEmpty() || wanted.isEmpty() || wanted == now)
         return;
     const QString catalogSchema = context.renames.catalogName(ObjectKind::Table, actualTable.name).schema;
-    context.rename({ObjectKind::Sequence, catalogSchema, {}, now}, {ObjectKind::Sequence, desiredTable.name.schema, {}, wanted},
-                   desired.location);
+    context.rename({ObjectKind::Sequence, catalogSchema, {}, now},
+                   {ObjectKind::Sequence, desiredTable.name.schema, {}, wanted}, desired.location);
 }
 
 } // namespace
@@ -131,11 +134,13 @@ QList<AttributeChange> columnAttributes(const CompareContext &context, const Tab
     QList<AttributeChange> attributes;
     const Verdict type = sameType(actual.type, desired.type, desiredTable.name, desired.name, context.judge);
     if (type != Verdict::Same || actual.serial != desired.serial)
-        addAttribute(attributes, type == Verdict::Unproven ? type : Verdict::Different, QStringLiteral("type"), typeText(actual),
-                     typeText(desired));
-    addAttribute(attributes, QStringLiteral("notNull"), isNotNull(actualTable, actual), isNotNull(desiredTable, desired));
-    addAttribute(attributes, sameDefault(context, desiredTable, actual, desired, type == Verdict::Same), QStringLiteral("default"),
-                 ownDefault(context, actual).value_or(QString()), ownDefault(context, desired).value_or(QString()));
+        addAttribute(attributes, type == Verdict::Unproven ? type : Verdict::Different, QStringLiteral("type"),
+                     typeText(actual), typeText(desired));
+    addAttribute(attributes, QStringLiteral("notNull"), isNotNull(actualTable, actual),
+                 isNotNull(desiredTable, desired));
+    addAttribute(attributes, sameDefault(context, desiredTable, actual, desired, type == Verdict::Same),
+                 QStringLiteral("default"), ownDefault(context, actual).value_or(QString()),
+                 ownDefault(context, desired).value_or(QString()));
     addAttribute(attributes, sameGenerated(context, desiredTable, actual, desired), QStringLiteral("generated"),
                  describe(actual.generated), describe(desired.generated));
     addAttribute(attributes, QStringLiteral("identity"), describe(actual.identity), describe(desired.identity));

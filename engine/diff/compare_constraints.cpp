@@ -3,6 +3,8 @@
 
 #include "engine/schema/names.h"
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -32,7 +34,8 @@ QList<AttributeChange> attributesOf(const ForeignKey &actual, const ForeignKey &
     QList<AttributeChange> attributes;
     addAttribute(attributes, QStringLiteral("columns"), actual.columns, desired.columns);
     if (actual.referencedTable != desired.referencedTable || actual.referencedColumns != desired.referencedColumns)
-        addAttribute(attributes, Verdict::Different, QStringLiteral("references"), referenceText(actual), referenceText(desired));
+        addAttribute(attributes, Verdict::Different, QStringLiteral("references"), referenceText(actual),
+                     referenceText(desired));
     addAttribute(attributes, QStringLiteral("onDelete"), actual.onDelete, desired.onDelete);
     addAttribute(attributes, QStringLiteral("onUpdate"), actual.onUpdate, desired.onUpdate);
     return attributes;
@@ -43,7 +46,8 @@ Verdict asVerdict(const QList<AttributeChange> &attributes)
     return attributes.isEmpty() ? Verdict::Same : Verdict::Different;
 }
 
-/// One list of constraints of one table. `attributes(actual, desired)` tells what differs but for names, `same` whether nothing does.
+/// One list of constraints of one table. `attributes(actual, desired)` tells what differs but for names, `same` whether
+/// nothing does.
 template<typename T, typename Attributes, typename Same>
 void compareList(const CompareContext &context, ObjectKind kind, const Table &desiredTable, const QList<T> &actualItems,
                  const QList<T> &desiredItems, Attributes attributes, Same same)
@@ -93,7 +97,8 @@ void comparePrimaryKeys(const CompareContext &context, const Table &actual, cons
     const ObjectId id = memberId(ObjectKind::PrimaryKey, desired.name, wantedName);
     if (actual.primaryKey->columns == desired.primaryKey->columns) {
         if (wantedName != actualName)
-            context.rename(memberId(ObjectKind::PrimaryKey, before, context.renames.catalogMember(ObjectKind::PrimaryKey, desired.name, actualName)),
+            context.rename(memberId(ObjectKind::PrimaryKey, before,
+                                    context.renames.catalogMember(ObjectKind::PrimaryKey, desired.name, actualName)),
                            id, source);
         else
             context.renameIfDecided(id, source);
@@ -105,13 +110,34 @@ void comparePrimaryKeys(const CompareContext &context, const Table &actual, cons
     context.alter(id, attributes, source);
 }
 
+/// Without those that CREATE TABLE merges into the primary key or an earlier unique constraint of the same columns
+/// (transformIndexConstraints in parse_utilcmd.c), where the database does not have them. With them a table that was built from the
+/// file would differ from it for ever.
+QList<UniqueConstraint> withoutRedundant(const Table &desired, const QList<UniqueConstraint> &actual)
+{
+    QList<UniqueConstraint> kept;
+    for (const UniqueConstraint &unique : desired.uniques) {
+        const auto sameIndex = [&](const UniqueConstraint &other) {
+            return other.columns == unique.columns && other.nullsNotDistinct == unique.nullsNotDistinct;
+        };
+        const bool merged =
+            (desired.primaryKey && desired.primaryKey->columns == unique.columns && !unique.nullsNotDistinct) ||
+            std::any_of(kept.cbegin(), kept.cend(), sameIndex);
+        const bool present = std::any_of(actual.cbegin(), actual.cend(),
+                                         [&](const UniqueConstraint &other) { return other.name == unique.name; });
+        if (!merged || present)
+            kept.append(unique);
+    }
+    return kept;
+}
+
 } // namespace
 
 void compareConstraints(const CompareContext &context, const Table &actual, const Table &desired)
 {
     comparePrimaryKeys(context, actual, desired);
     compareList(
-        context, ObjectKind::Unique, desired, actual.uniques, desired.uniques,
+        context, ObjectKind::Unique, desired, actual.uniques, withoutRedundant(desired, actual.uniques),
         [](const UniqueConstraint &is, const UniqueConstraint &wanted) { return attributesOf(is, wanted); },
         [](const UniqueConstraint &is, const UniqueConstraint &wanted) { return asVerdict(attributesOf(is, wanted)); });
     compareList(
@@ -119,14 +145,15 @@ void compareConstraints(const CompareContext &context, const Table &actual, cons
         [](const ForeignKey &is, const ForeignKey &wanted) { return attributesOf(is, wanted); },
         [](const ForeignKey &is, const ForeignKey &wanted) { return asVerdict(attributesOf(is, wanted)); });
     const auto sameCheck = [&](const CheckConstraint &is, const CheckConstraint &wanted) {
-        return context.judge.expression(
-            ownExpression(ExpressionQuestion::Role::Check, desired.name, wanted.name, is.expression, wanted.expression));
+        return context.judge.expression(ownExpression(ExpressionQuestion::Role::Check, desired.name, wanted.name,
+                                                      is.expression, wanted.expression));
     };
     compareList(
         context, ObjectKind::Check, desired, actual.checks, desired.checks,
         [&](const CheckConstraint &is, const CheckConstraint &wanted) {
             QList<AttributeChange> attributes;
-            addAttribute(attributes, sameCheck(is, wanted), QStringLiteral("expression"), is.expression, wanted.expression);
+            addAttribute(attributes, sameCheck(is, wanted), QStringLiteral("expression"), is.expression,
+                         wanted.expression);
             return attributes;
         },
         sameCheck);

@@ -12,7 +12,8 @@ void CompareContext::drop(const ObjectId &id, const SourceLocation &source, bool
     changes.append({Action::Drop, id, std::nullopt, {}, source, implied});
 }
 
-void CompareContext::alter(const ObjectId &id, const QList<AttributeChange> &attributes, const SourceLocation &source) const
+void CompareContext::alter(const ObjectId &id, const QList<AttributeChange> &attributes,
+                           const SourceLocation &source) const
 {
     if (!attributes.isEmpty())
         changes.append({Action::Alter, id, std::nullopt, attributes, source, false});

@@ -6,7 +6,8 @@
 
 namespace studio {
 
-/// What the comparers of one comparison share. Both sides are within scope, the actual one under its names after the decided renames.
+/// What the comparers of one comparison share. Both sides are within scope, the actual one under its names after the
+/// decided renames.
 struct CompareContext {
     const Schema &actual;
     const Schema &desired;

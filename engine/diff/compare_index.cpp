@@ -22,7 +22,8 @@ QString orderOf(const Index &index)
 {
     QStringList texts;
     for (const IndexColumn &part : index.columns)
-        texts.append(QLatin1String(part.ascending ? "asc" : "desc") + QLatin1String(part.nullsFirst ? " nulls first" : " nulls last"));
+        texts.append(QLatin1String(part.ascending ? "asc" : "desc") +
+                     QLatin1String(part.nullsFirst ? " nulls first" : " nulls last"));
     return texts.join(QLatin1String(", "));
 }
 
@@ -42,8 +43,8 @@ QString parametersText(const QMap<QString, QString> &parameters)
     return texts.join(QLatin1String(", "));
 }
 
-/// A desired part as PostgreSQL takes it: sql`lower(${t.email}) desc` says more than an expression, and an expression that is a mere
-/// column is that column (ComputeIndexAttrs in indexcmds.c).
+/// A desired part as PostgreSQL takes it: sql`lower(${t.email}) desc` says more than an expression, and an expression
+/// that is a mere column is that column (ComputeIndexAttrs in indexcmds.c).
 IndexColumn plainPart(IndexColumn part, const Table &table)
 {
     if (!part.isExpression)
@@ -64,8 +65,8 @@ IndexColumn plainPart(IndexColumn part, const Table &table)
     return part;
 }
 
-bool sameOpclass(const CompareContext &context, const IndexColumn &actual, const IndexColumn &desired, const Index &index,
-                 const Table &table)
+bool sameOpclass(const CompareContext &context, const IndexColumn &actual, const IndexColumn &desired,
+                 const Index &index, const Table &table)
 {
     const auto bare = [](const QString &opclass) { return opclass.section(QLatin1Char('.'), -1); };
     if (bare(actual.opclass) == bare(desired.opclass))
@@ -103,8 +104,8 @@ public:
     Verdict same(const Index &actual, const Index &desired) const
     {
         // Without a question where the shapes differ already.
-        if (actual.unique != desired.unique || actual.method != desired.method || actual.columns.size() != desired.columns.size() ||
-            actual.where.has_value() != desired.where.has_value())
+        if (actual.unique != desired.unique || actual.method != desired.method ||
+            actual.columns.size() != desired.columns.size() || actual.where.has_value() != desired.where.has_value())
             return Verdict::Different;
         const QList<AttributeChange> found = attributes(actual, desired);
         if (found.isEmpty())
@@ -119,7 +120,8 @@ private:
         Index wanted = desired;
         bool sameNames = actual.columns.size() == desired.columns.size();
         for (qsizetype i = 0; i < desired.columns.size(); ++i) {
-            const bool equal = i < actual.columns.size() && actual.columns[i].isExpression && desired.columns[i].isExpression &&
+            const bool equal = i < actual.columns.size() && actual.columns[i].isExpression &&
+                               desired.columns[i].isExpression &&
                                sql::sameExpression(actual.columns[i].text, desired.columns[i].text);
             if (desired.columns[i].isExpression && !equal)
                 wanted.columns[i] = plainPart(desired.columns[i], m_table);
@@ -137,9 +139,9 @@ private:
             const IndexColumn &is = actual.columns[i];
             const IndexColumn &part = wanted.columns[i];
             if (part.isExpression) {
-                const Verdict verdict = m_context.judge.expression(
-                    ownExpression(ExpressionQuestion::Role::IndexExpression, m_table.name, desired.name, is.text, part.text,
-                                  static_cast<int>(i)));
+                const Verdict verdict =
+                    m_context.judge.expression(ownExpression(ExpressionQuestion::Role::IndexExpression, m_table.name,
+                                                             desired.name, is.text, part.text, static_cast<int>(i)));
                 if (verdict == Verdict::Different || expressions == Verdict::Same)
                     expressions = verdict;
             }
@@ -152,15 +154,16 @@ private:
         if (!sameOrder && desired.method == QLatin1String("btree"))
             addAttribute(found, Verdict::Different, QStringLiteral("order"), orderOf(actual), orderOf(wanted));
         if (!sameClasses)
-            addAttribute(found, Verdict::Different, QStringLiteral("opclass"), opclassesOf(actual), opclassesOf(wanted));
+            addAttribute(found, Verdict::Different, QStringLiteral("opclass"), opclassesOf(actual),
+                         opclassesOf(wanted));
     }
 
     Verdict where(const Index &actual, const Index &desired) const
     {
         if (!actual.where || !desired.where)
             return actual.where.has_value() == desired.where.has_value() ? Verdict::Same : Verdict::Different;
-        return m_context.judge.expression(ownExpression(ExpressionQuestion::Role::IndexPredicate, m_table.name, desired.name,
-                                                        *actual.where, *desired.where));
+        return m_context.judge.expression(ownExpression(ExpressionQuestion::Role::IndexPredicate, m_table.name,
+                                                        desired.name, *actual.where, *desired.where));
     }
 
     const CompareContext &m_context;

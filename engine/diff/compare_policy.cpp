@@ -25,7 +25,8 @@ Verdict sameClause(const CompareContext &context, const QualifiedName &table, co
 {
     if (!is || !wanted)
         return is.has_value() == wanted.has_value() ? Verdict::Same : Verdict::Different;
-    return context.judge.expression(ownExpression(ExpressionQuestion::Role::Policy, table, desired.name, *is, *wanted, part));
+    return context.judge.expression(
+        ownExpression(ExpressionQuestion::Role::Policy, table, desired.name, *is, *wanted, part));
 }
 
 QList<AttributeChange> attributesOf(const CompareContext &context, const QualifiedName &table, const Policy &actual,
@@ -38,10 +39,11 @@ QList<AttributeChange> attributesOf(const CompareContext &context, const Qualifi
     addAttribute(attributes, QStringLiteral("as"), as(actual), as(desired));
     addAttribute(attributes, QStringLiteral("for"), actual.command, desired.command);
     addAttribute(attributes, QStringLiteral("to"), roleNames(context, actual.roles), roleNames(context, desired.roles));
-    addAttribute(attributes, sameClause(context, table, desired, 0, actual.usingSql, desired.usingSql), QStringLiteral("using"),
-                 actual.usingSql.value_or(QString()), desired.usingSql.value_or(QString()));
+    addAttribute(attributes, sameClause(context, table, desired, 0, actual.usingSql, desired.usingSql),
+                 QStringLiteral("using"), actual.usingSql.value_or(QString()), desired.usingSql.value_or(QString()));
     addAttribute(attributes, sameClause(context, table, desired, 1, actual.withCheckSql, desired.withCheckSql),
-                 QStringLiteral("withCheck"), actual.withCheckSql.value_or(QString()), desired.withCheckSql.value_or(QString()));
+                 QStringLiteral("withCheck"), actual.withCheckSql.value_or(QString()),
+                 desired.withCheckSql.value_or(QString()));
     return attributes;
 }
 
@@ -58,7 +60,8 @@ void comparePolicies(const CompareContext &context, const Table &actualTable, co
     });
     for (const auto &[actual, desired] : matched.both) {
         context.renameIfDecided(id(desired->name), desired->location);
-        context.alter(id(desired->name), attributesOf(context, desiredTable.name, *actual, *desired), desired->location);
+        context.alter(id(desired->name), attributesOf(context, desiredTable.name, *actual, *desired),
+                      desired->location);
     }
     for (const auto &[actual, desired] : renamed) {
         const QualifiedName before = context.renames.catalogName(ObjectKind::Table, desiredTable.name);

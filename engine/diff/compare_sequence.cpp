@@ -10,7 +10,8 @@ QString text(qint64 value)
     return QString::number(value);
 }
 
-/// True when a column of the desired side draws its default from the sequence: then the files rely on it, declared or not.
+/// True when a column of the desired side draws its default from the sequence: then the files rely on it, declared or
+/// not.
 bool isUsedByDefault(const Schema &desired, const QualifiedName &sequence)
 {
     for (const Table &table : desired.tables) {

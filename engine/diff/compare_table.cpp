@@ -9,7 +9,8 @@ namespace {
 
 QString primaryKeyName(const Table &table)
 {
-    return table.primaryKey->name.isEmpty() ? makeObjectName(table.name.name, {}, QStringLiteral("pkey")) : table.primaryKey->name;
+    return table.primaryKey->name.isEmpty() ? makeObjectName(table.name.name, {}, QStringLiteral("pkey"))
+                                            : table.primaryKey->name;
 }
 
 /// Everything that comes and goes with its table. `source` overrides where the members stand, for drops.
@@ -54,7 +55,8 @@ void compareTable(const CompareContext &context, const Table &actual, const Tabl
 void createTable(const CompareContext &context, const Table &table)
 {
     context.create(objectId(ObjectKind::Table, table.name), table.location);
-    eachMember(table, table.name, [&](const ObjectId &id, const SourceLocation &source) { context.create(id, source, true); });
+    eachMember(table, table.name,
+               [&](const ObjectId &id, const SourceLocation &source) { context.create(id, source, true); });
 }
 
 void dropTable(const CompareContext &context, const Table &table)

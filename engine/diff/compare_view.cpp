@@ -12,7 +12,8 @@ QString optionsText(const QMap<QString, QString> &options)
     const QMap<QString, QString> normal = normalisedParameters(options);
     for (auto item = normal.begin(); item != normal.end(); ++item) {
         // What is off is as if it were not said.
-        const bool security = item.key() == QLatin1String("security_barrier") || item.key() == QLatin1String("security_invoker");
+        const bool security =
+            item.key() == QLatin1String("security_barrier") || item.key() == QLatin1String("security_invoker");
         if (!security || item.value() != QLatin1String("false"))
             texts.append(item.key() + QLatin1Char('=') + item.value());
     }
@@ -33,7 +34,8 @@ QList<AttributeChange> attributesOf(const CompareContext &context, const View &a
     question.member = desired.name.name;
     question.actual = actual.definition;
     question.desired = desired.definition;
-    addAttribute(attributes, context.judge.query(question), QStringLiteral("definition"), actual.definition, desired.definition);
+    addAttribute(attributes, context.judge.query(question), QStringLiteral("definition"), actual.definition,
+                 desired.definition);
     addAttribute(attributes, QStringLiteral("with"), optionsText(actual.with), optionsText(desired.with));
     if (desired.materialized) {
         addAttribute(attributes, QStringLiteral("using"), orDefault(actual.accessMethod, "heap"),

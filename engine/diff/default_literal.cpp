@@ -61,7 +61,8 @@ std::optional<Constant> number(QStringView text)
     return Constant{named(small ? "integer" : "bigint"), QString::number(value)};
 }
 
-/// What a quoted literal at the start of `text` says; `end` gets the place behind it. E'…' only with doubled backslashes.
+/// What a quoted literal at the start of `text` says; `end` gets the place behind it. E'…' only with doubled
+/// backslashes.
 std::optional<QString> quotedText(QStringView text, qsizetype &end)
 {
     const bool escape = text.startsWith(u"E'") || text.startsWith(u"e'");
@@ -92,10 +93,11 @@ std::optional<TypeName> castType(QStringView text)
     // varchar(10) and its like, which stand for themselves.
     static const QRegularExpression withLength(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\s*\\(\\s*\\d+\\s*\\)\\z"));
     static const QRegularExpression oneWord(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*(?:\\[\\])?\\z"));
-    static const QRegularExpression quotedNames(
-        QStringLiteral("\\A(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*))?(?:\\[\\])?\\z"));
+    static const QRegularExpression quotedNames(QStringLiteral(
+        "\\A(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*)(?:\\.(?:\"(?:[^\"]|\"\")+\"|[a-z_][a-z0-9_]*))?(?:\\[\\])?\\z"));
     const TypeName type = parseTypeName(spelling);
-    if (type.display() == spelling || oneWord.match(spelling).hasMatch() || withLength.match(spelling).hasMatch() || quotedNames.match(spelling).hasMatch())
+    if (type.display() == spelling || oneWord.match(spelling).hasMatch() || withLength.match(spelling).hasMatch() ||
+        quotedNames.match(spelling).hasMatch())
         return type;
     return std::nullopt;
 }
@@ -144,8 +146,10 @@ bool sameDefaultLiteral(const QString &actual, const QString &desired, const Typ
     std::optional<Constant> wanted = constant(desired, type);
     if (!wanted)
         return false;
-    // 'user'::user_role means the column's own type where that is an enum in whatever schema: no other type's value could be stored.
-    if (wanted->type.schema.isEmpty() && wanted->type.name == type.name && !type.schema.isEmpty() && !wanted->type.isBuiltIn())
+    // 'user'::user_role means the column's own type where that is an enum in whatever schema: no other type's value
+    // could be stored.
+    if (wanted->type.schema.isEmpty() && wanted->type.name == type.name && !type.schema.isEmpty() &&
+        !wanted->type.isBuiltIn())
         wanted->type.schema = type.schema;
     return *is == *wanted;
 }

@@ -5,21 +5,36 @@ namespace studio {
 QString word(ObjectKind kind)
 {
     switch (kind) {
-    case ObjectKind::Namespace: return QStringLiteral("schema");
-    case ObjectKind::Role: return QStringLiteral("role");
-    case ObjectKind::Enum: return QStringLiteral("enum");
-    case ObjectKind::Sequence: return QStringLiteral("sequence");
-    case ObjectKind::Table: return QStringLiteral("table");
-    case ObjectKind::Column: return QStringLiteral("column");
-    case ObjectKind::PrimaryKey: return QStringLiteral("primaryKey");
-    case ObjectKind::Unique: return QStringLiteral("unique");
-    case ObjectKind::ForeignKey: return QStringLiteral("foreignKey");
-    case ObjectKind::Check: return QStringLiteral("check");
-    case ObjectKind::Index: return QStringLiteral("index");
-    case ObjectKind::Policy: return QStringLiteral("policy");
-    case ObjectKind::View: return QStringLiteral("view");
-    case ObjectKind::MaterializedView: return QStringLiteral("materializedView");
-    case ObjectKind::EnumValue: return QStringLiteral("enumValue");
+    case ObjectKind::Namespace:
+        return QStringLiteral("schema");
+    case ObjectKind::Role:
+        return QStringLiteral("role");
+    case ObjectKind::Enum:
+        return QStringLiteral("enum");
+    case ObjectKind::Sequence:
+        return QStringLiteral("sequence");
+    case ObjectKind::Table:
+        return QStringLiteral("table");
+    case ObjectKind::Column:
+        return QStringLiteral("column");
+    case ObjectKind::PrimaryKey:
+        return QStringLiteral("primaryKey");
+    case ObjectKind::Unique:
+        return QStringLiteral("unique");
+    case ObjectKind::ForeignKey:
+        return QStringLiteral("foreignKey");
+    case ObjectKind::Check:
+        return QStringLiteral("check");
+    case ObjectKind::Index:
+        return QStringLiteral("index");
+    case ObjectKind::Policy:
+        return QStringLiteral("policy");
+    case ObjectKind::View:
+        return QStringLiteral("view");
+    case ObjectKind::MaterializedView:
+        return QStringLiteral("materializedView");
+    case ObjectKind::EnumValue:
+        return QStringLiteral("enumValue");
     }
     return {};
 }
@@ -27,10 +42,14 @@ QString word(ObjectKind kind)
 QString word(Action action)
 {
     switch (action) {
-    case Action::Create: return QStringLiteral("create");
-    case Action::Drop: return QStringLiteral("drop");
-    case Action::Alter: return QStringLiteral("alter");
-    case Action::Rename: return QStringLiteral("rename");
+    case Action::Create:
+        return QStringLiteral("create");
+    case Action::Drop:
+        return QStringLiteral("drop");
+    case Action::Alter:
+        return QStringLiteral("alter");
+    case Action::Rename:
+        return QStringLiteral("rename");
     }
     return {};
 }

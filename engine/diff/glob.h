@@ -6,9 +6,11 @@
 
 namespace studio {
 
-/// drizzle-kit's tablesFilter: minimatch patterns on the bare table name (`*`, `?`, `[a-z]`, `{a,b}`, `!(…)`, `@(…)`, `+(…)`, `?(…)`,
-/// `*(…)`); a pattern that starts with `!` admits what it does not match. A name passes when at least one pattern speaks for it and no
-/// negated one against it (pgPushIntrospect in drizzle-kit's cli/commands/pgIntrospect.ts). Without patterns every name passes.
+/// drizzle-kit's tablesFilter: minimatch patterns on the bare table name (`*`, `?`, `[a-z]`, `{a,b}`, `!(…)`, `@(…)`,
+/// `+(…)`, `?(…)`,
+/// `*(…)`); a pattern that starts with `!` admits what it does not match. A name passes when at least one pattern
+/// speaks for it and no negated one against it (pgPushIntrospect in drizzle-kit's cli/commands/pgIntrospect.ts).
+/// Without patterns every name passes.
 class TableFilter {
 public:
     explicit TableFilter(const QStringList &patterns);

@@ -6,8 +6,7 @@ namespace studio {
 
 Judge::Judge(const ExpressionAnswers &answers, QList<ExpressionQuestion> &questions)
     : m_answers(answers), m_questions(questions)
-{
-}
+{}
 
 Verdict Judge::expression(const ExpressionQuestion &question)
 {
@@ -23,9 +22,12 @@ Verdict Judge::ask(const ExpressionQuestion &question)
 {
     if (const auto answer = m_answers.constFind(question); answer != m_answers.constEnd()) {
         switch (*answer) {
-        case ExpressionAnswer::Same: return Verdict::Same;
-        case ExpressionAnswer::Different: return Verdict::Different;
-        case ExpressionAnswer::Unknown: return Verdict::Unproven;
+        case ExpressionAnswer::Same:
+            return Verdict::Same;
+        case ExpressionAnswer::Different:
+            return Verdict::Different;
+        case ExpressionAnswer::Unknown:
+            return Verdict::Unproven;
         }
     }
     if (!m_asked.contains(question)) {
@@ -35,7 +37,8 @@ Verdict Judge::ask(const ExpressionQuestion &question)
     return Verdict::Unproven;
 }
 
-void addAttribute(QList<AttributeChange> &attributes, Verdict verdict, const QString &name, const QString &from, const QString &to)
+void addAttribute(QList<AttributeChange> &attributes, Verdict verdict, const QString &name, const QString &from,
+                  const QString &to)
 {
     if (verdict != Verdict::Same)
         attributes.append({name, from, to, verdict == Verdict::Unproven});
@@ -54,7 +57,8 @@ void addAttribute(QList<AttributeChange> &attributes, const QString &name, bool 
         attributes.append({name, text(from), text(to), false});
 }
 
-void addAttribute(QList<AttributeChange> &attributes, const QString &name, const QStringList &from, const QStringList &to)
+void addAttribute(QList<AttributeChange> &attributes, const QString &name, const QStringList &from,
+                  const QStringList &to)
 {
     if (from != to)
         attributes.append({name, from.join(QLatin1String(", ")), to.join(QLatin1String(", ")), false});

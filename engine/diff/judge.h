@@ -6,7 +6,8 @@ namespace studio {
 
 enum class Verdict { Same, Different, Unproven };
 
-/// Tells whether two texts mean the same to the server: by their parse trees, else by what the server said before, else by asking.
+/// Tells whether two texts mean the same to the server: by their parse trees, else by what the server said before, else
+/// by asking.
 class Judge {
 public:
     /// Both outlive the judge; open questions go to `questions`.
@@ -26,10 +27,12 @@ private:
 };
 
 /// Appends `name: from → to` when the verdict is not Same.
-void addAttribute(QList<AttributeChange> &attributes, Verdict verdict, const QString &name, const QString &from, const QString &to);
+void addAttribute(QList<AttributeChange> &attributes, Verdict verdict, const QString &name, const QString &from,
+                  const QString &to);
 /// Appends when the two texts differ.
 void addAttribute(QList<AttributeChange> &attributes, const QString &name, const QString &from, const QString &to);
 void addAttribute(QList<AttributeChange> &attributes, const QString &name, bool from, bool to);
-void addAttribute(QList<AttributeChange> &attributes, const QString &name, const QStringList &from, const QStringList &to);
+void addAttribute(QList<AttributeChange> &attributes, const QString &name, const QStringList &from,
+                  const QStringList &to);
 
 } // namespace studio

@@ -31,7 +31,8 @@ template<typename T>
             // Both sides mostly keep one order.
             const bool inPlace = i < actual.size() && actual[i].name == wanted.name;
             const auto found = inPlace ? actual.cbegin() + i
-                                       : std::find_if(actual.cbegin(), actual.cend(), [&](const T &item) { return item.name == wanted.name; });
+                                       : std::find_if(actual.cbegin(), actual.cend(),
+                                                      [&](const T &item) { return item.name == wanted.name; });
             if (found == actual.cend())
                 matched.onlyDesired.append(&wanted);
             else
@@ -40,7 +41,8 @@ template<typename T>
         if (matched.both.size() == actual.size())
             return matched;
         for (const T &item : actual) {
-            if (std::none_of(desired.cbegin(), desired.cend(), [&](const T &wanted) { return item.name == wanted.name; }))
+            if (std::none_of(desired.cbegin(), desired.cend(),
+                             [&](const T &wanted) { return item.name == wanted.name; }))
                 matched.onlyActual.append(&item);
         }
         return matched;
@@ -62,8 +64,8 @@ template<typename T>
     return matched;
 }
 
-/// Takes those out of the two leftovers that are equal in all but their names, the most alike names first, and returns them as pairs.
-/// `equal(actual, desired)` gives a Verdict.
+/// Takes those out of the two leftovers that are equal in all but their names, the most alike names first, and returns
+/// them as pairs. `equal(actual, desired)` gives a Verdict.
 template<typename T, typename Equal>
 [[nodiscard]] QList<std::pair<const T *, const T *>> takeRenamed(Matched<T> &matched, Equal equal)
 {

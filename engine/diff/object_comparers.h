@@ -21,13 +21,15 @@ void compareIndexes(const CompareContext &context, const Table &actual, const Ta
 void comparePolicies(const CompareContext &context, const Table &actual, const Table &desired);
 
 /// What one column's attributes differ in.
-[[nodiscard]] QList<AttributeChange> columnAttributes(const CompareContext &context, const Table &actualTable, const Column &actual,
-                                                      const Table &desiredTable, const Column &desired);
+[[nodiscard]] QList<AttributeChange> columnAttributes(const CompareContext &context, const Table &actualTable,
+                                                      const Column &actual, const Table &desiredTable,
+                                                      const Column &desired);
 /// NOT NULL as the server has it: said, or implied by a primary key, serial or identity.
 [[nodiscard]] bool isNotNull(const Table &table, const Column &column);
 
 /// Expressions inside a table's own definitions, without the table's name in front of columns.
-[[nodiscard]] ExpressionQuestion ownExpression(ExpressionQuestion::Role role, const QualifiedName &table, const QString &member,
-                                               const QString &actual, const QString &desired, int part = 0);
+[[nodiscard]] ExpressionQuestion ownExpression(ExpressionQuestion::Role role, const QualifiedName &table,
+                                               const QString &member, const QString &actual, const QString &desired,
+                                               int part = 0);
 
 } // namespace studio

@@ -16,6 +16,7 @@ struct DefaultClass {
 };
 
 // pg_opclass of PostgreSQL 15 where opcdefault; types without a row here have none or are told by their family below.
+// clang-format off
 constexpr auto defaultClasses = std::to_array<DefaultClass>({
     {"brin", "bytea", "bytea_minmax_ops"}, {"brin", "char", "char_minmax_ops"},
     {"brin", "name", "name_minmax_ops"}, {"brin", "bigint", "int8_minmax_ops"},
@@ -58,21 +59,36 @@ constexpr auto defaultClasses = std::to_array<DefaultClass>({
     {"hash", "xid8", "xid8_ops"}, {"spgist", "text", "text_ops"}, {"spgist", "point", "quad_point_ops"},
     {"spgist", "box", "box_ops"}, {"spgist", "polygon", "poly_ops"}, {"spgist", "inet", "inet_ops"},
 });
+// clang-format on
 
 /// Defaults of extensions' types and of the types that they add classes for; their names tell enough.
 bool isExtensionDefault(const QString &opclass)
 {
     static const QSet<QString> names{
         // PostGIS
-        QStringLiteral("gist_geometry_ops_2d"), QStringLiteral("gist_geography_ops"), QStringLiteral("btree_geometry_ops"),
-        QStringLiteral("btree_geography_ops"), QStringLiteral("brin_geometry_inclusion_ops_2d"),
-        QStringLiteral("brin_geography_inclusion_ops"), QStringLiteral("spgist_geometry_ops_2d"),
-        QStringLiteral("spgist_geography_ops_nd"), QStringLiteral("hash_geometry_ops"),
+        QStringLiteral("gist_geometry_ops_2d"),
+        QStringLiteral("gist_geography_ops"),
+        QStringLiteral("btree_geometry_ops"),
+        QStringLiteral("btree_geography_ops"),
+        QStringLiteral("brin_geometry_inclusion_ops_2d"),
+        QStringLiteral("brin_geography_inclusion_ops"),
+        QStringLiteral("spgist_geometry_ops_2d"),
+        QStringLiteral("spgist_geography_ops_nd"),
+        QStringLiteral("hash_geometry_ops"),
         // citext, hstore, ltree, cube, seg
-        QStringLiteral("citext_ops"), QStringLiteral("gin_hstore_ops"), QStringLiteral("gist_hstore_ops"),
-        QStringLiteral("btree_hstore_ops"), QStringLiteral("hash_hstore_ops"), QStringLiteral("ltree_ops"),
-        QStringLiteral("gist_ltree_ops"), QStringLiteral("gist__ltree_ops"), QStringLiteral("hash_ltree_ops"),
-        QStringLiteral("cube_ops"), QStringLiteral("gist_cube_ops"), QStringLiteral("seg_ops"), QStringLiteral("gist_seg_ops"),
+        QStringLiteral("citext_ops"),
+        QStringLiteral("gin_hstore_ops"),
+        QStringLiteral("gist_hstore_ops"),
+        QStringLiteral("btree_hstore_ops"),
+        QStringLiteral("hash_hstore_ops"),
+        QStringLiteral("ltree_ops"),
+        QStringLiteral("gist_ltree_ops"),
+        QStringLiteral("gist__ltree_ops"),
+        QStringLiteral("hash_ltree_ops"),
+        QStringLiteral("cube_ops"),
+        QStringLiteral("gist_cube_ops"),
+        QStringLiteral("seg_ops"),
+        QStringLiteral("gist_seg_ops"),
     };
     return names.contains(opclass);
 }
@@ -88,7 +104,8 @@ bool isDefaultOperatorClass(const QString &qualifiedClass, const QString &method
 {
     const QString opclass = qualifiedClass.section(QLatin1Char('.'), -1);
     const auto among = [&](std::initializer_list<const char *> methods) {
-        return std::any_of(methods.begin(), methods.end(), [&](const char *name) { return method == QLatin1String(name); });
+        return std::any_of(methods.begin(), methods.end(),
+                           [&](const char *name) { return method == QLatin1String(name); });
     };
     if (type.isArray())
         return opclass == QLatin1String("array_ops") && among({"btree", "hash", "gin"});
@@ -103,7 +120,8 @@ bool isDefaultOperatorClass(const QString &qualifiedClass, const QString &method
     const QString name = type.name == QLatin1String("character varying") ? QStringLiteral("text") : type.name;
     if (type.isBuiltIn()) {
         return std::ranges::any_of(defaultClasses, [&](const DefaultClass &item) {
-            return opclass == QLatin1String(item.opclass) && method == QLatin1String(item.method) && name == QLatin1String(item.type);
+            return opclass == QLatin1String(item.opclass) && method == QLatin1String(item.method) &&
+                   name == QLatin1String(item.type);
         });
     }
     if (isVector(type))

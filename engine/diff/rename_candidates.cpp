@@ -15,13 +15,20 @@ namespace {
 double threshold(ObjectKind kind)
 {
     switch (kind) {
-    case ObjectKind::Column: return 0.45;
-    case ObjectKind::Table: return 0.45;
-    case ObjectKind::Enum: return 0.45;
-    case ObjectKind::EnumValue: return 0.5;
-    case ObjectKind::Sequence: return 0.5;
-    case ObjectKind::Namespace: return 0.4;
-    default: return 0.6;
+    case ObjectKind::Column:
+        return 0.45;
+    case ObjectKind::Table:
+        return 0.45;
+    case ObjectKind::Enum:
+        return 0.45;
+    case ObjectKind::EnumValue:
+        return 0.5;
+    case ObjectKind::Sequence:
+        return 0.5;
+    case ObjectKind::Namespace:
+        return 0.4;
+    default:
+        return 0.6;
     }
 }
 
@@ -32,8 +39,7 @@ public:
     Finder(const Schema &catalog, const Schema &renamedActual, const Schema &desired, const RenameMap &renames,
            const RenameDecisions &decisions)
         : m_catalog(catalog), m_actual(renamedActual), m_desired(desired), m_renames(renames), m_decisions(decisions)
-    {
-    }
+    {}
 
     QList<RenameCandidate> find(const QList<Change> &changes)
     {
@@ -76,8 +82,9 @@ private:
     template<typename T>
     static const T *named(const QList<T> &items, const ObjectId &id)
     {
-        const auto found = std::find_if(items.cbegin(), items.cend(),
-                                        [&](const T &item) { return item.name == QualifiedName{id.schema, id.name}; });
+        const auto found = std::find_if(items.cbegin(), items.cend(), [&](const T &item) {
+            return item.name == QualifiedName{id.schema, id.name};
+        });
         return found == items.cend() ? nullptr : &*found;
     }
 
@@ -90,25 +97,33 @@ private:
     void pair(const ObjectId &from, const ObjectId &to)
     {
         switch (from.kind) {
-        case ObjectKind::Column: column(from, to); break;
+        case ObjectKind::Column:
+            column(from, to);
+            break;
         case ObjectKind::Table:
-            add(from, to, scored(m_catalogTables.value(from.tableName()), m_desiredTables.value(to.tableName()), tableRenameScore));
+            add(from, to,
+                scored(m_catalogTables.value(from.tableName()), m_desiredTables.value(to.tableName()),
+                       tableRenameScore));
             break;
         case ObjectKind::Enum:
             add(from, to, scored(named(m_catalog.enums, from), named(m_desired.enums, to), enumRenameScore));
             break;
         case ObjectKind::Sequence:
-            add(from, to, scored(named(m_catalog.sequences, from), named(m_desired.sequences, to), sequenceRenameScore));
+            add(from, to,
+                scored(named(m_catalog.sequences, from), named(m_desired.sequences, to), sequenceRenameScore));
             break;
         case ObjectKind::View:
         case ObjectKind::MaterializedView:
             add(from, to, scored(named(m_catalog.views, from), named(m_desired.views, to), viewRenameScore));
             break;
-        case ObjectKind::Role: role(from, to); break;
+        case ObjectKind::Role:
+            role(from, to);
+            break;
         case ObjectKind::Namespace:
             add(from, to, namespaceRenameScore(m_catalog, from.name, m_desired, to.name));
             break;
-        default: break;
+        default:
+            break;
         }
     }
 
@@ -144,7 +159,8 @@ private:
         for (const QString &value : actual->values) {
             for (const QString &wanted : desired->values) {
                 if (!desired->values.contains(value) && !actual->values.contains(wanted))
-                    add(memberId(ObjectKind::EnumValue, before, value), memberId(ObjectKind::EnumValue, desired->name, wanted),
+                    add(memberId(ObjectKind::EnumValue, before, value),
+                        memberId(ObjectKind::EnumValue, desired->name, wanted),
                         enumValueRenameScore(*actual, value, *desired, wanted));
             }
         }
@@ -171,7 +187,8 @@ private:
     QList<RenameCandidate> best() const
     {
         QList<RenameCandidate> sorted;
-        std::ranges::copy_if(m_found, std::back_inserter(sorted), [&](const RenameCandidate &item) { return !comesAlong(item); });
+        std::ranges::copy_if(m_found, std::back_inserter(sorted),
+                             [&](const RenameCandidate &item) { return !comesAlong(item); });
         std::ranges::stable_sort(sorted, [](const RenameCandidate &a, const RenameCandidate &b) {
             return a.to.kind != b.to.kind ? a.to.kind < b.to.kind : a.score > b.score;
         });
@@ -194,7 +211,8 @@ private:
 } // namespace
 
 QList<RenameCandidate> renameCandidates(const Schema &catalog, const Schema &renamedActual, const Schema &desired,
-                                        const RenameMap &renames, const QList<Change> &changes, const RenameDecisions &decisions)
+                                        const RenameMap &renames, const QList<Change> &changes,
+                                        const RenameDecisions &decisions)
 {
     return Finder(catalog, renamedActual, desired, renames, decisions).find(changes);
 }

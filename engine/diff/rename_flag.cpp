@@ -11,9 +11,14 @@ namespace studio {
 namespace {
 
 constexpr std::array allKinds{
-    ObjectKind::Namespace, ObjectKind::Role,   ObjectKind::Enum,  ObjectKind::Sequence, ObjectKind::Table,
-    ObjectKind::Column,    ObjectKind::PrimaryKey, ObjectKind::Unique, ObjectKind::ForeignKey, ObjectKind::Check,
-    ObjectKind::Index,     ObjectKind::Policy, ObjectKind::View,  ObjectKind::MaterializedView, ObjectKind::EnumValue,
+    ObjectKind::Namespace,  ObjectKind::Role,
+    ObjectKind::Enum,       ObjectKind::Sequence,
+    ObjectKind::Table,      ObjectKind::Column,
+    ObjectKind::PrimaryKey, ObjectKind::Unique,
+    ObjectKind::ForeignKey, ObjectKind::Check,
+    ObjectKind::Index,      ObjectKind::Policy,
+    ObjectKind::View,       ObjectKind::MaterializedView,
+    ObjectKind::EnumValue,
 };
 
 /// How many names an object's own id has: schema, table, name; a role or a schema has one.
@@ -37,9 +42,12 @@ int partsOf(ObjectKind kind)
 ObjectId idOf(ObjectKind kind, const QStringList &parts)
 {
     switch (partsOf(kind)) {
-    case 1: return {kind, {}, {}, parts[0]};
-    case 2: return {kind, parts[0], {}, parts[1]};
-    default: return {kind, parts[0], parts[1], parts[2]};
+    case 1:
+        return {kind, {}, {}, parts[0]};
+    case 2:
+        return {kind, parts[0], {}, parts[1]};
+    default:
+        return {kind, parts[0], parts[1], parts[2]};
     }
 }
 
@@ -51,11 +59,16 @@ bool contains(const Schema &side, const ObjectId &id)
     };
     const QualifiedName own{id.schema, id.name};
     switch (id.kind) {
-    case ObjectKind::Namespace: return named(side.namespaces, id.name);
-    case ObjectKind::Role: return named(side.roles, id.name);
-    case ObjectKind::Enum: return side.findEnum(own);
-    case ObjectKind::Sequence: return side.findSequence(own);
-    case ObjectKind::Table: return side.findTable(own);
+    case ObjectKind::Namespace:
+        return named(side.namespaces, id.name);
+    case ObjectKind::Role:
+        return named(side.roles, id.name);
+    case ObjectKind::Enum:
+        return side.findEnum(own);
+    case ObjectKind::Sequence:
+        return side.findSequence(own);
+    case ObjectKind::Table:
+        return side.findTable(own);
     case ObjectKind::View:
     case ObjectKind::MaterializedView: {
         const View *view = side.findView(own);
@@ -65,19 +78,27 @@ bool contains(const Schema &side, const ObjectId &id)
         const Enum *item = side.findEnum(id.tableName());
         return item && item->values.contains(id.name);
     }
-    default: break;
+    default:
+        break;
     }
     const Table *table = side.findTable(id.tableName());
     if (!table)
         return false;
     switch (id.kind) {
-    case ObjectKind::Column: return named(table->columns, id.name);
-    case ObjectKind::PrimaryKey: return table->primaryKey && table->primaryKey->name == id.name;
-    case ObjectKind::Unique: return named(table->uniques, id.name);
-    case ObjectKind::ForeignKey: return named(table->foreignKeys, id.name);
-    case ObjectKind::Check: return named(table->checks, id.name);
-    case ObjectKind::Index: return named(table->indexes, id.name);
-    default: return named(table->policies, id.name);
+    case ObjectKind::Column:
+        return named(table->columns, id.name);
+    case ObjectKind::PrimaryKey:
+        return table->primaryKey && table->primaryKey->name == id.name;
+    case ObjectKind::Unique:
+        return named(table->uniques, id.name);
+    case ObjectKind::ForeignKey:
+        return named(table->foreignKeys, id.name);
+    case ObjectKind::Check:
+        return named(table->checks, id.name);
+    case ObjectKind::Index:
+        return named(table->indexes, id.name);
+    default:
+        return named(table->policies, id.name);
     }
 }
 
@@ -151,8 +172,7 @@ class Parser {
 public:
     Parser(const Schema &actual, const Schema &desired, const QList<RenameCandidate> &candidates)
         : m_actual(actual), m_desired(desired), m_candidates(candidates)
-    {
-    }
+    {}
 
     Result<RenameDecisions> parse(const QStringList &flags)
     {
@@ -198,7 +218,9 @@ private:
         const QStringList old = splitName(left);
         const QStringList now = splitName(flag.sliced(equals + 1));
         if (old.isEmpty() || now.isEmpty() || old.size() > 3 || now.size() > 3)
-            return usage(flag, QStringLiteral("--rename %1: a name is empty, has too many parts or a quote that stays open").arg(flag));
+            return usage(flag,
+                         QStringLiteral("--rename %1: a name is empty, has too many parts or a quote that stays open")
+                             .arg(flag));
 
         for (const ObjectId &from : meanings(old, said)) {
             if (const std::optional<ObjectId> to = target(from, now, sofar); to && contains(m_actual, from))
@@ -206,20 +228,27 @@ private:
         }
         // Not in the database; perhaps because it was renamed already.
         for (const ObjectId &from : meanings(old, said)) {
-            if (const std::optional<ObjectId> to = target(from, now, sofar); to && contains(m_actual, *to) && contains(m_desired, *to))
+            if (const std::optional<ObjectId> to = target(from, now, sofar);
+                to && contains(m_actual, *to) && contains(m_desired, *to))
                 return std::optional<Pair>();
         }
-        return usage(flag, QStringLiteral("--rename %1: the database has no %2 %3")
-                               .arg(flag, word(said.value_or(old.size() == 3 ? ObjectKind::Column : ObjectKind::Table)), left));
+        return usage(
+            flag, QStringLiteral("--rename %1: the database has no %2 %3")
+                      .arg(flag, word(said.value_or(old.size() == 3 ? ObjectKind::Column : ObjectKind::Table)), left));
     }
 
-    Result<std::optional<Pair>> resolved(const QString &flag, const ObjectId &from, const ObjectId &to, const RenameDecisions &sofar) const
+    Result<std::optional<Pair>> resolved(const QString &flag, const ObjectId &from, const ObjectId &to,
+                                         const RenameDecisions &sofar) const
     {
         if (!contains(m_desired, to))
-            return usage(flag, QStringLiteral("--rename %1: the schema files have no %2 %3").arg(flag, word(to.kind), to.display()));
-        const auto taken = std::ranges::find_if(sofar.renames, [&](const Pair &pair) { return pair.first == from || pair.second == to; });
+            return usage(
+                flag,
+                QStringLiteral("--rename %1: the schema files have no %2 %3").arg(flag, word(to.kind), to.display()));
+        const auto taken = std::ranges::find_if(
+            sofar.renames, [&](const Pair &pair) { return pair.first == from || pair.second == to; });
         if (taken != sofar.renames.cend())
-            return usage(flag, QStringLiteral("--rename %1 contradicts %2=%3").arg(flag, flagName(taken->first), flagName(taken->second)));
+            return usage(flag, QStringLiteral("--rename %1 contradicts %2=%3")
+                                   .arg(flag, flagName(taken->first), flagName(taken->second)));
         return std::optional(Pair{from, to});
     }
 
@@ -266,7 +295,8 @@ private:
             to.schema = now[0];
         }
         if (to.schema == from.schema) {
-            const auto renamed = std::ranges::find(sofar.renames, ObjectId{ObjectKind::Namespace, {}, {}, from.schema}, &Pair::first);
+            const auto renamed =
+                std::ranges::find(sofar.renames, ObjectId{ObjectKind::Namespace, {}, {}, from.schema}, &Pair::first);
             if (renamed != sofar.renames.cend() && now.size() < count)
                 to.schema = renamed->second.name;
         }
@@ -281,8 +311,9 @@ private:
         error.message = message;
         if (!m_candidates.isEmpty()) {
             QList<RenameCandidate> sorted = m_candidates;
-            std::ranges::stable_sort(sorted, std::ranges::greater(),
-                                     [&](const RenameCandidate &item) { return nameSimilarity(renameFlag(item), flag); });
+            std::ranges::stable_sort(sorted, std::ranges::greater(), [&](const RenameCandidate &item) {
+                return nameSimilarity(renameFlag(item), flag);
+            });
             QStringList texts;
             for (const RenameCandidate &candidate : std::as_const(sorted))
                 texts.append(QStringLiteral("--rename ") + renameFlag(candidate));

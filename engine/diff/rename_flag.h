@@ -12,14 +12,16 @@ namespace studio {
 ///
 ///   public.users=people               a table; `public.users=app.users` moves it, `users=people` is short for public
 ///   public.users.name=full_name       a column, by its table's name in the database
-///   enum:public.mood=feeling          any other kind by its word: schema, role, enum, sequence, table, column, view, materializedView,
+///   enum:public.mood=feeling          any other kind by its word: schema, role, enum, sequence, table, column, view,
+///   materializedView,
 ///                                     primaryKey, unique, foreignKey, check, index, policy, enumValue
 ///   enumValue:public.mood.ok=fine
 ///
-/// Parts that hold a dot, an equals sign, a colon or a quote stand in double quotes, inner ones doubled. A flag whose rename is done
-/// already (only the new name is in the database) is left out. Errors: Usage, naming what the database or the files hold instead, and the
-/// candidates when given.
-[[nodiscard]] Result<RenameDecisions> parseRenameFlags(const QStringList &flags, const Schema &actual, const Schema &desired,
+/// Parts that hold a dot, an equals sign, a colon or a quote stand in double quotes, inner ones doubled. A flag whose
+/// rename is done already (only the new name is in the database) is left out. Errors: Usage, naming what the database
+/// or the files hold instead, and the candidates when given.
+[[nodiscard]] Result<RenameDecisions> parseRenameFlags(const QStringList &flags, const Schema &actual,
+                                                       const Schema &desired,
                                                        const QList<RenameCandidate> &candidates = {});
 
 /// What to give after `--rename` to decide for this candidate.

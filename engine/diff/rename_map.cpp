@@ -78,7 +78,8 @@ QSet<ObjectId> membersOf(const Schema &side)
 }
 
 /// Takes out pairs until each one left has a free new name and an old name that nobody keeps.
-void keepConsistent(QList<std::pair<ObjectId, ObjectId>> &pairs, const QSet<ObjectId> &actual, const QSet<ObjectId> &desired)
+void keepConsistent(QList<std::pair<ObjectId, ObjectId>> &pairs, const QSet<ObjectId> &actual,
+                    const QSet<ObjectId> &desired)
 {
     for (bool changed = true; changed;) {
         QSet<ObjectId> left;
@@ -99,7 +100,8 @@ void keepConsistent(QList<std::pair<ObjectId, ObjectId>> &pairs, const QSet<Obje
 /// One decision for each old and each new name; the first one counts.
 void add(QList<std::pair<ObjectId, ObjectId>> &pairs, const ObjectId &from, const ObjectId &to)
 {
-    const bool known = std::any_of(pairs.cbegin(), pairs.cend(), [&](const auto &pair) { return pair.first == from || pair.second == to; });
+    const bool known = std::any_of(pairs.cbegin(), pairs.cend(),
+                                   [&](const auto &pair) { return pair.first == from || pair.second == to; });
     if (!known && from != to)
         pairs.emplaceBack(from, to);
 }
@@ -174,7 +176,9 @@ void RenameMap::acceptObjects(const Schema &actual, const Schema &desired, const
 
 void RenameMap::acceptMembers(const Schema &actual, const Schema &desired, const RenameDecisions &decisions)
 {
-    const auto holder = [](ObjectKind kind) { return kind == ObjectKind::EnumValue ? ObjectKind::Enum : ObjectKind::Table; };
+    const auto holder = [](ObjectKind kind) {
+        return kind == ObjectKind::EnumValue ? ObjectKind::Enum : ObjectKind::Table;
+    };
     // Under the tables' new names.
     QHash<ObjectId, ObjectId> catalogIds;
     QSet<ObjectId> is;

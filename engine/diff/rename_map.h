@@ -10,9 +10,9 @@ namespace studio {
 
 /// The decided renames that still make sense, and the actual side under the names that it has after them.
 ///
-/// A decision counts when its old object exists, its new one is declared, and neither is the other's namesake: the new name must be free
-/// on the actual side (or be given up by another decision), the old one must not be declared any more (or be taken by another decision).
-/// So a decision that was carried out already is ignored, and names can be swapped.
+/// A decision counts when its old object exists, its new one is declared, and neither is the other's namesake: the new
+/// name must be free on the actual side (or be given up by another decision), the old one must not be declared any more
+/// (or be taken by another decision). So a decision that was carried out already is ignored, and names can be swapped.
 class RenameMap {
 public:
     RenameMap(const Schema &actual, const Schema &desired, const RenameDecisions &decisions);
@@ -21,7 +21,8 @@ public:
     /// Names, references, types and expressions changed as the server will change them.
     [[nodiscard]] Schema applied(Schema actual) const;
 
-    /// The old id of what is called `after` now; empty when no decision renamed it. Members: both ids carry their own table's name.
+    /// The old id of what is called `after` now; empty when no decision renamed it. Members: both ids carry their own
+    /// table's name.
     [[nodiscard]] std::optional<ObjectId> before(const ObjectId &after) const;
     /// What the catalog calls an object (table, view, enum, sequence) that the renamed actual side calls `after`.
     [[nodiscard]] QualifiedName catalogName(ObjectKind kind, const QualifiedName &after) const;

@@ -34,8 +34,10 @@ int family(const TypeName &type)
     static const QList<QStringList> families{
         {QStringLiteral("smallint"), QStringLiteral("integer"), QStringLiteral("bigint"), QStringLiteral("numeric"),
          QStringLiteral("real"), QStringLiteral("double precision")},
-        {QStringLiteral("text"), QStringLiteral("character varying"), QStringLiteral("character"), QStringLiteral("citext")},
-        {QStringLiteral("timestamp with time zone"), QStringLiteral("timestamp without time zone"), QStringLiteral("date")},
+        {QStringLiteral("text"), QStringLiteral("character varying"), QStringLiteral("character"),
+         QStringLiteral("citext")},
+        {QStringLiteral("timestamp with time zone"), QStringLiteral("timestamp without time zone"),
+         QStringLiteral("date")},
         {QStringLiteral("json"), QStringLiteral("jsonb")},
     };
     for (int i = 0; i < families.size(); ++i) {
@@ -97,10 +99,12 @@ double shareOf(double shared, qsizetype a, qsizetype b)
 
 } // namespace
 
-RenameScore columnRenameScore(const Table &actualTable, const Column &actual, const Table &desiredTable, const Column &desired)
+RenameScore columnRenameScore(const Table &actualTable, const Column &actual, const Table &desiredTable,
+                              const Column &desired)
 {
     const double type = typeLikeness(actual, desired);
-    const double place = placeLikeness(columnNames(actualTable.columns), actual.name, columnNames(desiredTable.columns), desired.name);
+    const double place =
+        placeLikeness(columnNames(actualTable.columns), actual.name, columnNames(desiredTable.columns), desired.name);
     const double name = nameSimilarity(actual.name, desired.name);
     const double attributes = (actual.notNull == desired.notNull ? 0.5 : 0) +
                               (actual.defaultSql.has_value() == desired.defaultSql.has_value() ? 0.5 : 0);
@@ -137,7 +141,8 @@ RenameScore tableRenameScore(const Table &actual, const Table &desired)
 
 RenameScore enumRenameScore(const Enum &actual, const Enum &desired)
 {
-    const auto shared = std::ranges::count_if(desired.values, [&](const QString &value) { return actual.values.contains(value); });
+    const auto shared =
+        std::ranges::count_if(desired.values, [&](const QString &value) { return actual.values.contains(value); });
     const double share = shareOf(static_cast<double>(shared), actual.values.size(), desired.values.size());
     const double name = nameSimilarity(actual.name.name, desired.name.name);
     Reasons reasons;
@@ -170,19 +175,22 @@ RenameScore viewRenameScore(const View &actual, const View &desired)
 {
     const bool same = sql::sameQuery(actual.definition, desired.definition);
     const QStringList is = columnNames(actual.columns);
-    const auto shared = std::ranges::count_if(desired.columns, [&](const Column &column) { return is.contains(column.name); });
+    const auto shared =
+        std::ranges::count_if(desired.columns, [&](const Column &column) { return is.contains(column.name); });
     const double share = shareOf(static_cast<double>(shared), actual.columns.size(), desired.columns.size());
     const double name = nameSimilarity(actual.name.name, desired.name.name);
     Reasons reasons;
     reasons.add(same, QStringLiteral("same query"));
-    reasons.add(!same && shared > 0, QStringLiteral("%1 of %2 columns of one name").arg(shared).arg(desired.columns.size()));
+    reasons.add(!same && shared > 0,
+                QStringLiteral("%1 of %2 columns of one name").arg(shared).arg(desired.columns.size()));
     reasons.addName(name);
     return {0.6 * (same ? 1 : share) + 0.4 * name, reasons.text()};
 }
 
 RenameScore roleRenameScore(const Role &actual, const Role &desired)
 {
-    const bool same = actual.createDb == desired.createDb && actual.createRole == desired.createRole && actual.inherit == desired.inherit;
+    const bool same = actual.createDb == desired.createDb && actual.createRole == desired.createRole &&
+                      actual.inherit == desired.inherit;
     const double name = nameSimilarity(actual.name, desired.name);
     Reasons reasons;
     reasons.add(same, QStringLiteral("same options"));
@@ -190,7 +198,8 @@ RenameScore roleRenameScore(const Role &actual, const Role &desired)
     return {(same ? 0.3 : 0) + 0.7 * name, reasons.text()};
 }
 
-RenameScore namespaceRenameScore(const Schema &actual, const QString &name, const Schema &desired, const QString &wanted)
+RenameScore namespaceRenameScore(const Schema &actual, const QString &name, const Schema &desired,
+                                 const QString &wanted)
 {
     const auto contents = [](const Schema &side, const QString &schema) {
         QSet<QString> names;
@@ -213,7 +222,8 @@ RenameScore namespaceRenameScore(const Schema &actual, const QString &name, cons
     Reasons reasons;
     reasons.add(shared > 0, QStringLiteral("%1 of %2 objects of one name").arg(shared).arg(will.size()));
     reasons.addName(similarity);
-    const double share = is.isEmpty() && will.isEmpty() ? 0.5 : shareOf(static_cast<double>(shared), is.size(), will.size());
+    const double share =
+        is.isEmpty() && will.isEmpty() ? 0.5 : shareOf(static_cast<double>(shared), is.size(), will.size());
     return {0.7 * share + 0.3 * similarity, reasons.text()};
 }
 

@@ -17,11 +17,13 @@ struct RenameScore {
                                             const Column &desired);
 [[nodiscard]] RenameScore tableRenameScore(const Table &actual, const Table &desired);
 [[nodiscard]] RenameScore enumRenameScore(const Enum &actual, const Enum &desired);
-[[nodiscard]] RenameScore enumValueRenameScore(const Enum &actual, const QString &value, const Enum &desired, const QString &wanted);
+[[nodiscard]] RenameScore enumValueRenameScore(const Enum &actual, const QString &value, const Enum &desired,
+                                               const QString &wanted);
 [[nodiscard]] RenameScore sequenceRenameScore(const Sequence &actual, const Sequence &desired);
 [[nodiscard]] RenameScore viewRenameScore(const View &actual, const View &desired);
 [[nodiscard]] RenameScore roleRenameScore(const Role &actual, const Role &desired);
 /// By the names of what lives in the two schemas.
-[[nodiscard]] RenameScore namespaceRenameScore(const Schema &actual, const QString &name, const Schema &desired, const QString &wanted);
+[[nodiscard]] RenameScore namespaceRenameScore(const Schema &actual, const QString &name, const Schema &desired,
+                                               const QString &wanted);
 
 } // namespace studio

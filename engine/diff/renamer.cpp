@@ -9,7 +9,8 @@ class Renamer {
 public:
     Renamer(const RenameMap &map, const Schema &actual) : m_map(map)
     {
-        const auto collect = [&](QHash<QualifiedName, QualifiedName> &into, ObjectKind kind, const QualifiedName &name) {
+        const auto collect = [&](QHash<QualifiedName, QualifiedName> &into, ObjectKind kind,
+                                 const QualifiedName &name) {
             if (const QualifiedName after = map.objectAfter(kind, name); after != name)
                 into.insert(name, after);
         };
@@ -55,7 +56,10 @@ public:
     }
 
 private:
-    static ObjectKind kindOf(const View &view) { return view.materialized ? ObjectKind::MaterializedView : ObjectKind::View; }
+    static ObjectKind kindOf(const View &view)
+    {
+        return view.materialized ? ObjectKind::MaterializedView : ObjectKind::View;
+    }
 
     void rename(QString &role) const { role = m_map.objectAfter(ObjectKind::Role, {{}, role}).name; }
 
@@ -77,7 +81,9 @@ private:
             for (QString &name : names)
                 column(name);
         };
-        const auto member = [&](ObjectKind kind, auto &item) { item.name = m_map.memberAfter(kind, before, item.name); };
+        const auto member = [&](ObjectKind kind, auto &item) {
+            item.name = m_map.memberAfter(kind, before, item.name);
+        };
         sql::NameChanges changes;
         changes.table = before.name;
         changes.types = m_types;

@@ -26,8 +26,8 @@ void filter(QList<T> &items, Keep keep)
         items.removeIf([&](const T &item) { return !keep(item); });
 }
 
-void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &tables, const QSet<QualifiedName> &existingViews,
-            bool withRoles)
+void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &tables,
+            const QSet<QualifiedName> &existingViews, bool withRoles)
 {
     const auto managed = [&](const QualifiedName &name) { return schemas.contains(name.schema); };
     filter(side.namespaces, [&](const Namespace &item) { return schemas.contains(item.name); });
@@ -35,7 +35,8 @@ void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &table
     filter(side.sequences, [&](const Sequence &item) { return managed(item.name); });
     filter(side.tables, [&](const Table &item) { return managed(item.name) && tables.admits(item.name.name); });
     filter(side.views, [&](const View &item) {
-        return managed(item.name) && tables.admits(item.name.name) && !item.existing && !existingViews.contains(item.name);
+        return managed(item.name) && tables.admits(item.name.name) && !item.existing &&
+               !existingViews.contains(item.name);
     });
     filter(side.unmanaged, [&](const UnmanagedObject &item) {
         return item.name.schema.isEmpty() || managed(item.name) || managed(item.table);

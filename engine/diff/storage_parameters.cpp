@@ -11,9 +11,15 @@ namespace {
 bool isBoolean(const QString &name)
 {
     static const QSet<QString> names{
-        QStringLiteral("fastupdate"),         QStringLiteral("autosummarize"),      QStringLiteral("deduplicate_items"),
-        QStringLiteral("security_barrier"),   QStringLiteral("security_invoker"),   QStringLiteral("autovacuum_enabled"),
-        QStringLiteral("user_catalog_table"), QStringLiteral("vacuum_truncate"),    QStringLiteral("toast.autovacuum_enabled"),
+        QStringLiteral("fastupdate"),
+        QStringLiteral("autosummarize"),
+        QStringLiteral("deduplicate_items"),
+        QStringLiteral("security_barrier"),
+        QStringLiteral("security_invoker"),
+        QStringLiteral("autovacuum_enabled"),
+        QStringLiteral("user_catalog_table"),
+        QStringLiteral("vacuum_truncate"),
+        QStringLiteral("toast.autovacuum_enabled"),
         QStringLiteral("toast.vacuum_truncate"),
     };
     return names.contains(name);
@@ -54,10 +60,15 @@ QString normalised(const QString &name, QString value)
         value = value.sliced(1, value.size() - 2);
     value = value.toLower();
     if (isBoolean(name)) {
-        static const QSet<QString> yes{QStringLiteral("true"), QStringLiteral("on"), QStringLiteral("yes"), QStringLiteral("1"),
-                                       QStringLiteral("t"), QStringLiteral("y"), QString()};
-        static const QSet<QString> no{QStringLiteral("false"), QStringLiteral("off"), QStringLiteral("no"), QStringLiteral("0"),
-                                      QStringLiteral("f"), QStringLiteral("n")};
+        static const QSet<QString> yes{QStringLiteral("true"),
+                                       QStringLiteral("on"),
+                                       QStringLiteral("yes"),
+                                       QStringLiteral("1"),
+                                       QStringLiteral("t"),
+                                       QStringLiteral("y"),
+                                       QString()};
+        static const QSet<QString> no{QStringLiteral("false"), QStringLiteral("off"), QStringLiteral("no"),
+                                      QStringLiteral("0"),     QStringLiteral("f"),   QStringLiteral("n")};
         return yes.contains(value) ? QStringLiteral("true") : no.contains(value) ? QStringLiteral("false") : value;
     }
     if (name == QLatin1String("gin_pending_list_limit"))

@@ -53,8 +53,34 @@ void findEnumDeltas(PlanContext &context)
     }
 }
 
+namespace {
+
+/// Tables that are none of ours use the enum, too: they change over with the others.
+void findBystanders(PlanContext &context)
+{
+    for (const TablePair &pair : context.bystanders) {
+        for (const Column &column : pair.actual->columns) {
+            const EnumDelta *swap = context.swappedEnum(column.type);
+            if (!swap)
+                continue;
+            Column wanted = column;
+            wanted.type.schema = swap->desired->name.schema;
+            wanted.type.name = swap->desired->name.name;
+            wanted.type.sql = wanted.type.display();
+            context.adapted.push_back(wanted);
+            ColumnDelta &delta = context.deltaFor(pair, column, context.adapted.back());
+            delta.type = delta.enumSwap = true;
+            delta.replace = column.generated.has_value();
+            delta.conversion = typeChange(column.type, wanted.type, wanted.type.sql, true, true);
+        }
+    }
+}
+
+} // namespace
+
 void findColumnDeltas(PlanContext &context)
 {
+    findBystanders(context);
     for (const TablePair &pair : context.pairs) {
         for (const Column &column : pair.desired->columns) {
             const Column *before = context.matching.actualColumn(pair.desired->name, column.name);

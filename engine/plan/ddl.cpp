@@ -1,7 +1,10 @@
 #include "engine/plan/ddl.h"
 
 #include "engine/plan/object_sql.h"
+#include "engine/plan/references.h"
 #include "engine/plan/table_sql.h"
+
+#include <algorithm>
 
 namespace studio {
 
@@ -46,6 +49,31 @@ QStringList security(const Table &table)
     for (const Policy &policy : table.policies)
         statements.append(sql::createPolicy(table.name, policy));
     return statements;
+}
+
+/// Views behind the views that they read.
+QList<const View *> inOrder(const QList<View> &views)
+{
+    QList<const View *> pending;
+    for (const View &view : views)
+        pending.append(&view);
+    QList<const View *> ordered;
+    while (!pending.isEmpty()) {
+        const qsizetype before = pending.size();
+        for (const View *view : QList<const View *>(pending)) {
+            const References used = referencesIn(view->definition);
+            const bool waits = std::any_of(pending.cbegin(), pending.cend(),
+                                           [&](const View *other) { return other != view && used.mentions(other->name.name); });
+            if (waits)
+                continue;
+            ordered.append(view);
+            pending.removeOne(view);
+        }
+        // Two views cannot read each other; a word only looked like a view's name.
+        if (pending.size() == before)
+            ordered.append(pending.takeFirst());
+    }
+    return ordered;
 }
 
 } // namespace
@@ -97,9 +125,9 @@ QString schemaDdl(const Schema &schema)
         statements += foreignKeys(table);
     for (const Table &table : schema.tables)
         statements += indexes(table);
-    for (const View &view : schema.views) {
-        if (!view.existing)
-            statements.append(viewDdl(view));
+    for (const View *view : inOrder(schema.views)) {
+        if (!view->existing)
+            statements.append(viewDdl(*view));
     }
     for (const Table &table : schema.tables)
         statements += security(table) + comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns);

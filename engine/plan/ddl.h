@@ -13,7 +13,7 @@ namespace studio {
 [[nodiscard]] QString sequenceDdl(const Sequence &item);
 
 /// Everything of a schema, in an order in which an empty database takes it: schemas, enums, sequences, tables, foreign keys, indexes,
-/// views, policies. Views stand in the order of the list; `Schema::views` of the catalog may need another one where views read views.
+/// views (each behind those that it reads), policies.
 [[nodiscard]] QString schemaDdl(const Schema &schema);
 
 /// The table or view of this name; empty when there is neither.

@@ -100,7 +100,8 @@ private:
     void collectDisturbed()
     {
         m_disturbed.clear();
-        for (const TablePair &pair : std::as_const(m_context.pairs)) {
+        const QList<TablePair> tables = m_context.pairs + m_context.bystanders;
+        for (const TablePair &pair : tables) {
             for (const Column &column : pair.actual->columns) {
                 const ColumnDelta *delta = m_context.delta(pair.actual->name, column.name);
                 const bool dropped = m_context.isDropped(*pair.actual, ObjectKind::Column, column.name);

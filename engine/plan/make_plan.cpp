@@ -93,6 +93,22 @@ Plan write(PlanContext &context, const QList<StepGraph::Id> &order)
     return plan;
 }
 
+/// Those in the way of what was chosen.
+QList<Obstacle> obstaclesOf(const PlanContext &context, const Plan &plan)
+{
+    QList<Obstacle> obstacles;
+    for (const Obstacle &obstacle : context.obstacles) {
+        const bool concerns = std::any_of(plan.statements.cbegin(), plan.statements.cend(), [&](const Statement &statement) {
+            const bool sameTable = obstacle.object.kind == ObjectKind::Column && obstacle.object.schema == statement.object.schema &&
+                                   obstacle.object.table == statement.object.table;
+            return sameTable || statement.object == obstacle.object;
+        });
+        if (concerns || context.options.only.isEmpty())
+            obstacles.append(obstacle);
+    }
+    return obstacles;
+}
+
 /// A difference that the server could not be asked about is acted on, but not silently.
 void markUnproven(const Diff &diff, Statement &statement)
 {
@@ -115,6 +131,8 @@ void markUnproven(const Diff &diff, Statement &statement)
 
 Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, const PlanOptions &options)
 {
+    if (diff.isEmpty())
+        return {};
     PlanContext context(actual, desired, diff, options);
     findEnumDeltas(context);
     findColumnDeltas(context);
@@ -137,7 +155,7 @@ Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, con
     planUnmanaged(context);
 
     Plan plan = write(context, chosenOrder(context));
-    plan.obstacles = context.obstacles;
+    plan.obstacles = obstaclesOf(context, plan);
 
     QStringList script;
     for (const Statement &statement : std::as_const(plan.statements))

@@ -40,6 +40,8 @@ PlanContext::PlanContext(const Schema &actualSide, const Schema &desiredSide, co
     for (const Table &table : actual.tables) {
         if (has(Action::Drop, {ObjectKind::Table, table.name.schema, {}, table.name.name}))
             droppedTables.append(&table);
+        else if (!matching.desiredTable(table.name))
+            bystanders.append(TablePair{&table, &table});
     }
 
     for (const Table &table : actual.tables) {
@@ -86,7 +88,7 @@ ColumnDelta *PlanContext::delta(const QualifiedName &actualTable, const QString 
 
 ColumnDelta &PlanContext::deltaFor(const TablePair &pair, const Column &actualColumn, const Column &desiredColumn)
 {
-    const QString key = matching.columnKeyOfDesired(pair.desired->name, desiredColumn.name);
+    const QString key = matching.columnKeyOfActual(pair.actual->name, actualColumn.name);
     const auto found = m_columnIndex.constFind(key);
     if (found != m_columnIndex.constEnd())
         return columns[*found];

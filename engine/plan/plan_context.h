@@ -6,6 +6,8 @@
 #include "engine/plan/step_graph.h"
 #include "engine/plan/type_change.h"
 
+#include <deque>
+
 namespace studio {
 
 /// A table that both sides have.
@@ -65,9 +67,11 @@ public:
     QList<Obstacle> obstacles;
 
     QList<TablePair> pairs;              ///< tables that stay
+    QList<TablePair> bystanders;         ///< tables of the actual side that the diff leaves alone: twice the same
     QList<const Table *> createdTables;
     QList<const Table *> droppedTables;
     QList<ColumnDelta> columns;          ///< in the order of the changes, those found by dependents.h behind
+    std::deque<Column> adapted;          ///< wanted columns of bystanders, which no schema holds
     QList<EnumDelta> enums;
     QSet<ObjectId> rebuild;              ///< ids on the actual side of members and views to be dropped and made again
 
@@ -115,7 +119,7 @@ template<typename T, typename Of>
 QList<MemberFate<T>> PlanContext::fates(ObjectKind kind, Of of) const
 {
     QList<MemberFate<T>> result;
-    for (const TablePair &pair : pairs) {
+    for (const TablePair &pair : pairs + bystanders) {
         const auto &before = of(*pair.actual);
         const auto &after = of(*pair.desired);
         QSet<QString> made;

@@ -170,6 +170,11 @@ QLatin1String memberWord(ObjectKind kind)
     }
 }
 
+bool ownsIndex(ObjectKind kind)
+{
+    return kind == ObjectKind::Index || kind == ObjectKind::Unique || kind == ObjectKind::PrimaryKey;
+}
+
 QString memberRenameSql(ObjectKind kind, const QualifiedName &table, const QString &from, const QString &to)
 {
     const QString rename = QLatin1String(" TO ") + quoteIdentifier(to) + QLatin1Char(';');
@@ -208,14 +213,21 @@ void planMembers(PlanContext &context, const QList<MemberRenaming> &renamings)
     const auto nameFence = [&](const MemberRenaming &item, const QString &name) {
         return fences::memberName(context.tableKeyOfActual(item.table.actual->name), memberWord(item.kind), name);
     };
+    // Names of indexes, those of constraints included, are unique in a schema, not in a table: circles may run through several tables.
+    const auto ownName = [&](const MemberRenaming &item, const QualifiedName &table, const QString &name) {
+        return ownsIndex(item.kind) ? fences::relationName({table.schema, name}) : nameFence(item, name);
+    };
+    const auto oldName = [&](const MemberRenaming &item) {
+        return ownName(item, {context.matching.desiredNamespace(item.table.actual->name.schema), {}}, item.from);
+    };
     for (const MemberRenaming &item : renamings)
-        names.append({nameFence(item, item.from), nameFence(item, item.to)});
+        names.append({oldName(item), ownName(item, item.table.desired->name, item.to)});
     const QSet<QString> breakers = circleBreakers(names);
     for (const MemberRenaming &item : renamings) {
         const QString from = nameFence(item, item.from);
         StepGraph::Id first = 0;
         StepGraph::Id last = 0;
-        if (breakers.contains(from)) {
+        if (breakers.contains(oldName(item))) {
             const QString temporary = temporaryName(item.from);
             first = addMemberStep(context, item, item.from, temporary);
             last = addMemberStep(context, item, temporary, item.to);
@@ -225,9 +237,9 @@ void planMembers(PlanContext &context, const QList<MemberRenaming> &renamings)
         }
         QStringList frees{from};
         QStringList takes{nameFence(item, item.to)};
-        if (item.kind == ObjectKind::Index || item.kind == ObjectKind::Unique || item.kind == ObjectKind::PrimaryKey) {
-            frees.append(fences::relationName({context.matching.desiredNamespace(item.table.actual->name.schema), item.from}));
-            takes.append(fences::relationName({item.table.desired->name.schema, item.to}));
+        if (ownsIndex(item.kind)) {
+            frees.append(oldName(item));
+            takes.append(ownName(item, item.table.desired->name, item.to));
         }
         context.graph.step(first).frees = frees;
         context.graph.step(last).takes = takes;
@@ -290,10 +302,9 @@ void planMemberRenamings(PlanContext &context)
         const TablePair pair{actual, desired};
         const ObjectKind kind = change.object.kind;
         if (!isMadeAgain(context, kind, pair, change.renamedFrom->name, change.object.name))
-            byKind[kind].append({kind, pair, change.renamedFrom->name, change.object.name, {i}});
+            byKind[ownsIndex(kind) ? ObjectKind::Index : kind].append({kind, pair, change.renamedFrom->name, change.object.name, {i}});
     }
-    for (const ObjectKind kind : {ObjectKind::Column, ObjectKind::PrimaryKey, ObjectKind::Unique, ObjectKind::ForeignKey,
-                                  ObjectKind::Check, ObjectKind::Index, ObjectKind::Policy})
+    for (const ObjectKind kind : {ObjectKind::Column, ObjectKind::ForeignKey, ObjectKind::Check, ObjectKind::Index, ObjectKind::Policy})
         planMembers(context, byKind.value(kind));
 }
 

@@ -75,8 +75,11 @@ TypeChange sameShape(const TypeName &from, const TypeName &to, const QString &to
         return usingExpression(cast(cast(column, integer), toText));
     if (isNumber(from.name) && to.name == QLatin1String("boolean"))
         return usingExpression(array ? cast(cast(column, integer), toText) : QStringLiteral("(%1 <> 0)").arg(column));
-    if (from.name == QLatin1String("json"))
+    if (from.name == QLatin1String("json") && castBetween(QStringLiteral("jsonb"), to.name) != CastContext::None)
         return usingExpression(cast(cast(column, arrayOf(QStringLiteral("jsonb"), array)), toText));
+    // The text of a JSON scalar; an object or array in there makes the statement fail, and nothing is lost (chapter 9.16).
+    if (isJson(from.name) && !array)
+        return usingExpression(cast(QStringLiteral("(%1 #>> '{}')").arg(column), toText));
     if (from.name == QLatin1String("money") && isNumber(to.name))
         return usingExpression(cast(cast(column, arrayOf(QStringLiteral("numeric"), array)), toText));
     if (isNumber(from.name) && to.name == QLatin1String("money"))

@@ -2,6 +2,8 @@
 
 #include "engine/server/local_server.h"
 
+#include <QFileInfo>
+
 namespace studio {
 
 Database::Database() = default;
@@ -9,12 +11,27 @@ Database::~Database() = default;
 Database::Database(Database &&) noexcept = default;
 Database &Database::operator=(Database &&) noexcept = default;
 
+namespace {
+
+/// Cheap, and asked before every connection: is `host` a socket folder that the private server uses (server_folder.cpp)?
+bool mayBeLocalServer(const QString &host)
+{
+    if (!host.startsWith(QLatin1Char('/')))
+        return false;
+    const auto own = ConnectionTarget::parse(LocalServer().url());
+    return (own && own->host() == host) || QFileInfo(host).fileName().startsWith(QLatin1String("schema-studio-"));
+}
+
+} // namespace
+
 Result<std::shared_ptr<LocalServer>> holdLocalServer(const ConnectionTarget &target, std::stop_token stop)
 {
+    if (!mayBeLocalServer(target.host()))
+        return std::shared_ptr<LocalServer>();
     auto server = std::make_shared<LocalServer>();
+    // Whoever connects elsewhere is not to fail because of a broken private server, nor to make one.
     const auto status = server->status();
-    // Whoever connects elsewhere is not to fail because of a broken private server.
-    if (!status || status->state == LocalServer::State::Absent || target.host() != status->socketFolder)
+    if (!status || status->state == LocalServer::State::Absent)
         return std::shared_ptr<LocalServer>();
     if (auto held = server->acquire({}, stop); !held)
         return fail(held.error());

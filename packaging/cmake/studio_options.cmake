@@ -4,7 +4,8 @@ add_library(studio_options INTERFACE)
 target_include_directories(studio_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(studio_options INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-pedantic;-Wshadow;-Wold-style-cast;-Woverloaded-virtual>
-  $<$<BOOL:${STUDIO_WARNINGS_ARE_ERRORS}>:-Werror>)
+  # GCC 12 to 14 see std::optional uninitialized where it is not (GCC bug 80635).
+  $<$<BOOL:${STUDIO_WARNINGS_ARE_ERRORS}>:-Werror;-Wno-error=maybe-uninitialized>)
 target_compile_definitions(studio_options INTERFACE
   QT_NO_CAST_FROM_ASCII
   QT_NO_CAST_TO_ASCII
