@@ -74,41 +74,59 @@ private slots:
         QTest::addColumn<QString>("change"); ///< what is taken back
         QTest::addColumn<QString>("stays");  ///< what is done as well, and is there afterwards too
         const auto row = [](const char *name, const QStringList &affected, const char *change, const char *stays = "") {
-            QTest::newRow(name) << (affected.isEmpty() ? BackupScope::All : BackupScope::Affected) << affected << QString::fromUtf8(change)
-                                << QString::fromUtf8(stays);
+            QTest::newRow(name) << (affected.isEmpty() ? BackupScope::All : BackupScope::Affected) << affected
+                                << QString::fromUtf8(change) << QString::fromUtf8(stays);
         };
         const QStringList users = {QStringLiteral("public|users")};
         const QStringList all;
         row("nothing happened", users, "");
-        row("rows changed in a table that others refer to", users, "UPDATE users SET email = 'changed' || id; DELETE FROM users WHERE id > 40");
-        row("column dropped that a view and an index use", users, "DROP VIEW happier; DROP VIEW happy; ALTER TABLE users DROP COLUMN email CASCADE");
-        row("type changed", users, "ALTER TABLE users ALTER COLUMN number TYPE numeric(20, 2), ALTER COLUMN number DROP DEFAULT");
-        row("table dropped with all that stands on it", {QStringLiteral("public|users"), QStringLiteral("app|orders"), QStringLiteral("public|notes"), QStringLiteral("public|we\"ird; Type: TABLE")},
+        row("rows changed in a table that others refer to", users,
+            "UPDATE users SET email = 'changed' || id; DELETE FROM users WHERE id > 40");
+        row("column dropped that a view and an index use", users,
+            "DROP VIEW happier; DROP VIEW happy; ALTER TABLE users DROP COLUMN email CASCADE");
+        row("type changed", users,
+            "ALTER TABLE users ALTER COLUMN number TYPE numeric(20, 2), ALTER COLUMN number DROP DEFAULT");
+        row("table dropped with all that stands on it",
+            {QStringLiteral("public|users"), QStringLiteral("app|orders"), QStringLiteral("public|notes"),
+             QStringLiteral("public|we\"ird; Type: TABLE")},
             "DROP TABLE users CASCADE");
         row("enum lost a value", users,
-            "DROP VIEW happy CASCADE; DROP MATERIALIZED VIEW counted; DROP INDEX users_lower; DROP POLICY readers ON users; ALTER TABLE users ALTER COLUMN mood DROP DEFAULT;"
-            "CREATE TYPE mood2 AS ENUM ('happy', 'sad'); ALTER TABLE users ALTER COLUMN mood TYPE mood2 USING mood::text::mood2,"
-            "ALTER COLUMN moods TYPE mood2[] USING moods::text[]::mood2[]; DROP TYPE mood; ALTER TYPE mood2 RENAME TO mood");
+            "DROP VIEW happy CASCADE; DROP MATERIALIZED VIEW counted; DROP INDEX users_lower; DROP POLICY readers ON "
+            "users; ALTER TABLE users ALTER COLUMN mood DROP DEFAULT;"
+            "CREATE TYPE mood2 AS ENUM ('happy', 'sad'); ALTER TABLE users ALTER COLUMN mood TYPE mood2 USING "
+            "mood::text::mood2,"
+            "ALTER COLUMN moods TYPE mood2[] USING moods::text[]::mood2[]; DROP TYPE mood; ALTER TYPE mood2 RENAME TO "
+            "mood");
         row("enum got a value", users, "ALTER TYPE mood ADD VALUE 'new'");
         row("enum dropped with its columns", users, "DROP TYPE mood CASCADE; DROP SEQUENCE app.numbers CASCADE");
         row("enum that others use as well got a value", {QStringLiteral("app|orders")}, "DELETE FROM app.orders",
             "ALTER TYPE app.kind ADD VALUE 'c'; CREATE TABLE later (k app.kind)");
-        row("new table refers to it", users, "ALTER TABLE users ADD COLUMN extra integer; DELETE FROM users WHERE id > 45",
-            "CREATE TABLE later (id integer, u integer CONSTRAINT \"la ter\"\"s\" REFERENCES users (id) ON DELETE SET NULL); INSERT INTO later VALUES (1, 7)");
+        row("new table refers to it", users,
+            "ALTER TABLE users ADD COLUMN extra integer; DELETE FROM users WHERE id > 45",
+            "CREATE TABLE later (id integer, u integer CONSTRAINT \"la ter\"\"s\" REFERENCES users (id) ON DELETE SET "
+            "NULL); INSERT INTO later VALUES (1, 7)");
         row("other tables moved on", users, "UPDATE users SET touched = 'now'",
-            "INSERT INTO notes VALUES (99, 'later', 3); UPDATE app.orders SET kind = 'b'; ALTER TABLE notes ADD COLUMN more text; CREATE TABLE later ()");
-        row("table that only refers to others", {QStringLiteral("app|orders")}, "TRUNCATE app.orders; ALTER TABLE app.orders DROP COLUMN user_id, DROP COLUMN boss");
-        row("partitions", {QStringLiteral("public|events")}, "DELETE FROM events; ALTER TABLE events ADD COLUMN more text");
-        row("one partition brings the tree along", {QStringLiteral("public|events_1")}, "DELETE FROM events; ALTER TABLE events ADD COLUMN more text");
-        row("names of every kind", {QStringLiteral("public|we\"ird; Type: TABLE")}, "DROP TABLE \"we\"\"ird; Type: TABLE\"");
-        row("schema dropped", {QStringLiteral("app|orders"), QStringLiteral("public|users")}, "DROP SCHEMA app CASCADE");
+            "INSERT INTO notes VALUES (99, 'later', 3); UPDATE app.orders SET kind = 'b'; ALTER TABLE notes ADD COLUMN "
+            "more text; CREATE TABLE later ()");
+        row("table that only refers to others", {QStringLiteral("app|orders")},
+            "TRUNCATE app.orders; ALTER TABLE app.orders DROP COLUMN user_id, DROP COLUMN boss");
+        row("partitions", {QStringLiteral("public|events")},
+            "DELETE FROM events; ALTER TABLE events ADD COLUMN more text");
+        row("one partition brings the tree along", {QStringLiteral("public|events_1")},
+            "DELETE FROM events; ALTER TABLE events ADD COLUMN more text");
+        row("names of every kind", {QStringLiteral("public|we\"ird; Type: TABLE")},
+            "DROP TABLE \"we\"\"ird; Type: TABLE\"");
+        row("schema dropped", {QStringLiteral("app|orders"), QStringLiteral("public|users")},
+            "DROP SCHEMA app CASCADE");
         row("several tables", {QStringLiteral("public|users"), QStringLiteral("public|notes")},
             "DELETE FROM notes; ALTER TABLE users DROP COLUMN touched");
         row("everything, untouched", all, "");
         row("everything, after a lot", all,
-            "DROP SCHEMA app CASCADE; DROP TYPE mood CASCADE; TRUNCATE users CASCADE; DROP TABLE events; DROP FUNCTION touch() CASCADE");
+            "DROP SCHEMA app CASCADE; DROP TYPE mood CASCADE; TRUNCATE users CASCADE; DROP TABLE events; DROP FUNCTION "
+            "touch() CASCADE");
         row("everything, and new things stay", all, "DELETE FROM users WHERE id = 45; ALTER TYPE mood ADD VALUE 'new'",
-            "CREATE TABLE app.later (id integer PRIMARY KEY, u integer REFERENCES users (id)); INSERT INTO app.later VALUES (1, 1)");
+            "CREATE TABLE app.later (id integer PRIMARY KEY, u integer REFERENCES users (id)); INSERT INTO app.later "
+            "VALUES (1, 1)");
     }
 
     void databaseIsAsItWas()
@@ -118,11 +136,14 @@ private slots:
         QFETCH(QString, change);
         QFETCH(QString, stays);
         TestDatabase database;
-        TestDatabase expected;
         database.execute(QString::fromUtf8(shop));
-        expected.execute(QString::fromUtf8(shop));
-        if (!stays.isEmpty())
-            expected.execute(stays);
+        QString expected = database.dumpWithData();
+        if (!stays.isEmpty()) {
+            TestDatabase other;
+            other.execute(QString::fromUtf8(shop));
+            other.execute(stays);
+            expected = other.dumpWithData();
+        }
         QTemporaryDir folder;
         const auto backup = make(database, folder.path(), scope, namesOf(affected));
         VERIFY_RESULT(backup);
@@ -131,10 +152,10 @@ private slots:
         if (!change.isEmpty())
             database.execute(change);
         VERIFY_RESULT(restoreBackup(m_runner, database.target(), backup->file));
-        QCOMPARE(database.dumpWithData(), expected.dumpWithData());
+        QCOMPARE(database.dumpWithData(), expected);
         // And once more over itself.
         VERIFY_RESULT(restoreBackup(m_runner, database.target(), backup->file));
-        QCOMPARE(database.dumpWithData(), expected.dumpWithData());
+        QCOMPARE(database.dumpWithData(), expected);
     }
 
     void emptyDatabaseGetsEverything_data()
@@ -167,13 +188,17 @@ private slots:
         QTest::addColumn<ErrorKind>("kind");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("sqlState");
-        const auto row = [](const char *name, const char *change, ErrorKind kind, const char *code, const char *sqlState) {
-            QTest::newRow(name) << QString::fromLatin1(change) << kind << QString::fromLatin1(code) << QString::fromLatin1(sqlState);
+        const auto row = [](const char *name, const char *change, ErrorKind kind, const char *code,
+                            const char *sqlState) {
+            QTest::newRow(name) << QString::fromLatin1(change) << kind << QString::fromLatin1(code)
+                                << QString::fromLatin1(sqlState);
         };
-        row("a later row refers to what was not there yet", "INSERT INTO users (id, email) VALUES (500, 'later'); INSERT INTO notes VALUES (77, 'x', 500);"
+        row("a later row refers to what was not there yet",
+            "INSERT INTO users (id, email) VALUES (500, 'later'); INSERT INTO notes VALUES (77, 'x', 500);"
             "ALTER TABLE notes VALIDATE CONSTRAINT notes_user_id_fkey; INSERT INTO app.orders (user_id) VALUES (500)",
             ErrorKind::Apply, "restore.failed", "23503");
-        row("a later view stands on it", "CREATE VIEW later AS SELECT * FROM users", ErrorKind::Apply, "restore.failed", "2BP01");
+        row("a later view stands on it", "CREATE VIEW later AS SELECT * FROM users", ErrorKind::Apply, "restore.failed",
+            "2BP01");
     }
 
     void failedRestoreChangesNothing()
@@ -185,7 +210,8 @@ private slots:
         TestDatabase database;
         database.execute(QString::fromUtf8(shop));
         QTemporaryDir folder;
-        const auto backup = make(database, folder.path(), BackupScope::Affected, namesOf({QStringLiteral("public|users")}));
+        const auto backup =
+            make(database, folder.path(), BackupScope::Affected, namesOf({QStringLiteral("public|users")}));
         VERIFY_RESULT(backup);
         database.execute(change);
         const QString before = database.dumpWithData();
@@ -206,7 +232,8 @@ private slots:
         QTemporaryDir folder;
         const auto backup = make(database, folder.path(), BackupScope::All);
         VERIFY_RESULT(backup);
-        database.execute(QStringLiteral("CREATE TABLE events_3 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')"));
+        database.execute(QStringLiteral(
+            "CREATE TABLE events_3 PARTITION OF events FOR VALUES FROM ('2027-01-01') TO ('2028-01-01')"));
         const auto restored = restoreBackup(m_runner, database.target(), backup->file);
         QVERIFY(!restored);
         QCOMPARE(restored.error().kind, ErrorKind::Refused);
@@ -279,14 +306,16 @@ private slots:
         VERIFY_RESULT(takeApplyLock(database.connection(), ApplyLockSpan::Session));
         const auto restored = restoreBackup(m_runner, database.target(), backup->file);
         QVERIFY(!restored);
-        QVERIFY2(restored.error().message.contains(QStringLiteral("another program is applying")), qPrintable(restored.error().message));
+        QVERIFY2(restored.error().message.contains(QStringLiteral("another program is applying")),
+                 qPrintable(restored.error().message));
     }
 
     void cancelledRestoreChangesNothing()
     {
         TestDatabase database;
         database.execute(QString::fromUtf8(shop));
-        database.execute(QStringLiteral("CREATE TABLE big AS SELECT n, repeat('x', 200) t FROM generate_series(1, 100000) n"));
+        database.execute(
+            QStringLiteral("CREATE TABLE big AS SELECT n, repeat('x', 200) t FROM generate_series(1, 100000) n"));
         QTemporaryDir folder;
         const auto backup = make(database, folder.path(), BackupScope::All);
         VERIFY_RESULT(backup);
@@ -308,7 +337,8 @@ private slots:
     }
 
 private:
-    Result<Backup> make(TestDatabase &database, const QString &folder, BackupScope scope, const QList<QualifiedName> &tables = {})
+    Result<Backup> make(TestDatabase &database, const QString &folder, BackupScope scope,
+                        const QList<QualifiedName> &tables = {})
     {
         BackupRequest request;
         request.scope = scope;
