@@ -45,7 +45,8 @@ bool runOnBigStack(std::function<void()> job, std::size_t stackBytes, std::chron
     owned.release();
     if (done.wait_for(patience) == std::future_status::ready)
         return true;
-    // It cannot be stopped, but it can be made to stand back for everything else (Linux: the nice value is a thread's own).
+    // It cannot be stopped, but it can be made to stand back for everything else (Linux: the nice value is a thread's
+    // own).
     setpriority(PRIO_PROCESS, id_t(*id), 19);
     return false;
 }

@@ -32,8 +32,9 @@ QByteArray readSmallFile(const QString &path)
 QStringList workspaceMembers(const QString &folder)
 {
     QStringList members;
-    const QJsonValue declared =
-        QJsonDocument::fromJson(readSmallFile(folder + QLatin1String("/package.json"))).object().value(QLatin1String("workspaces"));
+    const QJsonValue declared = QJsonDocument::fromJson(readSmallFile(folder + QLatin1String("/package.json")))
+                                    .object()
+                                    .value(QLatin1String("workspaces"));
     const QJsonArray list =
         declared.isArray() ? declared.toArray() : declared.toObject().value(QLatin1String("packages")).toArray();
     for (const QJsonValue &member : list)
@@ -76,8 +77,7 @@ QString findWorkspace(const QString &root)
 
 } // namespace
 
-ProjectBoundary::ProjectBoundary(const QString &root)
-    : m_root(QFileInfo(root).canonicalFilePath())
+ProjectBoundary::ProjectBoundary(const QString &root) : m_root(QFileInfo(root).canonicalFilePath())
 {
     if (m_root.isEmpty())
         m_root = QDir::cleanPath(root);

@@ -5,8 +5,9 @@
 
 namespace studio {
 
-/// Which files a project may be made of: those below its root, those of the workspace that declares it as a member (package.json
-/// "workspaces", pnpm-workspace.yaml), and what lies in a node_modules folder of its root, of a folder above, or of the workspace.
+/// Which files a project may be made of: those below its root, those of the workspace that declares it as a member
+/// (package.json "workspaces", pnpm-workspace.yaml), and what lies in a node_modules folder of its root, of a folder
+/// above, or of the workspace.
 class ProjectBoundary {
 public:
     explicit ProjectBoundary(const QString &root);

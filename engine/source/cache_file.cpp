@@ -23,8 +23,8 @@ constexpr QByteArrayView magic = "SSCACHE1";
 // Old entries go when a folder holds more than this.
 constexpr int maxEntries = 200;
 
-/// Against truncation and bad disks; who can write here is the user, no need to defend against more. Word by word: a cryptographic sum
-/// of the whole would take as long as reading the entry.
+/// Against truncation and bad disks; who can write here is the user, no need to defend against more. Word by word: a
+/// cryptographic sum of the whole would take as long as reading the entry.
 QByteArray checksum(QByteArrayView content)
 {
     quint64 sum = 0x9e3779b97f4a7c15ULL ^ quint64(content.size());
@@ -38,9 +38,7 @@ QByteArray checksum(QByteArrayView content)
 
 } // namespace
 
-CacheFolder::CacheFolder(const QString &name)
-    : m_folder(paths::cacheDir() + u'/' + name)
-{}
+CacheFolder::CacheFolder(const QString &name) : m_folder(paths::cacheDir() + u'/' + name) {}
 
 QString CacheFolder::fileFor(const QByteArray &key) const
 {

@@ -7,8 +7,9 @@
 
 namespace studio {
 
-/// A folder of the user's cache (engine/base/paths.h) with one file for each key. Every entry may vanish, be corrupt or somebody else's:
-/// then there is none. Files belong to the user alone (0600), are written whole or not at all, and carry a checksum.
+/// A folder of the user's cache (engine/base/paths.h) with one file for each key. Every entry may vanish, be corrupt or
+/// somebody else's: then there is none. Files belong to the user alone (0600), are written whole or not at all, and
+/// carry a checksum.
 class CacheFolder {
 public:
     explicit CacheFolder(const QString &name);

@@ -35,8 +35,8 @@ int main(int argc, char **argv)
     JSRuntime *runtime = JS_NewRuntime();
     JS_SetStripInfo(runtime, JS_STRIP_SOURCE);
     JSContext *context = JS_NewContext(runtime);
-    const JSValue function = JS_Eval(context, script.c_str(), script.size(), argv[1],
-                                     JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
+    const JSValue function =
+        JS_Eval(context, script.c_str(), script.size(), argv[1], JS_EVAL_TYPE_GLOBAL | JS_EVAL_FLAG_COMPILE_ONLY);
     if (JS_IsException(function))
         return failure(context);
     std::size_t size = 0;

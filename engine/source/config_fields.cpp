@@ -80,9 +80,11 @@ Result<void> readDialect(const QJsonObject &fields, ProjectConfig &config)
     if (driver == QLatin1String("pg")) {
         config.notices.append(QStringLiteral("driver: \"pg\" is the old form of dialect: \"postgresql\""));
     } else if (driver == QLatin1String("pglite") || driver == QLatin1String("aws-data-api")) {
-        config.notices.append(QStringLiteral("the driver \"%1\" is not used: give the URL of a PostgreSQL server").arg(driver));
+        config.notices.append(
+            QStringLiteral("the driver \"%1\" is not used: give the URL of a PostgreSQL server").arg(driver));
     } else if (!driver.isEmpty() && dialect.isEmpty()) {
-        return fail(sourceError(ErrorKind::Config, "config.dialect", QStringLiteral("the driver \"%1\" is not PostgreSQL's").arg(driver)));
+        return fail(sourceError(ErrorKind::Config, "config.dialect",
+                                QStringLiteral("the driver \"%1\" is not PostgreSQL's").arg(driver)));
     }
     return {};
 }
@@ -147,8 +149,9 @@ Result<void> readConfigFields(const QJsonObject &fields, ProjectConfig &config)
     else if (casing == QLatin1String("camelCase"))
         config.casing = Casing::CamelCase;
     else if (!casing.isEmpty())
-        return fail(sourceError(ErrorKind::Config, "config.casing",
-                                QStringLiteral("casing is \"%1\"; it can be \"snake_case\" or \"camelCase\"").arg(casing)));
+        return fail(
+            sourceError(ErrorKind::Config, "config.casing",
+                        QStringLiteral("casing is \"%1\"; it can be \"snake_case\" or \"camelCase\"").arg(casing)));
     return {};
 }
 

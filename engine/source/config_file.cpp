@@ -34,7 +34,8 @@ bool namesConnection(const QString &variable)
 
 class ConfigEvaluator {
 public:
-    ConfigEvaluator(const ProjectBoundary &boundary, const QString &file, QMap<QString, QString> environment, const QString &url)
+    ConfigEvaluator(const ProjectBoundary &boundary, const QString &file, QMap<QString, QString> environment,
+                    const QString &url)
         : m_boundary(boundary)
         , m_file(file)
         , m_environment(std::move(environment))
@@ -109,19 +110,7 @@ private:
                 supplied = true;
             }
         }
-        if (supplied)
-            return true;
-        const QList<ScriptFrame> &frames = failure.error.frames;
-        const bool ownFault = !frames.isEmpty() && frames.first().script == projectScript;
-        if (!ownFault && plan.makeReal({QStringLiteral("zod")}))
-            return true;
-        for (const ScriptFrame &frame : frames) {
-            if (frame.script == projectScript)
-                break;
-            if (plan.replace(plan.packageOf(frame), failure.error.message))
-                return true;
-        }
-        return false;
+        return supplied || plan.tryOtherwise(failure);
     }
 
     QStringList missingVariables(const EvaluationFailure &failure) const
@@ -176,15 +165,18 @@ private:
         EvaluatedConfig config;
         config.fields = answer.value(QLatin1String("config")).toObject();
         for (const QJsonValue &problem : answer.value(QLatin1String("problems")).toArray()) {
-            config.notices.append(QStringLiteral("\"%1\" of the config comes from the package \"%2\", which is not installed; it is ignored")
-                                      .arg(problem.toArray().at(0).toString(), problem.toArray().at(1).toString()));
+            config.notices.append(
+                QStringLiteral(
+                    "\"%1\" of the config comes from the package \"%2\", which is not installed; it is ignored")
+                    .arg(problem.toArray().at(0).toString(), problem.toArray().at(1).toString()));
         }
         for (const Notice &notice : plan.notices())
             config.notices.append(notice.message);
         for (const ScriptNote &note : evaluation.notes) {
             const QString text = withoutSecrets(note.text);
-            config.notices.append(note.kind == ScriptNote::Kind::Refused ? QStringLiteral("the config asked for %1, which was refused").arg(text)
-                                                                         : QStringLiteral("the config printed: %1").arg(text));
+            config.notices.append(note.kind == ScriptNote::Kind::Refused
+                                      ? QStringLiteral("the config asked for %1, which was refused").arg(text)
+                                      : QStringLiteral("the config printed: %1").arg(text));
         }
         return config;
     }
@@ -200,8 +192,8 @@ private:
         return {};
     }
 
-    void keep(const CacheFolder &cache, const QByteArray &key, const EvaluatedConfig &config, const Evaluation &evaluation,
-              const ModulePlan &plan) const
+    void keep(const CacheFolder &cache, const QByteArray &key, const EvaluatedConfig &config,
+              const Evaluation &evaluation, const ModulePlan &plan) const
     {
         QJsonObject fields = config.fields;
         QJsonObject credentials = fields.value(QLatin1String("dbCredentials")).toObject();
@@ -275,8 +267,8 @@ private:
 
 } // namespace
 
-Result<EvaluatedConfig> evaluateConfig(const ProjectBoundary &boundary, const QString &file, QMap<QString, QString> environment,
-                                       const QString &url)
+Result<EvaluatedConfig> evaluateConfig(const ProjectBoundary &boundary, const QString &file,
+                                       QMap<QString, QString> environment, const QString &url)
 {
     return ConfigEvaluator(boundary, file, std::move(environment), url).run();
 }

@@ -16,8 +16,8 @@ struct EvaluatedConfig {
     QStringList notices;
 };
 
-/// Evaluates a drizzle.config.* in the sandbox; from the cache where nothing changed and no secret would have to be kept.
-/// `url`, when given, stands in for a variable such as DATABASE_URL that the config asks for and that is not set.
+/// Evaluates a drizzle.config.* in the sandbox; from the cache where nothing changed and no secret would have to be
+/// kept. `url`, when given, stands in for a variable such as DATABASE_URL that the config asks for and that is not set.
 [[nodiscard]] Result<EvaluatedConfig> evaluateConfig(const ProjectBoundary &boundary, const QString &file,
                                                      QMap<QString, QString> environment, const QString &url);
 

@@ -3,9 +3,10 @@
 #include <QCryptographicHash>
 
 // A symbol at the start and one behind the end of the file's bytes.
-#define STUDIO_EMBED(symbol, file)                                                                                      \
-    asm(".pushsection .rodata\n.balign 16\n" #symbol "_begin:\n.incbin \"" file "\"\n" #symbol "_end:\n.byte 0\n.popsection\n"); \
-    extern "C" const char symbol##_begin[];                                                                             \
+#define STUDIO_EMBED(symbol, file) \
+    asm(".pushsection .rodata\n.balign 16\n" #symbol "_begin:\n.incbin \"" file "\"\n" #symbol \
+        "_end:\n.byte 0\n.popsection\n"); \
+    extern "C" const char symbol##_begin[]; \
     extern "C" const char symbol##_end[];
 
 STUDIO_EMBED(studio_runtime_script, STUDIO_EMBED_FOLDER "/runtime.bin")

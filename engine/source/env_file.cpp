@@ -84,7 +84,8 @@ private:
                 QString value = m_text.mid(m_at + 1, end - m_at - 1);
                 m_at = end + 1;
                 if (quote == u'"')
-                    value.replace(QLatin1String("\\n"), QLatin1String("\n")).replace(QLatin1String("\\r"), QLatin1String("\r"));
+                    value.replace(QLatin1String("\\n"), QLatin1String("\n"))
+                        .replace(QLatin1String("\\r"), QLatin1String("\r"));
                 return value;
             }
         }

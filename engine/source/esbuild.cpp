@@ -12,6 +12,7 @@
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
+#include <QUrl>
 
 namespace studio {
 
@@ -23,22 +24,37 @@ constexpr qint64 addressSpace = 4LL * 1024 * 1024 * 1024;
 
 const QLatin1String entryName("schema-studio-entry.js");
 
+QString define(const char *name, const QString &text)
+{
+    const QByteArray list = QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact);
+    return QStringLiteral("--define:%1=%2").arg(QLatin1String(name), QString::fromUtf8(list.mid(1, list.size() - 2)));
+}
+
 QStringList arguments(const EsbuildRequest &request, const QString &outFolder)
 {
     QStringList list{
-        QStringLiteral("--bundle"), QStringLiteral("--format=cjs"), QStringLiteral("--platform=node"),
-        QStringLiteral("--target=es2022"), QStringLiteral("--keep-names"), QStringLiteral("--charset=utf8"),
-        QStringLiteral("--log-level=error"), QStringLiteral("--log-limit=0"), QStringLiteral("--color=false"),
+        QStringLiteral("--bundle"),
+        QStringLiteral("--format=cjs"),
+        QStringLiteral("--platform=node"),
+        QStringLiteral("--target=es2022"),
+        QStringLiteral("--keep-names"),
+        QStringLiteral("--charset=utf8"),
+        QStringLiteral("--log-level=error"),
+        QStringLiteral("--log-limit=0"),
+        QStringLiteral("--color=false"),
         // A dynamic import becomes a require, which the sandbox has.
         QStringLiteral("--supported:dynamic-import=false"),
         QStringLiteral("--sourcefile=") + entryName,
         QStringLiteral("--outfile=%1/bundle.js").arg(outFolder),
         QStringLiteral("--metafile=%1/meta.json").arg(outFolder),
-        QStringLiteral("--define:import.meta.url=") +
-            QString::fromUtf8(QJsonDocument(QJsonArray{request.metaUrl}).toJson(QJsonDocument::Compact)).mid(1).chopped(1),
+        QStringLiteral("--define:import.meta.env=process.env"),
+        define("import.meta.url", QUrl::fromLocalFile(request.metaFile).toString(QUrl::FullyEncoded)),
+        define("import.meta.filename", request.metaFile),
+        define("import.meta.dirname", QFileInfo(request.metaFile).path()),
     };
     // What an application imports beside code, so that a schema that pulls in half of one can be read.
-    for (const char *extension : {"css", "scss", "less", "svg", "png", "jpg", "gif", "webp", "html", "md", "sql", "graphql"})
+    for (const char *extension :
+         {"css", "scss", "less", "svg", "png", "jpg", "gif", "webp", "html", "md", "sql", "graphql"})
         list.append(QStringLiteral("--loader:.%1=text").arg(QLatin1String(extension)));
     if (request.sourceMap)
         list += {QStringLiteral("--sourcemap=external"), QStringLiteral("--sources-content=false")};
@@ -133,8 +149,9 @@ std::expected<EsbuildOutput, EsbuildFailure> runEsbuild(const EsbuildRequest &re
 {
     const QString program = findEsbuild();
     if (program.isEmpty()) {
-        return failure(sourceError(ErrorKind::Io, "source.no-esbuild", QStringLiteral("the program esbuild is not installed"),
-                                   QStringLiteral("install the package esbuild, or name the program in SCHEMA_STUDIO_ESBUILD")));
+        return failure(
+            sourceError(ErrorKind::Io, "source.no-esbuild", QStringLiteral("the program esbuild is not installed"),
+                        QStringLiteral("install the package esbuild, or name the program in SCHEMA_STUDIO_ESBUILD")));
     }
     const QTemporaryDir out;
     if (!out.isValid()) {

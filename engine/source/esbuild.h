@@ -14,11 +14,11 @@
 namespace studio {
 
 struct EsbuildRequest {
-    QString folder;        ///< where imports of the entry start from; absolute
-    QByteArray entry;      ///< the text of a virtual module
+    QString folder;   ///< where imports of the entry start from; absolute
+    QByteArray entry; ///< the text of a virtual module
     /// Packages that stay `require` calls. Empty: all of them (and, in esbuild 0.17, path aliases too).
     QStringList externals;
-    QString metaUrl;       ///< what import.meta.url is
+    QString metaFile; ///< the file that import.meta speaks of
     bool sourceMap = true;
     /// Lets `require` find what a package exports for `import` only, as newer versions of Node do.
     bool requireFindsImports = false;
@@ -34,7 +34,7 @@ struct EsbuildOutput {
     QByteArray code; ///< CommonJS
     QByteArray sourceMap;
     QString sourceMapFolder; ///< what the map's sources are relative to
-    QStringList inputs; ///< absolute, symbolic links followed; without the virtual entry
+    QStringList inputs;      ///< absolute, symbolic links followed; without the virtual entry
     QList<ExternalImport> externals;
     QHash<QString, ExternalImport> importedBy; ///< for an input the first import that led to it
 };
@@ -59,6 +59,7 @@ struct EsbuildFailure {
 [[nodiscard]] QString findEsbuild();
 
 /// Bundles with the esbuild program. Blocks; any thread. Time and memory of the run are limited.
-[[nodiscard]] std::expected<EsbuildOutput, EsbuildFailure> runEsbuild(const EsbuildRequest &request, std::stop_token stop);
+[[nodiscard]] std::expected<EsbuildOutput, EsbuildFailure> runEsbuild(const EsbuildRequest &request,
+                                                                      std::stop_token stop);
 
 } // namespace studio

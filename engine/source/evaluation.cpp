@@ -60,8 +60,7 @@ QByteArray setupJson(const Program &program)
 class Run {
 public:
     Run(const Program &program, const ScriptLimits &limits, std::stop_token stop)
-        : m_program(program)
-        , m_engine(limits, std::move(stop))
+        : m_program(program), m_engine(limits, std::move(stop))
     {}
 
     std::expected<Evaluation, EvaluationFailure> operator()()
@@ -71,7 +70,8 @@ public:
         evaluation.usedVariables = usedVariables();
         evaluation.notes = std::move(m_notes);
         if (!json) {
-            EvaluationFailure failure{std::move(json.error()), -1, {}, evaluation.usedVariables, std::move(evaluation.notes)};
+            EvaluationFailure failure{
+                std::move(json.error()), -1, {}, evaluation.usedVariables, std::move(evaluation.notes)};
             readPlace(failure);
             return std::unexpected(std::move(failure));
         }
@@ -93,7 +93,8 @@ private:
         const ScriptValue exports = m_engine.member(module, "exports");
         const ScriptValue fileName(m_engine.context(), newString(m_program.fileName));
         const ScriptValue folder(m_engine.context(), newString(m_program.fileName.section(u'/', 0, -2)));
-        Value done = m_engine.call(*function, {exports.get(), require.get(), module.get(), fileName.get(), folder.get()});
+        Value done =
+            m_engine.call(*function, {exports.get(), require.get(), module.get(), fileName.get(), folder.get()});
         if (!done)
             return done;
         return m_engine.member(module, "exports");
@@ -122,7 +123,8 @@ private:
 
         const QByteArray script =
             "(function (exports, require, module, __filename, __dirname) {" + m_program.code + "\n})";
-        Value exports = runModule(m_engine.evaluate(script, projectScript.toUtf8()), m_engine.member(m_exporter, "require"));
+        Value exports =
+            runModule(m_engine.evaluate(script, projectScript.toUtf8()), m_engine.member(m_exporter, "require"));
         if (!exports)
             return std::unexpected(exports.error());
         if (ScriptResult<void> settled = m_engine.settle(); !settled)
@@ -144,7 +146,8 @@ private:
         const ScriptValue entries(context, JS_NewArray(context));
         for (int i = 0; i < m_program.entries; ++i) {
             const QByteArray name = 'f' + QByteArray::number(i);
-            JS_SetPropertyUint32(context, entries.get(), std::uint32_t(i), m_engine.member(exports, name.constData()).take());
+            JS_SetPropertyUint32(context, entries.get(), std::uint32_t(i),
+                                 m_engine.member(exports, name.constData()).take());
         }
         return m_engine.callMember(m_exporter, "exportSchema", {entries.get()});
     }
@@ -164,7 +167,8 @@ private:
             return JS_UNDEFINED;
         });
         m_engine.setFunction(host, "packageFailed", [=, this](JSContext *, int argc, JSValueConst *argv) {
-            note(ScriptNote::Kind::PackageFailed, argument(argv, argc, 0), argument(argv, argc, 1), argument(argv, argc, 2));
+            note(ScriptNote::Kind::PackageFailed, argument(argv, argc, 0), argument(argv, argc, 1),
+                 argument(argv, argc, 2));
             return JS_UNDEFINED;
         });
         m_engine.setFunction(host, "needsReal", [=, this](JSContext *, int argc, JSValueConst *argv) {

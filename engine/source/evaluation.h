@@ -22,11 +22,11 @@ struct Program {
     enum class Kind { Schema, Config };
 
     Kind kind = Kind::Schema;
-    QByteArray code;     ///< CommonJS; exports f0 … f<entries - 1>
+    QByteArray code; ///< CommonJS; exports f0 … f<entries - 1>
     int entries = 1;
-    QString root;        ///< what process.cwd() says
-    QString fileName;    ///< absolute: __filename
-    QString casing;      ///< "snake_case", "camelCase" or empty
+    QString root;     ///< what process.cwd() says
+    QString fileName; ///< absolute: __filename
+    QString casing;   ///< "snake_case", "camelCase" or empty
     QMap<QString, QString> environment;
     struct Module {
         ModuleKind kind = ModuleKind::Missing;
@@ -34,7 +34,8 @@ struct Program {
     };
     QMap<QString, Module> modules; ///< by specifier
     QList<QByteArray> parts;       ///< bytecode of package bundles
-    /// What dotenv may read: the text of a file below the root; nullopt when there is none. Called on the sandbox's thread.
+    /// What dotenv may read: the text of a file below the root; nullopt when there is none. Called on the sandbox's
+    /// thread.
     std::function<std::optional<QByteArray>(const QString &path)> readEnvFile;
 };
 
@@ -48,7 +49,7 @@ struct ScriptNote {
 };
 
 struct Evaluation {
-    QByteArray json; ///< what resources/exporter wrote
+    QByteArray json;           ///< what resources/exporter wrote
     QStringList usedVariables; ///< names read from process.env; "*": all were listed
     QStringList needsReal;     ///< lazy packages that were asked for values
     QList<ScriptNote> notes;
@@ -56,7 +57,8 @@ struct Evaluation {
 
 struct EvaluationFailure {
     ScriptError error;
-    /// The exported value that was being looked at: index of the entry and export name; -1 while files were still loading.
+    /// The exported value that was being looked at: index of the entry and export name; -1 while files were still
+    /// loading.
     int entry = -1;
     QString exportName;
     QStringList usedVariables;
@@ -66,7 +68,8 @@ struct EvaluationFailure {
 /// What the project's own script is called in stacks.
 inline const QString projectScript = QStringLiteral("<project>");
 
-/// Runs a program in a fresh sandbox on a thread of its own. A script that cannot even be interrupted costs that thread.
+/// Runs a program in a fresh sandbox on a thread of its own. A script that cannot even be interrupted costs that
+/// thread.
 [[nodiscard]] std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits,
                                                                     std::stop_token stop);
 

@@ -43,10 +43,7 @@ QString lowered(const std::optional<QString> &text, const QString &fallback)
 
 class Reader {
 public:
-    Reader(const QByteArray &json, Places &places)
-        : m_json(json)
-        , m_places(places)
-    {}
+    Reader(const QByteArray &json, Places &places) : m_json(json), m_places(places) {}
 
     Result<ExportedSchema> read()
     {
@@ -62,7 +59,8 @@ public:
         list([this] { readStandInUse(); });
         m_json.endArray();
         if (!m_json.ok())
-            return fail(sourceError(ErrorKind::Internal, "source.export", QStringLiteral("the exporter's answer cannot be read")));
+            return fail(sourceError(ErrorKind::Internal, "source.export",
+                                    QStringLiteral("the exporter's answer cannot be read")));
         if (m_error)
             return fail(std::move(*m_error));
         return std::move(m_result);
@@ -380,7 +378,8 @@ private:
         named(table.policies);
         for (ForeignKey &key : table.foreignKeys) {
             key.location = m_places.text(key.name);
-            if (const Column *column = findColumn(table, key.columns.value(0)); column && key.location.line == table.location.line)
+            if (const Column *column = findColumn(table, key.columns.value(0));
+                column && key.location.line == table.location.line)
                 key.location = column->location;
         }
         for (const Index &index : std::as_const(table.indexes)) {
@@ -392,7 +391,8 @@ private:
         }
         if (!m_vectorIndexes.isEmpty()) {
             setError("schema-file.operator-class",
-                     QStringLiteral("an index on the vector column \"%1\" needs an operator class").arg(m_vectorIndexes.first()),
+                     QStringLiteral("an index on the vector column \"%1\" needs an operator class")
+                         .arg(m_vectorIndexes.first()),
                      table.location, QStringLiteral("write .op(\"vector_l2_ops\") or another class of pgvector"));
         }
     }
@@ -421,8 +421,8 @@ private:
         }
         m_columnUniques = 0;
         if (keys.size() > 1) {
-            setError("schema-file.primary-key", QStringLiteral("table %1 has two primary keys").arg(table.name.display()),
-                     keys.last().location,
+            setError("schema-file.primary-key",
+                     QStringLiteral("table %1 has two primary keys").arg(table.name.display()), keys.last().location,
                      QStringLiteral("several columns: primaryKey({ columns: […] }) in the table's third argument"));
         }
         if (!keys.isEmpty()) {
@@ -510,7 +510,8 @@ private:
         const QString policy = m_json.text();
         const SourceLocation location = place(policy);
         m_result.notices.append(
-            {QStringLiteral("the policy \"%1\" belongs to no table and is left out; put it into one or use .link()").arg(policy),
+            {QStringLiteral("the policy \"%1\" belongs to no table and is left out; put it into one or use .link()")
+                 .arg(policy),
              location});
     }
 

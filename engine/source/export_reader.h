@@ -23,8 +23,8 @@ struct EnumUse {
     SourceLocation location;
 };
 
-/// What the exporter script (resources/exporter/schema_export.js) wrote, as a model: names by drizzle's rules, columns that a key makes
-/// NOT NULL marked so, PostgreSQL's defaults filled in. Not yet cut to 63 bytes.
+/// What the exporter script (resources/exporter/schema_export.js) wrote, as a model: names by drizzle's rules, columns
+/// that a key makes NOT NULL marked so, PostgreSQL's defaults filled in. Not yet cut to 63 bytes.
 struct ExportedSchema {
     Schema schema;
     QList<Notice> notices;
@@ -32,7 +32,8 @@ struct ExportedSchema {
     QList<EnumUse> enumUses;
 };
 
-/// Errors: SchemaFile, for what cannot be put into a model at all (an index on an expression without a name, two primary keys).
+/// Errors: SchemaFile, for what cannot be put into a model at all (an index on an expression without a name, two
+/// primary keys).
 [[nodiscard]] Result<ExportedSchema> readExport(const QByteArray &json, Places &places);
 
 } // namespace studio

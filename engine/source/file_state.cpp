@@ -44,12 +44,14 @@ QByteArray hashOf(const QString &path)
 
 QDataStream &operator<<(QDataStream &stream, const FileState &state)
 {
-    return stream << state.path << state.exists << state.size << state.modified << state.changed << state.inode << state.hash;
+    return stream << state.path << state.exists << state.size << state.modified << state.changed << state.inode
+                  << state.hash;
 }
 
 QDataStream &operator>>(QDataStream &stream, FileState &state)
 {
-    return stream >> state.path >> state.exists >> state.size >> state.modified >> state.changed >> state.inode >> state.hash;
+    return stream >> state.path >> state.exists >> state.size >> state.modified >> state.changed >> state.inode >>
+           state.hash;
 }
 
 FileState statOf(const QString &path)
@@ -86,9 +88,9 @@ bool isUnchanged(const FileState &state, qint64 keptAt)
 
 QByteArray listingOf(const QString &folder)
 {
-    static const QStringList names{
-        QStringLiteral("*.ts"),  QStringLiteral("*.tsx"), QStringLiteral("*.mts"), QStringLiteral("*.cts"), QStringLiteral("*.js"),
-        QStringLiteral("*.jsx"), QStringLiteral("*.mjs"), QStringLiteral("*.cjs"), QStringLiteral("*.json")};
+    static const QStringList names{QStringLiteral("*.ts"),  QStringLiteral("*.tsx"), QStringLiteral("*.mts"),
+                                   QStringLiteral("*.cts"), QStringLiteral("*.js"),  QStringLiteral("*.jsx"),
+                                   QStringLiteral("*.mjs"), QStringLiteral("*.cjs"), QStringLiteral("*.json")};
     QCryptographicHash sum(QCryptographicHash::Sha256);
     const QStringList entries =
         QDir(folder).entryList(names, QDir::Files | QDir::AllDirs | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);

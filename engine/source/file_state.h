@@ -14,7 +14,7 @@ struct FileState {
     qint64 modified = 0; ///< nanoseconds since 1970
     qint64 changed = 0;  ///< st_ctime, nanoseconds: cannot be set back as the time of modification can
     quint64 inode = 0;
-    QByteArray hash;     ///< SHA-256 of the content; empty when only the stat counts
+    QByteArray hash; ///< SHA-256 of the content; empty when only the stat counts
 
     friend QDataStream &operator<<(QDataStream &stream, const FileState &state);
     friend QDataStream &operator>>(QDataStream &stream, FileState &state);
@@ -26,8 +26,9 @@ struct FileState {
 /// Without reading it: any change of its stat counts.
 [[nodiscard]] FileState statOf(const QString &path);
 
-/// Whether the file still has that content: by its stat where that tells, else by its content. `keptAt` (nanoseconds since 1970) is when
-/// the state was taken: a file changed so shortly before may have changed again without its time moving.
+/// Whether the file still has that content: by its stat where that tells, else by its content. `keptAt` (nanoseconds
+/// since 1970) is when the state was taken: a file changed so shortly before may have changed again without its time
+/// moving.
 [[nodiscard]] bool isUnchanged(const FileState &state, qint64 keptAt);
 
 /// Names in a folder that imports can lead to (scripts, JSON, folders), as one hash.

@@ -8,8 +8,9 @@
 
 namespace studio {
 
-/// Reads JSON that we wrote ourselves, front to back, without building a tree: arrays of known shape with texts, numbers, true, false and
-/// null. A text that occurred before shares its memory. After anything unexpected `ok()` is false and every answer is empty.
+/// Reads JSON that we wrote ourselves, front to back, without building a tree: arrays of known shape with texts,
+/// numbers, true, false and null. A text that occurred before shares its memory. After anything unexpected `ok()` is
+/// false and every answer is empty.
 class JsonReader {
 public:
     explicit JsonReader(const QByteArray &json) : m_json(json) {}

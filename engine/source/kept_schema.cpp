@@ -124,7 +124,8 @@ void writeKeptSchema(const QByteArray &key, const KeptSchema &kept)
     QByteArray bytes;
     QDataStream stream(&bytes, QDataStream::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
-    stream << kept.dependencies << kept.entries << kept.json << kept.places << kept.notices << kept.watchFiles << kept.drizzleVersion;
+    stream << kept.dependencies << kept.entries << kept.json << kept.places << kept.notices << kept.watchFiles
+           << kept.drizzleVersion;
     folder().write(key, bytes);
 }
 

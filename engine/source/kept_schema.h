@@ -14,7 +14,8 @@
 
 namespace studio {
 
-/// An environment variable as it was. Of the value only 32 bits of a hash: enough to notice a change, too few to tell a secret.
+/// An environment variable as it was. Of the value only 32 bits of a hash: enough to notice a change, too few to tell a
+/// secret.
 struct VariableState {
     QString name; ///< "*": the whole environment
     bool set = false;
@@ -48,7 +49,8 @@ struct KeptSchema {
 };
 
 /// From and to the user's cache; `key` holds everything that is not a dependency.
-[[nodiscard]] std::optional<KeptSchema> readKeptSchema(const QByteArray &key, const QMap<QString, QString> &environment);
+[[nodiscard]] std::optional<KeptSchema> readKeptSchema(const QByteArray &key,
+                                                       const QMap<QString, QString> &environment);
 void writeKeptSchema(const QByteArray &key, const KeptSchema &kept);
 
 QDataStream &operator<<(QDataStream &stream, const Dependencies &dependencies);

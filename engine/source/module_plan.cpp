@@ -34,24 +34,14 @@ QString versionIn(const QString &packageFolder)
 } // namespace
 
 ModulePlan::ModulePlan(const ProjectBoundary &boundary, const QMap<QString, ModuleUse> &uses)
-    : m_boundary(boundary)
-    , m_uses(uses)
+    : m_boundary(boundary), m_uses(uses)
 {}
-
-bool ModulePlan::hasLazy() const
-{
-    for (auto use = m_uses.begin(); use != m_uses.end(); ++use) {
-        if (use->kind == ModuleKind::Lazy && !m_real.contains(packageName(use.key())))
-            return true;
-    }
-    return false;
-}
 
 bool ModulePlan::makeReal(const QStringList &packages)
 {
     bool any = false;
     for (const QString &package : packages) {
-        for (const QString &member : lazyFamily(package)) {
+        for (const QString &member : lazyFamily(packageName(package))) {
             for (auto use = m_uses.begin(); use != m_uses.end(); ++use) {
                 if (use->kind == ModuleKind::Lazy && packageName(use.key()) == member && !m_real.contains(member)) {
                     m_real.insert(member);
@@ -78,7 +68,8 @@ QString ModulePlan::drizzleBase() const
             return use->base;
     }
     const auto installed = findPackage(drizzle, m_boundary.root());
-    return installed && m_boundary.allows(installed->realFolder + QLatin1String("/package.json")) ? installed->base : QString();
+    return installed && m_boundary.allows(installed->realFolder + QLatin1String("/package.json")) ? installed->base
+                                                                                                  : QString();
 }
 
 Result<int> ModulePlan::addPart(const QString &base, const QStringList &specifiers, std::stop_token stop)
@@ -122,7 +113,8 @@ Result<void> ModulePlan::prepare(Program &program, std::stop_token stop)
             return fail(part.error());
         const PackageBundle &bundle = m_parts[*part].bundle;
         for (const QString &specifier : std::as_const(group.value())) {
-            const bool usable = !bundle.unusable.contains(packageName(specifier)) && !bundle.unusable.contains(specifier);
+            const bool usable =
+                !bundle.unusable.contains(packageName(specifier)) && !bundle.unusable.contains(specifier);
             program.modules.insert(specifier, {usable ? ModuleKind::Package : ModuleKind::Failed, *part});
             if (!usable)
                 m_replaced.insert(packageName(specifier), QStringLiteral("it cannot be bundled"));
@@ -168,12 +160,18 @@ QString ModulePlan::packageOf(const ScriptFrame &frame) const
     return {};
 }
 
-bool ModulePlan::isStandIn(const QString &package) const
+bool ModulePlan::tryOtherwise(const EvaluationFailure &failure)
 {
-    if (m_replaced.contains(package))
+    if (failure.error.reason != ScriptError::Reason::Thrown)
+        return false;
+    const QList<ScriptFrame> &frames = failure.error.frames;
+    const bool ownFault = !frames.isEmpty() && frames.first().script == projectScript;
+    if (!ownFault && makeReal(m_uses.keys()))
         return true;
-    for (auto use = m_uses.begin(); use != m_uses.end(); ++use) {
-        if (packageName(use.key()) == package && (use->kind == ModuleKind::Missing || use->kind == ModuleKind::Failed))
+    for (const ScriptFrame &frame : frames) {
+        if (frame.script == projectScript)
+            break;
+        if (replace(packageOf(frame), failure.error.message))
             return true;
     }
     return false;
@@ -192,9 +190,11 @@ QList<Notice> ModulePlan::notices() const
         const TextPosition at = findSpecifier(use->importer, use.key());
         QString text;
         if (replaced)
-            text = QStringLiteral("the package \"%1\" does not run here; a stand-in took its place: %2").arg(name, m_replaced.value(name));
+            text = QStringLiteral("the package \"%1\" does not run here; a stand-in took its place: %2")
+                       .arg(name, m_replaced.value(name));
         else if (use->kind == ModuleKind::Failed)
-            text = QStringLiteral("the package \"%1\" lies outside of the project; a stand-in took its place").arg(name);
+            text =
+                QStringLiteral("the package \"%1\" lies outside of the project; a stand-in took its place").arg(name);
         else
             text = QStringLiteral("the package \"%1\" is not installed; a stand-in took its place").arg(name);
         list.append({text, {m_boundary.display(use->importer), at.line, at.column}});
@@ -225,7 +225,8 @@ QString ModulePlan::drizzleVersion() const
 {
     if (!m_ownDrizzle)
         return QStringLiteral("%1 (shipped)").arg(embedded::drizzleVersion());
-    return QStringLiteral("%1 (the project's own)").arg(versionIn(drizzleBase() + QLatin1String("/node_modules/drizzle-orm")));
+    return QStringLiteral("%1 (the project's own)")
+        .arg(versionIn(drizzleBase() + QLatin1String("/node_modules/drizzle-orm")));
 }
 
 } // namespace studio

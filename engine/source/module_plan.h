@@ -22,17 +22,11 @@ public:
 
     /// Lazy packages (with their families) that are to run for real from now on. false: none was lazy.
     bool makeReal(const QStringList &packages);
-    [[nodiscard]] bool hasLazy() const;
-    /// A package that threw: a stand-in from now on. false: it is one already, or may not be replaced.
-    bool replace(const QString &package, const QString &reason);
+    /// After a failed run: lazy packages become real, or the package that threw becomes a stand-in. false: neither would help.
+    bool tryOtherwise(const EvaluationFailure &failure);
 
     /// Bundles what is needed; fills modules and parts of `program`.
     [[nodiscard]] Result<void> prepare(Program &program, std::stop_token stop);
-
-    /// The package in whose code a frame lies; empty when it is in none.
-    [[nodiscard]] QString packageOf(const ScriptFrame &frame) const;
-    /// A stand-in that nobody asked for: not installed, or not usable.
-    [[nodiscard]] bool isStandIn(const QString &package) const;
 
     /// What to tell about stand-ins, each with the place of its first import.
     [[nodiscard]] QList<Notice> notices() const;
@@ -49,6 +43,9 @@ private:
 
     [[nodiscard]] Result<int> addPart(const QString &base, const QStringList &specifiers, std::stop_token stop);
     [[nodiscard]] QString drizzleBase() const;
+    bool replace(const QString &package, const QString &reason);
+    /// The package in whose code a frame lies; empty when it is in none.
+    [[nodiscard]] QString packageOf(const ScriptFrame &frame) const;
 
     const ProjectBoundary &m_boundary;
     QMap<QString, ModuleUse> m_uses;

@@ -52,7 +52,8 @@ QString packageOfFile(const QString &file)
     return at < 0 ? QString() : packageName(file.mid(at + 13));
 }
 
-/// esbuild names each file before its text: `// node_modules/zod/index.js` or `  "node_modules/zod/index.cjs"(exports) {`.
+/// esbuild names each file before its text: `// node_modules/zod/index.js` or `  "node_modules/zod/index.cjs"(exports)
+/// {`.
 QList<LineOwner> readOwners(const QByteArray &code)
 {
     QList<LineOwner> owners;
@@ -71,8 +72,8 @@ QList<LineOwner> readOwners(const QByteArray &code)
 
 bool isShippedDrizzle(const QString &folder)
 {
-    for (const QByteArray &line : QByteArray::fromRawData(embedded::drizzleManifest().data(), embedded::drizzleManifest().size())
-                                      .split('\n')) {
+    for (const QByteArray &line :
+         QByteArray::fromRawData(embedded::drizzleManifest().data(), embedded::drizzleManifest().size()).split('\n')) {
         const QList<QByteArray> parts = line.split(' ');
         if (parts.size() != 3)
             continue;
@@ -88,8 +89,8 @@ QByteArray serialised(const PackageBundle &bundle)
     QByteArray bytes;
     QDataStream stream(&bytes, QDataStream::WriteOnly);
     stream.setVersion(QDataStream::Qt_6_0);
-    stream << nowNanoseconds() << bundle.files << bundle.sameAsShipped << bundle.owners << bundle.outside << bundle.unusable
-           << bundle.scriptName << bundle.script;
+    stream << nowNanoseconds() << bundle.files << bundle.sameAsShipped << bundle.owners << bundle.outside
+           << bundle.unusable << bundle.scriptName << bundle.script;
     return bytes;
 }
 
@@ -103,8 +104,8 @@ std::optional<PackageBundle> deserialised(const QByteArray &bytes)
     const auto unchanged = [&](const FileState &file) { return isUnchanged(file, keptAt); };
     if (stream.status() != QDataStream::Ok || !std::ranges::all_of(bundle.files, unchanged))
         return std::nullopt;
-    stream >> bundle.sameAsShipped >> bundle.owners >> bundle.outside 
-        >> bundle.unusable >> bundle.scriptName >> bundle.script;
+    stream >> bundle.sameAsShipped >> bundle.owners >> bundle.outside >> bundle.unusable >> bundle.scriptName >>
+        bundle.script;
     return stream.status() == QDataStream::Ok ? std::optional(std::move(bundle)) : std::nullopt;
 }
 
@@ -127,9 +128,7 @@ Result<QByteArray> compiled(const QByteArray &code, const QString &name)
 class PackageBundler {
 public:
     PackageBundler(const ProjectBoundary &boundary, const QString &base, const QStringList &specifiers)
-        : m_boundary(boundary)
-        , m_specifiers(specifiers)
-        , m_drizzle(isDrizzle(specifiers.value(0)))
+        : m_boundary(boundary), m_specifiers(specifiers), m_drizzle(isDrizzle(specifiers.value(0)))
     {
         m_request.folder = base;
         m_request.sourceMap = false;
@@ -162,14 +161,19 @@ public:
                 continue;
             return finish(*output);
         }
-        return fail(ErrorKind::SchemaFile, QStringLiteral("the packages in %1/node_modules cannot be read").arg(m_request.folder));
+        return fail(ErrorKind::SchemaFile,
+                    QStringLiteral("the packages in %1/node_modules cannot be read").arg(m_request.folder));
     }
 
 private:
     QStringList leftOutside() const
     {
-        QStringList list{QStringLiteral("drizzle-kit"), QStringLiteral("dotenv"), QStringLiteral("pg"), QStringLiteral("postgres"),
-                         QStringLiteral("@neondatabase/serverless"), QStringLiteral("*.node")};
+        QStringList list{QStringLiteral("drizzle-kit"),
+                         QStringLiteral("dotenv"),
+                         QStringLiteral("pg"),
+                         QStringLiteral("postgres"),
+                         QStringLiteral("@neondatabase/serverless"),
+                         QStringLiteral("*.node")};
         if (!m_drizzle)
             list.append(QStringLiteral("drizzle-orm"));
         return list;
@@ -185,7 +189,9 @@ private:
 
     bool setAside(const QList<EsbuildMessage> &messages)
     {
-        const auto isWanted = [this](const EsbuildMessage &message) { return m_specifiers.contains(unresolvedImport(message)); };
+        const auto isWanted = [this](const EsbuildMessage &message) {
+            return m_specifiers.contains(unresolvedImport(message));
+        };
         if (!m_request.requireFindsImports && std::ranges::any_of(messages, isWanted)) {
             m_request.requireFindsImports = true;
             return true;
@@ -244,8 +250,8 @@ private:
     void keepPackageFiles()
     {
         for (const QString &specifier : m_specifiers) {
-            const QString path =
-                m_request.folder + QLatin1String("/node_modules/") + packageName(specifier) + QLatin1String("/package.json");
+            const QString path = m_request.folder + QLatin1String("/node_modules/") + packageName(specifier) +
+                                 QLatin1String("/package.json");
             m_bundle.files.append(stateOf(path));
         }
     }
@@ -255,8 +261,8 @@ private:
         const QByteArrayView manifest = embedded::drizzleManifest();
         for (const QByteArray &line : QByteArray::fromRawData(manifest.data(), manifest.size()).split('\n')) {
             if (const QList<QByteArray> parts = line.split(' '); parts.size() == 3) {
-                m_bundle.files.append(
-                    stateOf(m_request.folder + QLatin1String("/node_modules/drizzle-orm/") + QString::fromUtf8(parts[2])));
+                m_bundle.files.append(stateOf(m_request.folder + QLatin1String("/node_modules/drizzle-orm/") +
+                                              QString::fromUtf8(parts[2])));
             }
         }
         keepPackageFiles();
@@ -271,8 +277,8 @@ private:
 
 } // namespace
 
-Result<PackageBundle> bundlePackages(const ProjectBoundary &boundary, const QString &base, const QStringList &specifiers,
-                                     std::stop_token stop)
+Result<PackageBundle> bundlePackages(const ProjectBoundary &boundary, const QString &base,
+                                     const QStringList &specifiers, std::stop_token stop)
 {
     const CacheFolder cache(QStringLiteral("packages"));
     const QByteArray key = embedded::fingerprint() + base.toUtf8() + '\n' + boundary.root().toUtf8() + '\n' +

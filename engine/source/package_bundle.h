@@ -19,8 +19,14 @@ struct LineOwner {
     int line = 0;
     QString package;
 
-    friend QDataStream &operator<<(QDataStream &stream, const LineOwner &owner) { return stream << owner.line << owner.package; }
-    friend QDataStream &operator>>(QDataStream &stream, LineOwner &owner) { return stream >> owner.line >> owner.package; }
+    friend QDataStream &operator<<(QDataStream &stream, const LineOwner &owner)
+    {
+        return stream << owner.line << owner.package;
+    }
+    friend QDataStream &operator>>(QDataStream &stream, LineOwner &owner)
+    {
+        return stream >> owner.line >> owner.package;
+    }
 };
 
 /// Packages of one node_modules folder as one script, compiled. Its exports are functions by specifier.
@@ -28,7 +34,7 @@ struct PackageBundle {
     /// drizzle-orm, file for file the one that we carry: nothing to load. `script` is empty then.
     bool sameAsShipped = false;
     QString scriptName; ///< in stacks
-    QByteArray script; ///< bytecode; kept in the user's own cache, never read from a project
+    QByteArray script;  ///< bytecode; kept in the user's own cache, never read from a project
     QList<LineOwner> owners;
     QStringList outside;  ///< specifiers that it requires in turn
     QStringList unusable; ///< packages that esbuild cannot read, or that lie outside of the project

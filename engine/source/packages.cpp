@@ -18,8 +18,10 @@ QSet<QString> words(const char *text)
 const QSet<QString> &sandboxModules()
 {
     static const QSet<QString> names = words(
-        "assert async_hooks buffer console crypto events fs module os path path/posix perf_hooks process timers url util "
-        "child_process cluster dgram dns dns/promises fs/promises http http2 https inspector net readline repl tls vm wasi "
+        "assert async_hooks buffer console crypto events fs module os path path/posix perf_hooks process timers url "
+        "util "
+        "child_process cluster dgram dns dns/promises fs/promises http http2 https inspector net readline repl tls vm "
+        "wasi "
         "worker_threads constants diagnostics_channel domain punycode querystring stream stream/promises stream/web "
         "string_decoder timers/promises trace_events tty util/types v8 zlib "
         "drizzle-kit dotenv dotenv/config @dotenvx/dotenvx @dotenvx/dotenvx/config @next/env");
@@ -29,17 +31,19 @@ const QSet<QString> &sandboxModules()
 // Packages that talk to something, or that only tests import: a schema file never takes a value from them.
 const QSet<QString> &inertPackages()
 {
-    static const QSet<QString> names = words(
-        "pg postgres @neondatabase/serverless @vercel/postgres @electric-sql/pglite @planetscale/database @libsql/client "
-        "better-sqlite3 mysql2 ws server-only client-only vitest @jest/globals jest mocha chai express fastify hono next "
-        "react react-dom dockerode redis ioredis");
+    static const QSet<QString> names = words("pg postgres @neondatabase/serverless @vercel/postgres "
+                                             "@electric-sql/pglite @planetscale/database @libsql/client "
+                                             "better-sqlite3 mysql2 ws server-only client-only vitest @jest/globals "
+                                             "jest mocha chai express fastify hono next "
+                                             "react react-dom dockerode redis ioredis");
     return names;
 }
 
 const QSet<QString> &drizzleDrivers()
 {
     static const QSet<QString> names = words(
-        "aws-data-api better-sqlite3 bun-sql bun-sqlite d1 durable-sqlite effect-postgres expo-sqlite gel knex kysely libsql "
+        "aws-data-api better-sqlite3 bun-sql bun-sqlite d1 durable-sqlite effect-postgres expo-sqlite gel knex kysely "
+        "libsql "
         "migrator mysql-proxy mysql2 neon-http neon-serverless netlify-db node-postgres op-sqlite pg-proxy pglite "
         "planetscale-serverless postgres-js prisma singlestore singlestore-proxy sql-js sqlite-proxy tidb-serverless "
         "vercel-postgres xata-http");
@@ -77,7 +81,8 @@ std::optional<ModuleKind> fixedKind(const QString &specifier)
 
 QStringList lazyFamily(const QString &name)
 {
-    static const QStringList validation{QStringLiteral("zod"), QStringLiteral("drizzle-zod"), QStringLiteral("zod-validation-error")};
+    static const QStringList validation{QStringLiteral("zod"), QStringLiteral("drizzle-zod"),
+                                        QStringLiteral("zod-validation-error")};
     return validation.contains(name) ? validation : QStringList{name};
 }
 

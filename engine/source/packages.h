@@ -9,13 +9,13 @@ namespace studio {
 
 /// What an imported specifier becomes in the sandbox.
 enum class ModuleKind {
-    Sandbox,  ///< answered by resources/exporter/modules: Node's own modules, dotenv, drizzle-kit
-    Shipped,  ///< drizzle-orm as we carry it
-    Package,  ///< from the project's node_modules
-    Lazy,     ///< installed, but replaced by a stand-in for as long as nothing asks for its values
-    Inert,    ///< a stand-in, and nobody need know: database drivers, test frameworks
-    Missing,  ///< a stand-in because nothing is installed under that name
-    Failed,   ///< a stand-in because the package cannot be read or threw
+    Sandbox, ///< answered by resources/exporter/modules: Node's own modules, dotenv, drizzle-kit
+    Shipped, ///< drizzle-orm as we carry it
+    Package, ///< from the project's node_modules
+    Lazy,    ///< installed, but replaced by a stand-in for as long as nothing asks for its values
+    Inert,   ///< a stand-in, and nobody need know: database drivers, test frameworks
+    Missing, ///< a stand-in because nothing is installed under that name
+    Failed,  ///< a stand-in because the package cannot be read or threw
 };
 
 /// "@scope/name" or "name" of a specifier such as "name/part".

@@ -160,8 +160,9 @@ public:
             return;
         if (!m_folders.contains(folder))
             m_folders.append(folder);
-        const QFileInfoList entries = QDir(folder.isEmpty() ? QStringLiteral("/") : folder)
-                                          .entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
+        const QFileInfoList entries =
+            QDir(folder.isEmpty() ? QStringLiteral("/") : folder)
+                .entryInfoList(QDir::AllEntries | QDir::Hidden | QDir::NoDotAndDotDot, QDir::Name);
         for (const QFileInfo &entry : entries)
             step(entry, depth);
     }

@@ -61,9 +61,7 @@ QByteArray unquoted(const QByteArray &text)
 } // namespace
 
 BundlePlaces::BundlePlaces(const QByteArray &code, const SourceMap &map, const ProjectBoundary &boundary)
-    : m_code(code)
-    , m_map(map)
-    , m_boundary(boundary)
+    : m_code(code), m_map(map), m_boundary(boundary)
 {
     m_lineStarts.push_back(0);
     for (qsizetype at = code.indexOf('\n'); at >= 0; at = code.indexOf('\n', at + 1))

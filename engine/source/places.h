@@ -13,8 +13,8 @@
 
 namespace studio {
 
-/// Tells where in the user's files the objects of an export stand. Asked in the order of the export: first the object, then its columns
-/// and other parts.
+/// Tells where in the user's files the objects of an export stand. Asked in the order of the export: first the object,
+/// then its columns and other parts.
 class Places {
 public:
     virtual ~Places() = default;
@@ -48,8 +48,8 @@ private:
     const SourceMap &m_map;
     const ProjectBoundary &m_boundary;
     std::vector<qsizetype> m_lineStarts;
-    QHash<QByteArray, Names> m_exports;            ///< by the variable that holds a file's exports
-    QHash<QByteArray, qsizetype> m_declarations;   ///< where a variable gets its value
+    QHash<QByteArray, Names> m_exports;          ///< by the variable that holds a file's exports
+    QHash<QByteArray, qsizetype> m_declarations; ///< where a variable gets its value
     // The object asked for last:
     SourceLocation m_object;
     qsizetype m_begin = -1;

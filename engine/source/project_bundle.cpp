@@ -6,7 +6,6 @@
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QUrl>
 
 #include <algorithm>
 
@@ -70,9 +69,7 @@ Error outsideError(const QString &file, const ExternalImport &import, const Proj
 class Bundler {
 public:
     Bundler(const ProjectBoundary &boundary, const QStringList &files, ErrorKind kind)
-        : m_boundary(boundary)
-        , m_files(files)
-        , m_kind(kind)
+        : m_boundary(boundary), m_files(files), m_kind(kind)
     {}
 
     Result<ProjectBundle> run(std::stop_token stop)
@@ -80,7 +77,7 @@ public:
         EsbuildRequest request;
         request.folder = m_boundary.root();
         request.entry = entryScript(m_files);
-        request.metaUrl = QUrl::fromLocalFile(m_files.value(0)).toString(QUrl::FullyEncoded);
+        request.metaFile = m_files.value(0);
         for (int round = 0; round < maxRounds; ++round) {
             auto output = runEsbuild(request, stop);
             if (!output) {
@@ -105,7 +102,8 @@ private:
             if (specifier.isEmpty() || !isBare(specifier) || externals.isEmpty())
                 return false;
             // The whole specifier: an alias "@/x" that leads nowhere must not take "@/y" along.
-            const QString name = findPackage(packageName(specifier), m_boundary.root()) ? packageName(specifier) : specifier;
+            const QString name =
+                findPackage(packageName(specifier), m_boundary.root()) ? packageName(specifier) : specifier;
             if (externals.contains(name))
                 return false;
             externals.append(name);
@@ -159,7 +157,8 @@ private:
     {
         if (findPackage(packageName(import.specifier), QFileInfo(import.importer).path()))
             return true;
-        if (import.specifier.startsWith(u'#') || import.specifier.startsWith(u'~') || import.specifier.startsWith(QLatin1String("@/")))
+        if (import.specifier.startsWith(u'#') || import.specifier.startsWith(u'~') ||
+            import.specifier.startsWith(QLatin1String("@/")))
             return true;
         // Only with a path mapping or a package.json of that name can a bare specifier lead to a file.
         if (!m_hasAliases)
@@ -173,7 +172,8 @@ private:
         for (const QString &file : m_files)
             folders.append(QFileInfo(file).path());
         for (const QString &start : std::as_const(folders)) {
-            for (QString folder = start; m_boundary.isOwnSource(folder + QLatin1String("/x")); folder = QFileInfo(folder).path()) {
+            for (QString folder = start; m_boundary.isOwnSource(folder + QLatin1String("/x"));
+                 folder = QFileInfo(folder).path()) {
                 for (const char *name : {"/tsconfig.json", "/jsconfig.json", "/tsconfig.base.json"}) {
                     QFile config(folder + QLatin1String(name));
                     if (config.open(QFile::ReadOnly)) {

@@ -24,15 +24,16 @@ struct ModuleUse {
 struct ProjectBundle {
     QByteArray code;
     QByteArray sourceMap;
-    QString sourceMapFolder; ///< what the map's sources are relative to
-    QStringList inputs;   ///< absolute
+    QString sourceMapFolder;          ///< what the map's sources are relative to
+    QStringList inputs;               ///< absolute
     QMap<QString, ModuleUse> modules; ///< by specifier
 };
 
-/// Bundles `files` (absolute). Path aliases, workspace packages and `imports` of package.json are followed, installed packages stay
-/// outside. Errors of `kind` with file, line, column: syntax, imports that lead nowhere, files outside of the boundary.
-[[nodiscard]] Result<ProjectBundle> bundleProject(const ProjectBoundary &boundary, const QStringList &files, ErrorKind kind,
-                                                  std::stop_token stop);
+/// Bundles `files` (absolute). Path aliases, workspace packages and `imports` of package.json are followed, installed
+/// packages stay outside. Errors of `kind` with file, line, column: syntax, imports that lead nowhere, files outside of
+/// the boundary.
+[[nodiscard]] Result<ProjectBundle> bundleProject(const ProjectBoundary &boundary, const QStringList &files,
+                                                  ErrorKind kind, std::stop_token stop);
 
 /// Line `line` (from 1) of a file of the project; empty when it cannot be read.
 [[nodiscard]] QString lineOfFile(const QString &file, int line);

@@ -43,7 +43,8 @@ Result<Location> locateNamedConfig(const ConfigOverrides &overrides)
         const bool below = file.startsWith(QDir::currentPath() + u'/');
         return Location{below ? QDir::currentPath() : QFileInfo(file).path(), file};
     }
-    return fail(sourceError(ErrorKind::Config, "config.missing", QStringLiteral("there is no config file %1").arg(overrides.configFile)));
+    return fail(sourceError(ErrorKind::Config, "config.missing",
+                            QStringLiteral("there is no config file %1").arg(overrides.configFile)));
 }
 
 Result<Location> locate(const ConfigOverrides &overrides)

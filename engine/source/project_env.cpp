@@ -31,7 +31,8 @@ std::optional<QByteArray> EnvFileReader::read(const QString &path)
     m_asked.append(absolute);
     const QFileInfo info(absolute);
     // A project's own settings, not whatever text lies around in it.
-    if (!info.fileName().contains(QLatin1String("env")) || !info.isFile() || !m_boundary.isOwnSource(info.canonicalFilePath()))
+    if (!info.fileName().contains(QLatin1String("env")) || !info.isFile() ||
+        !m_boundary.isOwnSource(info.canonicalFilePath()))
         return std::nullopt;
     QFile file(absolute);
     if (!file.open(QFile::ReadOnly))

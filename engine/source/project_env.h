@@ -13,11 +13,12 @@
 
 namespace studio {
 
-/// What process.env holds for the files of a project: the environment of this process, and what .env of the root adds to it.
+/// What process.env holds for the files of a project: the environment of this process, and what .env of the root adds
+/// to it.
 [[nodiscard]] QMap<QString, QString> projectEnvironment(const QString &root);
 
-/// Gives the sandbox the text of .env files below the root of a project and nothing else, and remembers which ones were asked for.
-/// Any thread.
+/// Gives the sandbox the text of .env files below the root of a project and nothing else, and remembers which ones were
+/// asked for. Any thread.
 class EnvFileReader {
 public:
     explicit EnvFileReader(const ProjectBoundary &boundary) : m_boundary(boundary) {}

@@ -14,7 +14,8 @@ namespace {
 
 QString placeText(const SourceLocation &location)
 {
-    return location.line > 0 ? QStringLiteral("%1:%2").arg(location.file).arg(location.line) : QStringLiteral("another place");
+    return location.line > 0 ? QStringLiteral("%1:%2").arg(location.file).arg(location.line)
+                             : QStringLiteral("another place");
 }
 
 Error errorAt(const char *code, QString message, const SourceLocation &location, QString hint = {})
@@ -45,19 +46,18 @@ bool passesFilter(const QString &table, const QStringList &filters)
 class Checker {
 public:
     Checker(Schema &schema, const QList<EnumUse> &enumUses, const QStringList &tablesFilter, QList<Notice> &notices)
-        : m_schema(schema)
-        , m_enumUses(enumUses)
-        , m_tablesFilter(tablesFilter)
-        , m_notices(notices)
+        : m_schema(schema), m_enumUses(enumUses), m_tablesFilter(tablesFilter), m_notices(notices)
     {}
 
     Result<void> run()
     {
         dropRepeated(m_schema.namespaces, "schema", [](const Namespace &, const Namespace &) { return true; });
         dropRepeated(m_schema.enums, "enum", [](const Enum &a, const Enum &b) { return a.values == b.values; });
-        dropRepeated(m_schema.sequences, "sequence", [](const Sequence &a, const Sequence &b) { return a.options == b.options; });
+        dropRepeated(m_schema.sequences, "sequence",
+                     [](const Sequence &a, const Sequence &b) { return a.options == b.options; });
         dropRepeated(m_schema.roles, "role", [](const Role &a, const Role &b) {
-            return a.existing == b.existing && a.createDb == b.createDb && a.createRole == b.createRole && a.inherit == b.inherit;
+            return a.existing == b.existing && a.createDb == b.createDb && a.createRole == b.createRole &&
+                   a.inherit == b.inherit;
         });
         checkRelations();
         for (Table &table : m_schema.tables)
@@ -84,7 +84,8 @@ private:
     void dropRepeated(QList<T> &items, const char *kind, Same same)
     {
         for (qsizetype i = 0; i < items.size(); ++i) {
-            const auto first = std::find_if(items.begin(), items.begin() + i, [&](const T &item) { return item.name == items[i].name; });
+            const auto first = std::find_if(items.begin(), items.begin() + i,
+                                            [&](const T &item) { return item.name == items[i].name; });
             if (first == items.begin() + i)
                 continue;
             if (!same(*first, items[i])) {
@@ -105,12 +106,13 @@ private:
             return;
         }
         const bool cut = name.name.toUtf8().size() == maxIdentifierBytes;
-        setError(errorAt("schema-file.duplicate",
-                         QStringLiteral("the %1 \"%2\" has the name of the %3 at %4")
-                             .arg(kind, name.display(), other->kind, placeText(other->location)),
-                         location,
-                         cut ? QStringLiteral("PostgreSQL cuts names at 63 bytes; give one of them a shorter name")
-                             : QStringLiteral("tables, views, sequences and indexes of a schema need a name of their own each")));
+        setError(errorAt(
+            "schema-file.duplicate",
+            QStringLiteral("the %1 \"%2\" has the name of the %3 at %4")
+                .arg(kind, name.display(), other->kind, placeText(other->location)),
+            location,
+            cut ? QStringLiteral("PostgreSQL cuts names at 63 bytes; give one of them a shorter name")
+                : QStringLiteral("tables, views, sequences and indexes of a schema need a name of their own each")));
     }
 
     void checkRelations()
@@ -144,8 +146,10 @@ private:
         const auto take = [&](const QString &kind, const QString &name, const SourceLocation &location) {
             const auto other = names.constFind(name);
             if (other != names.cend()) {
-                setError(errorAt("schema-file.duplicate",
-                                 QStringLiteral("table %1 has two %2 named \"%3\"").arg(table.name.display(), kind, name), location));
+                setError(
+                    errorAt("schema-file.duplicate",
+                            QStringLiteral("table %1 has two %2 named \"%3\"").arg(table.name.display(), kind, name),
+                            location));
             }
             names.insert(name, location);
         };
@@ -167,16 +171,21 @@ private:
     {
         for (qsizetype i = 0; i < table.foreignKeys.size(); ++i) {
             const ForeignKey &key = table.foreignKeys[i];
-            const auto later = std::find_if(table.foreignKeys.cbegin() + i + 1, table.foreignKeys.cend(), [&](const ForeignKey &other) {
-                return other.name == key.name && other.columns == key.columns && other.referencedTable == key.referencedTable &&
-                       other.referencedColumns == key.referencedColumns;
-            });
+            const auto later = std::find_if(table.foreignKeys.cbegin() + i + 1, table.foreignKeys.cend(),
+                                            [&](const ForeignKey &other) {
+                                                return other.name == key.name && other.columns == key.columns &&
+                                                       other.referencedTable == key.referencedTable &&
+                                                       other.referencedColumns == key.referencedColumns;
+                                            });
             if (later != table.foreignKeys.cend())
                 table.foreignKeys.removeAt(i--);
         }
     }
 
-    bool isManaged(const QString &schema) const { return schema == QLatin1String("public") || m_schema.hasNamespace(schema); }
+    bool isManaged(const QString &schema) const
+    {
+        return schema == QLatin1String("public") || m_schema.hasNamespace(schema);
+    }
 
     void checkReference(const Table &table, const ForeignKey &key)
     {
@@ -190,8 +199,9 @@ private:
         }
         if (m_schema.findTable(key.referencedTable))
             return;
-        const QString message = QStringLiteral("%1.%2 references table %3, which no schema file exports")
-                                    .arg(table.name.display(), key.columns.join(QLatin1String(", ")), key.referencedTable.display());
+        const QString message =
+            QStringLiteral("%1.%2 references table %3, which no schema file exports")
+                .arg(table.name.display(), key.columns.join(QLatin1String(", ")), key.referencedTable.display());
         if (!isManaged(key.referencedTable.schema) || !passesFilter(key.referencedTable.name, m_tablesFilter) ||
             m_schema.findView(key.referencedTable)) {
             m_notices.append({message + QLatin1String("; it must exist in the database"), key.location});
@@ -206,7 +216,8 @@ private:
         const QualifiedName name{truncateIdentifier(use.name.schema), truncateIdentifier(use.name.name)};
         if (m_schema.findEnum(name))
             return;
-        const QString message = QStringLiteral("%1 uses the enum %2, which no schema file exports").arg(use.column, name.display());
+        const QString message =
+            QStringLiteral("%1 uses the enum %2, which no schema file exports").arg(use.column, name.display());
         if (isManaged(name.schema)) {
             setError(errorAt("schema-file.not-exported", message, use.location,
                              QStringLiteral("export the enum, or it is never created")));
@@ -225,9 +236,11 @@ private:
             item.existing = true;
             item.location = location;
             m_schema.namespaces.append(item);
-            m_notices.append({QStringLiteral("%1 lies in the schema \"%2\", whose pgSchema no file exports; it must exist in the database")
-                                  .arg(object, schema),
-                              location});
+            m_notices.append(
+                {QStringLiteral(
+                     "%1 lies in the schema \"%2\", whose pgSchema no file exports; it must exist in the database")
+                     .arg(object, schema),
+                 location});
         };
         for (const Table &table : std::as_const(m_schema.tables))
             need(table.name.schema, table.name.display(), table.location);
@@ -256,7 +269,8 @@ private:
 
 } // namespace
 
-Result<void> checkSchema(Schema &schema, const QList<EnumUse> &enumUses, const QStringList &tablesFilter, QList<Notice> &notices)
+Result<void> checkSchema(Schema &schema, const QList<EnumUse> &enumUses, const QStringList &tablesFilter,
+                         QList<Notice> &notices)
 {
     return Checker(schema, enumUses, tablesFilter, notices).run();
 }

@@ -80,7 +80,8 @@ public:
 private:
     QByteArray cacheKey() const
     {
-        const QStringList parts{m_boundary.root(), m_config.schema.join(u'\n'), casingName(m_config.casing), m_config.configFile};
+        const QStringList parts{m_boundary.root(), m_config.schema.join(u'\n'), casingName(m_config.casing),
+                                m_config.configFile};
         return embedded::fingerprint() + parts.join(QChar(0)).toUtf8();
     }
 
@@ -139,7 +140,7 @@ private:
                 return fail(ready.error());
             auto evaluation = evaluate(program, m_limits, m_stop);
             if (!evaluation) {
-                if (tryOtherwise(plan, evaluation.error()))
+                if (plan.tryOtherwise(evaluation.error()))
                     continue;
                 return fail(toError(evaluation.error(), m_limits, ErrorKind::SchemaFile, m_map, m_boundary, found));
             }
@@ -158,34 +159,18 @@ private:
                 return fail(withLineText(standInError(exported->standInUses.first())));
             return Loaded{std::move(*evaluation), std::move(*exported), places.record()};
         }
-        return fail(ErrorKind::SchemaFile, QStringLiteral("the packages that the schema files import do not run together"));
-    }
-
-    /// After a failure: packages that were asked for values become real, one that threw becomes a stand-in.
-    bool tryOtherwise(ModulePlan &plan, const EvaluationFailure &failure) const
-    {
-        if (failure.error.reason != ScriptError::Reason::Thrown)
-            return false;
-        const QList<ScriptFrame> &frames = failure.error.frames;
-        const bool ownFault = !frames.isEmpty() && frames.first().script == projectScript;
-        if (!ownFault && plan.makeReal({QStringLiteral("zod"), QStringLiteral("nanoid")}))
-            return true;
-        for (const ScriptFrame &frame : frames) {
-            if (frame.script == projectScript)
-                break;
-            if (plan.replace(plan.packageOf(frame), failure.error.message))
-                return true;
-        }
-        return false;
+        return fail(ErrorKind::SchemaFile,
+                    QStringLiteral("the packages that the schema files import do not run together"));
     }
 
     static Error standInError(const StandInUse &use)
     {
-        Error error = sourceError(ErrorKind::SchemaFile, "schema-file.stand-in",
-                                  QStringLiteral("this definition takes a value from the package \"%1\", which is not installed or does "
-                                                 "not run here")
-                                      .arg(use.package),
-                                  QStringLiteral("install the project's packages (npm install)"));
+        Error error = sourceError(
+            ErrorKind::SchemaFile, "schema-file.stand-in",
+            QStringLiteral("this definition takes a value from the package \"%1\", which is not installed or does "
+                           "not run here")
+                .arg(use.package),
+            QStringLiteral("install the project's packages (npm install)"));
         error.file = use.location.file;
         error.line = use.location.line;
         error.column = use.location.column;
@@ -204,7 +189,8 @@ private:
                 text = QStringLiteral("asked for %1, which was refused").arg(note.text);
                 break;
             case ScriptNote::Kind::PackageFailed:
-                text = QStringLiteral("the package \"%1\" does not run here; a stand-in took its place: %2").arg(note.text, note.detail);
+                text = QStringLiteral("the package \"%1\" does not run here; a stand-in took its place: %2")
+                           .arg(note.text, note.detail);
                 break;
             }
             notices.append({text, placeOf(note.frames, m_map, m_boundary)});
@@ -216,7 +202,8 @@ private:
         DesiredSchema desired;
         desired.notices = std::move(notices) + exported.notices;
         desired.schema = normalised(std::move(exported.schema));
-        if (const auto checked = checkSchema(desired.schema, exported.enumUses, m_config.tablesFilter, desired.notices); !checked)
+        if (const auto checked = checkSchema(desired.schema, exported.enumUses, m_config.tablesFilter, desired.notices);
+            !checked)
             return fail(withLineText(checked.error()));
         if (desired.schema.tables.isEmpty() && desired.schema.views.isEmpty())
             desired.notices.append({QStringLiteral("the schema files export no tables"), {}});

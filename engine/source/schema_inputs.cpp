@@ -14,8 +14,9 @@ namespace {
 
 bool isScript(const QString &file)
 {
-    static const QStringList endings{QStringLiteral("ts"),  QStringLiteral("js"),  QStringLiteral("mts"), QStringLiteral("mjs"),
-                                     QStringLiteral("cts"), QStringLiteral("cjs"), QStringLiteral("tsx"), QStringLiteral("jsx")};
+    static const QStringList endings{QStringLiteral("ts"),  QStringLiteral("js"),  QStringLiteral("mts"),
+                                     QStringLiteral("mjs"), QStringLiteral("cts"), QStringLiteral("cjs"),
+                                     QStringLiteral("tsx"), QStringLiteral("jsx")};
     static const QStringList declarations{QStringLiteral(".d.ts"), QStringLiteral(".d.mts"), QStringLiteral(".d.cts")};
     const auto ends = [&](const QString &ending) { return file.endsWith(ending); };
     return endings.contains(QFileInfo(file).suffix()) && std::ranges::none_of(declarations, ends);
@@ -68,9 +69,10 @@ Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const Project
     }
     for (QString &file : inputs.files) {
         if (!boundary.allows(file)) {
-            Error error = sourceError(ErrorKind::SchemaFile, "schema-file.outside",
-                                      QStringLiteral("the schema file %1 lies outside of the project %2").arg(file, boundary.root()),
-                                      QStringLiteral("if it belongs to the project, give the folder that holds both with --project"));
+            Error error = sourceError(
+                ErrorKind::SchemaFile, "schema-file.outside",
+                QStringLiteral("the schema file %1 lies outside of the project %2").arg(file, boundary.root()),
+                QStringLiteral("if it belongs to the project, give the folder that holds both with --project"));
             error.file = file;
             return fail(std::move(error));
         }

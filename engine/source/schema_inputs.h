@@ -13,8 +13,8 @@ struct SchemaInputs {
     QStringList folders; ///< absolute: whose listing decides
 };
 
-/// The files that the config's `schema` means: files, folders (not what lies deeper), patterns. Errors: SchemaFile when there is none, or
-/// when one lies outside of the project.
+/// The files that the config's `schema` means: files, folders (not what lies deeper), patterns. Errors: SchemaFile when
+/// there is none, or when one lies outside of the project.
 [[nodiscard]] Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const ProjectBoundary &boundary);
 
 } // namespace studio

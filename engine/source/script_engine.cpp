@@ -18,10 +18,7 @@ QList<ScriptFrame> parseScriptStack(const QString &stack)
     return frames;
 }
 
-ScriptValue::ScriptValue(ScriptValue &&other) noexcept
-    : m_context(other.m_context)
-    , m_value(other.take())
-{}
+ScriptValue::ScriptValue(ScriptValue &&other) noexcept : m_context(other.m_context), m_value(other.take()) {}
 
 ScriptValue &ScriptValue::operator=(ScriptValue &&other) noexcept
 {
@@ -96,7 +93,8 @@ ScriptError ScriptEngine::takeException()
             error.reason = ScriptError::Reason::Stack;
     }
     // Without memory not even the Error could be made.
-    if (error.reason == ScriptError::Reason::Thrown && JS_IsNull(exception.get()) && error.message == QLatin1String("null"))
+    if (error.reason == ScriptError::Reason::Thrown && JS_IsNull(exception.get()) &&
+        error.message == QLatin1String("null"))
         error.reason = ScriptError::Reason::Memory;
     return error;
 }
@@ -110,14 +108,14 @@ ScriptResult<ScriptValue> ScriptEngine::checked(JSValue value)
 
 ScriptResult<ScriptValue> ScriptEngine::evaluate(const QByteArray &source, const QByteArray &name)
 {
-    return checked(JS_Eval(m_context, source.constData(), std::size_t(source.size()), name.constData(), JS_EVAL_TYPE_GLOBAL));
+    return checked(
+        JS_Eval(m_context, source.constData(), std::size_t(source.size()), name.constData(), JS_EVAL_TYPE_GLOBAL));
 }
 
 ScriptResult<ScriptValue> ScriptEngine::run(QByteArrayView bytes)
 {
-    const JSValue function =
-        JS_ReadObject(m_context, reinterpret_cast<const std::uint8_t *>(bytes.data()), std::size_t(bytes.size()),
-                      JS_READ_OBJ_BYTECODE | JS_READ_OBJ_ROM_DATA);
+    const JSValue function = JS_ReadObject(m_context, reinterpret_cast<const std::uint8_t *>(bytes.data()),
+                                           std::size_t(bytes.size()), JS_READ_OBJ_BYTECODE | JS_READ_OBJ_ROM_DATA);
     if (JS_IsException(function))
         return std::unexpected(takeException());
     return checked(JS_EvalFunction(m_context, function));
@@ -207,7 +205,8 @@ ScriptResult<void> ScriptEngine::settle()
     JSContext *context = nullptr;
     int ran = 1;
     // Promises that make promises need not last long each; and a reaction turns even an interruption into a rejection.
-    while (!interrupt(m_runtime, this) && (ran = JS_ExecutePendingJob(m_runtime, &context)) > 0) {}
+    while (!interrupt(m_runtime, this) && (ran = JS_ExecutePendingJob(m_runtime, &context)) > 0) {
+    }
     if (ran < 0)
         return std::unexpected(takeException());
     if (m_interrupted != ScriptError::Reason::Thrown) {

@@ -27,7 +27,7 @@ struct ScriptFrame {
 struct ScriptError {
     enum class Reason { Thrown, Deadline, Cancelled, Memory, Stack };
     Reason reason = Reason::Thrown;
-    QString name;    ///< "TypeError"; empty when the thrown value is no Error
+    QString name; ///< "TypeError"; empty when the thrown value is no Error
     QString message;
     QList<ScriptFrame> frames; ///< innermost first
 };
@@ -68,8 +68,9 @@ private:
     JSValue m_value = JS_UNDEFINED;
 };
 
-/// One QuickJS runtime with the bare language and nothing else: no modules, no `std`, no `os`, no way out of it but the native
-/// functions that its owner adds. Lives on one thread, whose stack must be several times larger than limits.stackBytes.
+/// One QuickJS runtime with the bare language and nothing else: no modules, no `std`, no `os`, no way out of it but the
+/// native functions that its owner adds. Lives on one thread, whose stack must be several times larger than
+/// limits.stackBytes.
 class ScriptEngine {
 public:
     using Native = std::function<JSValue(JSContext *context, int argc, JSValueConst *argv)>;
@@ -81,11 +82,13 @@ public:
 
     /// A script that is one expression; `name` stands for it in stacks.
     [[nodiscard]] ScriptResult<ScriptValue> evaluate(const QByteArray &source, const QByteArray &name);
-    /// Runs what toBytecode made. `bytes` must be our own: QuickJS does not check bytecode; and must outlive the engine.
+    /// Runs what toBytecode made. `bytes` must be our own: QuickJS does not check bytecode; and must outlive the
+    /// engine.
     [[nodiscard]] ScriptResult<ScriptValue> run(QByteArrayView bytes);
     [[nodiscard]] ScriptResult<QByteArray> toBytecode(const QByteArray &source, const QByteArray &name);
 
-    [[nodiscard]] ScriptResult<ScriptValue> call(const ScriptValue &function, std::initializer_list<JSValueConst> arguments);
+    [[nodiscard]] ScriptResult<ScriptValue> call(const ScriptValue &function,
+                                                 std::initializer_list<JSValueConst> arguments);
     [[nodiscard]] ScriptResult<ScriptValue> callMember(const ScriptValue &object, const char *name,
                                                        std::initializer_list<JSValueConst> arguments);
     [[nodiscard]] ScriptValue member(const ScriptValue &object, const char *name);
@@ -103,7 +106,8 @@ public:
 
 private:
     static int interrupt(JSRuntime *runtime, void *opaque);
-    static JSValue callNative(JSContext *context, JSValueConst self, int argc, JSValueConst *argv, int magic, JSValue *data);
+    static JSValue callNative(JSContext *context, JSValueConst self, int argc, JSValueConst *argv, int magic,
+                              JSValue *data);
     [[nodiscard]] ScriptResult<ScriptValue> checked(JSValue value);
 
     std::chrono::steady_clock::time_point m_end;

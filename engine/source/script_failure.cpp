@@ -12,20 +12,26 @@ namespace {
 Error describeReason(const EvaluationFailure &failure, const ScriptLimits &limits, ErrorKind kind)
 {
     const QString prefix = kind == ErrorKind::Config ? QStringLiteral("config.") : QStringLiteral("schema-file.");
-    const QString what = kind == ErrorKind::Config ? QStringLiteral("the config file") : QStringLiteral("the schema files");
+    const QString what =
+        kind == ErrorKind::Config ? QStringLiteral("the config file") : QStringLiteral("the schema files");
     const ScriptError &error = failure.error;
     const auto make = [&](const char *code, QString message, QString hint = {}) {
-        return sourceError(kind, (prefix + QLatin1String(code)).toLatin1().constData(), std::move(message), std::move(hint));
+        return sourceError(kind, (prefix + QLatin1String(code)).toLatin1().constData(), std::move(message),
+                           std::move(hint));
     };
     switch (error.reason) {
     case ScriptError::Reason::Cancelled:
         return sourceError(ErrorKind::Cancelled, "cancelled", QStringLiteral("loading %1 was cancelled").arg(what));
     case ScriptError::Reason::Deadline:
         return make("deadline",
-                    QStringLiteral("%1 did not finish loading within %2 s").arg(what).arg(double(limits.deadline.count()) / 1000.0),
+                    QStringLiteral("%1 did not finish loading within %2 s")
+                        .arg(what)
+                        .arg(double(limits.deadline.count()) / 1000.0),
                     QStringLiteral("look for an endless loop, or for work that does not belong there"));
     case ScriptError::Reason::Memory:
-        return make("memory", QStringLiteral("%1 need more than %2 MB of memory").arg(what).arg(limits.memoryBytes / (1024 * 1024)));
+        return make(
+            "memory",
+            QStringLiteral("%1 need more than %2 MB of memory").arg(what).arg(limits.memoryBytes / (1024 * 1024)));
     case ScriptError::Reason::Stack:
         return make("stack", QStringLiteral("calls or values in %1 nest too deeply").arg(what),
                     QStringLiteral("look for a function that calls itself without end"));

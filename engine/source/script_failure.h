@@ -9,10 +9,11 @@
 namespace studio {
 
 /// The place in the user's own files of the innermost frame that lies in one; line 0 when none does.
-[[nodiscard]] SourceLocation placeOf(const QList<ScriptFrame> &frames, const SourceMap &map, const ProjectBoundary &boundary);
+[[nodiscard]] SourceLocation placeOf(const QList<ScriptFrame> &frames, const SourceMap &map,
+                                     const ProjectBoundary &boundary);
 
 /// What went wrong in a run, told in the terms of the user's own files.
-[[nodiscard]] Error toError(const EvaluationFailure &failure, const ScriptLimits &limits, ErrorKind kind, const SourceMap &map,
-                            const ProjectBoundary &boundary, Places &places);
+[[nodiscard]] Error toError(const EvaluationFailure &failure, const ScriptLimits &limits, ErrorKind kind,
+                            const SourceMap &map, const ProjectBoundary &boundary, Places &places);
 
 } // namespace studio

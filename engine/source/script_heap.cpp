@@ -38,12 +38,15 @@ const JSMallocFunctions *ScriptHeap::functions()
 
 std::size_t ScriptHeap::usableSize(const void *pointer)
 {
-    return pointer ? *reinterpret_cast<const std::size_t *>(static_cast<const std::byte *>(pointer) - sizeof(std::size_t)) : 0;
+    return pointer
+               ? *reinterpret_cast<const std::size_t *>(static_cast<const std::byte *>(pointer) - sizeof(std::size_t))
+               : 0;
 }
 
 void *ScriptHeap::allocateSmall(std::size_t size)
 {
-    // 8 bytes of header leave blocks of 8, 24, 40, … usable bytes, so that the next header ends at a multiple of 16 again.
+    // 8 bytes of header leave blocks of 8, 24, 40, … usable bytes, so that the next header ends at a multiple of 16
+    // again.
     const std::size_t usable = (size + 7) / step * step + 8;
     const std::size_t group = usable / step;
     if (Free *block = m_free[group]) {

@@ -8,8 +8,9 @@
 
 namespace studio {
 
-/// The memory of one QuickJS runtime. Small blocks come from large chunks by size class, and all goes at once when the heap does: a
-/// schema builds a million small objects, and giving them back one by one took as long as making them. One thread.
+/// The memory of one QuickJS runtime. Small blocks come from large chunks by size class, and all goes at once when the
+/// heap does: a schema builds a million small objects, and giving them back one by one took as long as making them. One
+/// thread.
 class ScriptHeap {
 public:
     ScriptHeap() = default;

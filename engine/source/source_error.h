@@ -7,7 +7,8 @@
 namespace studio {
 
 /// An Error with the fields that failures of this folder fill.
-[[nodiscard]] inline Error sourceError(ErrorKind kind, const char *code, QString message, QString hint = {}, QString detail = {})
+[[nodiscard]] inline Error sourceError(ErrorKind kind, const char *code, QString message, QString hint = {},
+                                       QString detail = {})
 {
     Error error;
     error.kind = kind;

@@ -84,9 +84,11 @@ MappedPlace SourceMap::lookup(int line, int column) const
     if (line < 1 || std::size_t(line) > m_lines.size())
         return {};
     const auto begin = m_segments.begin() + std::ptrdiff_t(m_lines[std::size_t(line) - 1]);
-    const auto end = std::size_t(line) < m_lines.size() ? m_segments.begin() + std::ptrdiff_t(m_lines[std::size_t(line)])
-                                                        : m_segments.end();
-    auto found = std::upper_bound(begin, end, column - 1, [](int wanted, const Segment &segment) { return wanted < segment.column; });
+    const auto end = std::size_t(line) < m_lines.size()
+                         ? m_segments.begin() + std::ptrdiff_t(m_lines[std::size_t(line)])
+                         : m_segments.end();
+    auto found = std::upper_bound(begin, end, column - 1,
+                                  [](int wanted, const Segment &segment) { return wanted < segment.column; });
     if (found == begin) {
         if (begin == end)
             return {};

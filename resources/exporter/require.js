@@ -5,8 +5,7 @@ import { makeStandIn, standInModule } from "./stand_in.js";
 // Properties of zod's and drizzle-zod's objects that hand out values instead of building further objects.
 const decisive = new Set([
   "parse", "safeParse", "parseAsync", "safeParseAsync", "spa", "decode", "encode", "safeDecode", "safeEncode",
-  "options", "enum", "Enum", "Values", "value", "values", "length", "description", "_def", "_zod", "def", "meta",
-  "isOptional", "isNullable", "success", "data", "error", "issues", "toJSONSchema", "keyof",
+  "options", "enum", "Enum", "Values", "value", "_def", "_zod", "def", "isOptional", "isNullable", "toJSONSchema",
 ]);
 
 export function makeRequire(host, setup) {

@@ -31,9 +31,12 @@ QString key(const QualifiedName &name)
 
 QJsonObject options(const SequenceOptions &options)
 {
-    return {{QStringLiteral("increment"), number(options.increment)}, {QStringLiteral("minValue"), number(options.minValue)},
-            {QStringLiteral("maxValue"), number(options.maxValue)},   {QStringLiteral("startWith"), number(options.start)},
-            {QStringLiteral("cache"), number(options.cache)},         {QStringLiteral("cycle"), options.cycle}};
+    return {{QStringLiteral("increment"), number(options.increment)},
+            {QStringLiteral("minValue"), number(options.minValue)},
+            {QStringLiteral("maxValue"), number(options.maxValue)},
+            {QStringLiteral("startWith"), number(options.start)},
+            {QStringLiteral("cache"), number(options.cache)},
+            {QStringLiteral("cycle"), options.cycle}};
 }
 
 bool isEnum(const TypeName &type)
@@ -43,9 +46,12 @@ bool isEnum(const TypeName &type)
 
 QJsonObject column(const Column &column, const Table *table)
 {
-    QJsonObject json{{QStringLiteral("name"), column.name}, {QStringLiteral("type"), column.type.sql}, {QStringLiteral("notNull"), column.notNull}};
+    QJsonObject json{{QStringLiteral("name"), column.name},
+                     {QStringLiteral("type"), column.type.sql},
+                     {QStringLiteral("notNull"), column.notNull}};
     if (isEnum(column.type)) {
-        json.insert(QStringLiteral("type"), column.type.name + column.type.sql.mid(column.type.sql.lastIndexOf(u'"') + 1));
+        json.insert(QStringLiteral("type"),
+                    column.type.name + column.type.sql.mid(column.type.sql.lastIndexOf(u'"') + 1));
         json.insert(QStringLiteral("typeSchema"), column.type.schema);
     }
     const bool primary = table && table->primaryKey && table->primaryKey->name.isEmpty() &&
@@ -54,10 +60,12 @@ QJsonObject column(const Column &column, const Table *table)
     if (column.defaultSql)
         json.insert(QStringLiteral("default"), *column.defaultSql);
     if (column.generated)
-        json.insert(QStringLiteral("generated"), QJsonObject{{QStringLiteral("as"), column.generated->expression}, {QStringLiteral("type"), QStringLiteral("stored")}});
+        json.insert(QStringLiteral("generated"), QJsonObject{{QStringLiteral("as"), column.generated->expression},
+                                                             {QStringLiteral("type"), QStringLiteral("stored")}});
     if (column.identity) {
         QJsonObject identity = options(column.identity->options);
-        identity.insert(QStringLiteral("type"), column.identity->always ? QStringLiteral("always") : QStringLiteral("byDefault"));
+        identity.insert(QStringLiteral("type"),
+                        column.identity->always ? QStringLiteral("always") : QStringLiteral("byDefault"));
         identity.insert(QStringLiteral("name"), column.identity->sequenceName);
         json.insert(QStringLiteral("identity"), identity);
     }
@@ -66,10 +74,11 @@ QJsonObject column(const Column &column, const Table *table)
 
 QJsonObject policy(const Policy &policy)
 {
-    QJsonObject json{{QStringLiteral("name"), policy.name},
-                     {QStringLiteral("as"), policy.permissive ? QStringLiteral("PERMISSIVE") : QStringLiteral("RESTRICTIVE")},
-                     {QStringLiteral("for"), policy.command.toUpper()},
-                     {QStringLiteral("to"), array(policy.roles)}};
+    QJsonObject json{
+        {QStringLiteral("name"), policy.name},
+        {QStringLiteral("as"), policy.permissive ? QStringLiteral("PERMISSIVE") : QStringLiteral("RESTRICTIVE")},
+        {QStringLiteral("for"), policy.command.toUpper()},
+        {QStringLiteral("to"), array(policy.roles)}};
     if (policy.usingSql)
         json.insert(QStringLiteral("using"), *policy.usingSql);
     if (policy.withCheckSql)
@@ -92,7 +101,7 @@ QJsonObject index(const Index &index)
     QJsonObject with;
     for (auto parameter = index.with.begin(); parameter != index.with.end(); ++parameter)
         with.insert(parameter.key(), parameter.value());
-    QJsonObject json{{QStringLiteral("name"), index.name},     {QStringLiteral("columns"), columns},
+    QJsonObject json{{QStringLiteral("name"), index.name},       {QStringLiteral("columns"), columns},
                      {QStringLiteral("isUnique"), index.unique}, {QStringLiteral("concurrently"), index.concurrently},
                      {QStringLiteral("method"), index.method},   {QStringLiteral("with"), with}};
     if (index.where)
@@ -121,8 +130,9 @@ QJsonObject table(const Table &table)
     }
     QJsonObject primaryKeys;
     if (table.primaryKey && !table.primaryKey->name.isEmpty()) {
-        primaryKeys.insert(table.primaryKey->name, QJsonObject{{QStringLiteral("name"), table.primaryKey->name},
-                                                               {QStringLiteral("columns"), array(table.primaryKey->columns)}});
+        primaryKeys.insert(table.primaryKey->name,
+                           QJsonObject{{QStringLiteral("name"), table.primaryKey->name},
+                                       {QStringLiteral("columns"), array(table.primaryKey->columns)}});
     }
     QJsonObject uniques;
     for (const UniqueConstraint &one : table.uniques) {
@@ -132,20 +142,16 @@ QJsonObject table(const Table &table)
     }
     QJsonObject checks;
     for (const CheckConstraint &one : table.checks)
-        checks.insert(one.name, QJsonObject{{QStringLiteral("name"), one.name}, {QStringLiteral("value"), one.expression}});
+        checks.insert(one.name,
+                      QJsonObject{{QStringLiteral("name"), one.name}, {QStringLiteral("value"), one.expression}});
     QJsonObject policies;
     for (const Policy &one : table.policies)
         policies.insert(one.name, policy(one));
-    return {{QStringLiteral("name"), table.name.name},
-            {QStringLiteral("schema"), schemaOf(table.name)},
-            {QStringLiteral("columns"), columns},
-            {QStringLiteral("indexes"), indexes},
-            {QStringLiteral("foreignKeys"), foreignKeys},
-            {QStringLiteral("compositePrimaryKeys"), primaryKeys},
-            {QStringLiteral("uniqueConstraints"), uniques},
-            {QStringLiteral("checkConstraints"), checks},
-            {QStringLiteral("policies"), policies},
-            {QStringLiteral("isRLSEnabled"), table.rowSecurity}};
+    return {{QStringLiteral("name"), table.name.name},      {QStringLiteral("schema"), schemaOf(table.name)},
+            {QStringLiteral("columns"), columns},           {QStringLiteral("indexes"), indexes},
+            {QStringLiteral("foreignKeys"), foreignKeys},   {QStringLiteral("compositePrimaryKeys"), primaryKeys},
+            {QStringLiteral("uniqueConstraints"), uniques}, {QStringLiteral("checkConstraints"), checks},
+            {QStringLiteral("policies"), policies},         {QStringLiteral("isRLSEnabled"), table.rowSecurity}};
 }
 
 /// A view's columns are for people; drizzle-kit puts none of their defaults and keys into SQL.
@@ -199,16 +205,19 @@ QJsonValue cut(const QJsonValue &value, bool isName)
     }
     if (!value.isObject())
         return value;
-    static const QSet<QString> nameMembers{QStringLiteral("name"), QStringLiteral("tableFrom"), QStringLiteral("tableTo"),
-                                           QStringLiteral("columnsFrom"), QStringLiteral("columnsTo")};
+    static const QSet<QString> nameMembers{QStringLiteral("name"), QStringLiteral("tableFrom"),
+                                           QStringLiteral("tableTo"), QStringLiteral("columnsFrom"),
+                                           QStringLiteral("columnsTo")};
     QJsonObject cutObject;
     const QJsonObject object = value.toObject();
     for (auto member = object.begin(); member != object.end(); ++member) {
         const bool qualified = member.key().contains(u'.');
-        const QString newKey = qualified ? member.key().section(u'.', 0, 0) + u'.' + truncateIdentifier(member.key().section(u'.', 1))
-                                         : truncateIdentifier(member.key());
+        const QString newKey =
+            qualified ? member.key().section(u'.', 0, 0) + u'.' + truncateIdentifier(member.key().section(u'.', 1))
+                      : truncateIdentifier(member.key());
         // "columns" of keys and constraints are lists of names; those of tables and indexes hold objects.
-        const bool names = nameMembers.contains(member.key()) || (member.key() == QLatin1String("columns") && member->isArray());
+        const bool names =
+            nameMembers.contains(member.key()) || (member.key() == QLatin1String("columns") && member->isArray());
         cutObject.insert(newKey, cut(*member, names));
     }
     return cutObject;
@@ -257,7 +266,8 @@ QString leafText(const QJsonValue &value)
 bool isEmpty(const QJsonValue &value)
 {
     return value.isUndefined() || value.isNull() || (value.isObject() && value.toObject().isEmpty()) ||
-           (value.isArray() && value.toArray().isEmpty()) || (value.isString() && value.toString().isEmpty()) || value == QJsonValue(false);
+           (value.isArray() && value.toArray().isEmpty()) || (value.isString() && value.toString().isEmpty()) ||
+           value == QJsonValue(false);
 }
 
 } // namespace
@@ -304,8 +314,9 @@ QJsonObject toSnapshot(const Schema &schema)
     QJsonObject views;
     for (const View &one : schema.views)
         views.insert(key(one.name), view(one));
-    return {{QStringLiteral("tables"), tables},       {QStringLiteral("enums"), enums}, {QStringLiteral("schemas"), schemas},
-            {QStringLiteral("sequences"), sequences}, {QStringLiteral("roles"), roles}, {QStringLiteral("policies"), policies},
+    return {{QStringLiteral("tables"), tables},   {QStringLiteral("enums"), enums},
+            {QStringLiteral("schemas"), schemas}, {QStringLiteral("sequences"), sequences},
+            {QStringLiteral("roles"), roles},     {QStringLiteral("policies"), policies},
             {QStringLiteral("views"), views}};
 }
 

@@ -19,7 +19,8 @@ class TestBrokenSource : public QObject {
     static QStringList contents(const QString &folder)
     {
         QStringList files;
-        for (QDirIterator walk(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot, QDirIterator::Subdirectories);
+        for (QDirIterator walk(folder, QDir::AllEntries | QDir::Hidden | QDir::System | QDir::NoDotAndDotDot,
+                               QDirIterator::Subdirectories);
              walk.hasNext();)
             files.append(walk.next());
         files.sort();
@@ -57,7 +58,8 @@ private slots:
         const Error &error = desired.error();
         const QByteArray told = describe(error).toUtf8();
         QVERIFY2(error.kind == ErrorKind::SchemaFile, told.constData());
-        QVERIFY2(error.code == expected.value(QLatin1String("code")).toString(), (error.code.toUtf8() + ' ' + told).constData());
+        QVERIFY2(error.code == expected.value(QLatin1String("code")).toString(),
+                 (error.code.toUtf8() + ' ' + told).constData());
         QVERIFY2(error.message.contains(expected.value(QLatin1String("message")).toString()), told.constData());
         if (expected.contains(QLatin1String("file"))) {
             QVERIFY2(error.file == expected.value(QLatin1String("file")).toString(), told.constData());

@@ -12,8 +12,8 @@
 using namespace studio;
 using namespace studio::test;
 
-/// Compares what we make of schema files with what drizzle-kit's serialiser makes of them. Where drizzle-kit is wrong, the file
-/// <name>.exceptions.json lists the place, what we say, and why.
+/// Compares what we make of schema files with what drizzle-kit's serialiser makes of them. Where drizzle-kit is wrong,
+/// the file <name>.exceptions.json lists the place, what we say, and why.
 class TestOracle : public QObject {
     Q_OBJECT
 
@@ -44,20 +44,23 @@ class TestOracle : public QObject {
 
     void compare(const QString &name, const DesiredSchema &desired) const
     {
-        const QJsonObject oracle = QJsonDocument::fromJson(read(m_corpus + u'/' + name + QLatin1String(".oracle.json"))).object();
+        const QJsonObject oracle =
+            QJsonDocument::fromJson(read(m_corpus + u'/' + name + QLatin1String(".oracle.json"))).object();
         QVERIFY(!oracle.isEmpty());
         QHash<QString, QString> exceptions;
         for (const QJsonValue &value :
              QJsonDocument::fromJson(read(m_corpus + u'/' + name + QLatin1String(".exceptions.json"))).array()) {
             const QJsonObject exception = value.toObject();
             QVERIFY(!exception.value(QLatin1String("why")).toString().isEmpty());
-            exceptions.insert(exception.value(QLatin1String("path")).toString(), exception.value(QLatin1String("ours")).toString());
+            exceptions.insert(exception.value(QLatin1String("path")).toString(),
+                              exception.value(QLatin1String("ours")).toString());
         }
         QStringList wrong;
         for (const JsonDifference &difference : differences(comparable(oracle), toSnapshot(desired.schema))) {
             const auto allowed = exceptions.constFind(difference.path);
             if (allowed == exceptions.cend() || *allowed != difference.ours)
-                wrong << QStringLiteral("%1\n    drizzle-kit: %2\n    ours:        %3").arg(difference.path, difference.oracle, difference.ours);
+                wrong << QStringLiteral("%1\n    drizzle-kit: %2\n    ours:        %3")
+                             .arg(difference.path, difference.oracle, difference.ours);
             exceptions.remove(difference.path);
         }
         for (const QString &path : exceptions.keys())
@@ -90,7 +93,8 @@ private slots:
         QFETCH(QString, name);
         static const ScratchProject project = [] {
             ScratchProject made;
-            made.install({QStringLiteral("drizzle-orm"), QStringLiteral("drizzle-zod"), QStringLiteral("zod"), QStringLiteral("nanoid")});
+            made.install({QStringLiteral("drizzle-orm"), QStringLiteral("drizzle-zod"), QStringLiteral("zod"),
+                          QStringLiteral("nanoid")});
             return made;
         }();
         project.copy(m_corpus + u'/' + name + QLatin1String(".ts"), QStringLiteral("schema.ts"));
@@ -109,8 +113,9 @@ private slots:
         for (const char *name : {"defaults", "keys", "casing.snake_case"}) {
             const QString base = m_corpus + u'/' + QLatin1String(name);
             QProcess process;
-            process.start(node, {QStringLiteral(QT_TESTCASE_SOURCEDIR "/rewrite_oracles.mjs"), QStringLiteral(STUDIO_TEST_NODE_MODULES),
-                                 QStringLiteral("--print"), base + QLatin1String(".ts")});
+            process.start(node, {QStringLiteral(QT_TESTCASE_SOURCEDIR "/rewrite_oracles.mjs"),
+                                 QStringLiteral(STUDIO_TEST_NODE_MODULES), QStringLiteral("--print"),
+                                 base + QLatin1String(".ts")});
             QVERIFY(process.waitForFinished());
             QVERIFY2(process.exitCode() == 0, process.readAllStandardError().constData());
             QCOMPARE(process.readAllStandardOutput(), read(base + QLatin1String(".oracle.json")));

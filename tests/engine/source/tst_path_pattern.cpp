@@ -17,7 +17,8 @@ private slots:
         QTest::addColumn<QString>("text");
         QTest::addColumn<bool>("fits");
         const auto row = [](const char *pattern, const char *text, bool fits) {
-            QTest::addRow("%s on %s", pattern, text) << QString::fromLatin1(pattern) << QString::fromLatin1(text) << fits;
+            QTest::addRow("%s on %s", pattern, text)
+                << QString::fromLatin1(pattern) << QString::fromLatin1(text) << fits;
         };
         row("users", "users", true);
         row("users", "users2", false);
@@ -69,12 +70,14 @@ private slots:
         };
         row("a file", "db/users.ts", {QStringLiteral("db/users.ts")});
         row("a file that is not there", "db/nobody.ts", {});
-        row("one level", "db/*.ts", {QStringLiteral("db/index.ts"), QStringLiteral("db/users.test.ts"), QStringLiteral("db/users.ts")});
+        row("one level", "db/*.ts",
+            {QStringLiteral("db/index.ts"), QStringLiteral("db/users.test.ts"), QStringLiteral("db/users.ts")});
         row("without tests", "db/!(*.test).ts", {QStringLiteral("db/index.ts"), QStringLiteral("db/users.ts")});
         row("any depth", "**/schema.ts", {QStringLiteral("apps/a/schema.ts"), QStringLiteral("apps/b/db/schema.ts")});
         row("a folder by pattern", "apps/*", {QStringLiteral("apps/a"), QStringLiteral("apps/b")});
         row("braces over folders", "{db,apps/a}/*.ts",
-            {QStringLiteral("apps/a/schema.ts"), QStringLiteral("db/index.ts"), QStringLiteral("db/users.test.ts"), QStringLiteral("db/users.ts")});
+            {QStringLiteral("apps/a/schema.ts"), QStringLiteral("db/index.ts"), QStringLiteral("db/users.test.ts"),
+             QStringLiteral("db/users.ts")});
         row("a leading dot slash", "./db/users.ts", {QStringLiteral("db/users.ts")});
         row("through parent", "db/../db/us*s.ts", {QStringLiteral("db/users.ts")});
     }
@@ -84,8 +87,8 @@ private slots:
         QFETCH(QString, pattern);
         QFETCH(QStringList, found);
         ScratchProject project;
-        for (const char *file : {"db/index.ts", "db/users.ts", "db/users.test.ts", "apps/a/schema.ts", "apps/b/db/schema.ts",
-                                 "node_modules/x/schema.ts", ".cache/schema.ts"})
+        for (const char *file : {"db/index.ts", "db/users.ts", "db/users.test.ts", "apps/a/schema.ts",
+                                 "apps/b/db/schema.ts", "node_modules/x/schema.ts", ".cache/schema.ts"})
             project.write(QString::fromLatin1(file), "export {};\n");
         QStringList folders;
         QStringList relative;

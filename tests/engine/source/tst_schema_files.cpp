@@ -30,7 +30,8 @@ QString messages(const DesiredSchema &desired)
 {
     QStringList list;
     for (const Notice &notice : desired.notices)
-        list.append(QStringLiteral("%1:%2: %3").arg(notice.location.file).arg(notice.location.line).arg(notice.message));
+        list.append(
+            QStringLiteral("%1:%2: %3").arg(notice.location.file).arg(notice.location.line).arg(notice.message));
     return list.join(u'\n');
 }
 
@@ -74,11 +75,11 @@ private slots:
         project.write(QStringLiteral("db/readme.md"), "Text.\n");
         project.write(QStringLiteral("db/deep/deep.ts"), imports + table("deep"));
         project.write(QStringLiteral("tested/tested.ts"), imports + table("tested"));
-        project.write(QStringLiteral("tested/tested.test.ts"), "import { test } from 'vitest';\ntest('x', () => {});\n" + imports + table("wrong"));
+        project.write(QStringLiteral("tested/tested.test.ts"),
+                      "import { test } from 'vitest';\ntest('x', () => {});\n" + imports + table("wrong"));
         project.write(QStringLiteral("plain.js"), imports + table("plain"));
-        project.write(QStringLiteral("common.cjs"),
-                      "const { integer, pgTable } = require('drizzle-orm/pg-core');\n"
-                      "exports.common = pgTable('common', { id: integer('id') });\n");
+        project.write(QStringLiteral("common.cjs"), "const { integer, pgTable } = require('drizzle-orm/pg-core');\n"
+                                                    "exports.common = pgTable('common', { id: integer('id') });\n");
         const auto desired = project.load(schema);
         LOADED(desired);
         QCOMPARE(tableNames(*desired), tables);
@@ -87,64 +88,87 @@ private slots:
     void followsImports()
     {
         ScratchProject project;
-        project.write(QStringLiteral("tsconfig.json"), "{ \"compilerOptions\": { \"paths\": { \"@/*\": [\"./src/*\"], \"@shared/*\": [\"./shared/*\"] } } }");
-        project.write(QStringLiteral("package.json"), "{ \"name\": \"app\", \"imports\": { \"#helpers\": \"./src/helpers.ts\" } }");
-        project.write(QStringLiteral("src/helpers.ts"), "import { serial } from 'drizzle-orm/pg-core';\nexport const id = () => serial('id').primaryKey();\n");
+        project.write(
+            QStringLiteral("tsconfig.json"),
+            "{ \"compilerOptions\": { \"paths\": { \"@/*\": [\"./src/*\"], \"@shared/*\": [\"./shared/*\"] } } }");
+        project.write(QStringLiteral("package.json"),
+                      "{ \"name\": \"app\", \"imports\": { \"#helpers\": \"./src/helpers.ts\" } }");
+        project.write(
+            QStringLiteral("src/helpers.ts"),
+            "import { serial } from 'drizzle-orm/pg-core';\nexport const id = () => serial('id').primaryKey();\n");
         project.write(QStringLiteral("src/parts/index.ts"), imports + table("from_index"));
         project.write(QStringLiteral("src/js.ts"), imports + table("js_means_ts"));
         project.write(QStringLiteral("shared/limits.json"), "{ \"name\": 40 }");
-        project.write(QStringLiteral("src/cycle_a.ts"), imports + "import { b } from './cycle_b';\nexport const a = pgTable('cycle_a', { id: integer('id').primaryKey(), b: integer('b').references((): any => b.id) });\n");
-        project.write(QStringLiteral("src/cycle_b.ts"), imports + "import { a } from './cycle_a';\nexport const b = pgTable('cycle_b', { id: integer('id').primaryKey(), a: integer('a').references((): any => a.id) });\n");
-        project.write(QStringLiteral("src/schema.ts"),
-                      "import { pgTable, varchar } from 'drizzle-orm/pg-core';\n"
-                      "import { id } from '#helpers';\nimport { id as again } from '@/helpers';\nimport limits from '@shared/limits.json';\n"
-                      "import { z } from 'zod';\nimport { unknown } from '@/not-there-but-only-a-type';\n"
-                      "export * from './parts';\nexport * from './js.js';\nexport * from './cycle_a';\nexport * from './cycle_b';\n"
-                      "export const aliased = pgTable('aliased', { id: id(), name: varchar('name', { length: limits.name }) });\n"
-                      "export const check = z.object({ id: again, other: unknown });\n");
+        project.write(QStringLiteral("src/cycle_a.ts"),
+                      imports + "import { b } from './cycle_b';\nexport const a = pgTable('cycle_a', { id: "
+                                "integer('id').primaryKey(), b: integer('b').references((): any => b.id) });\n");
+        project.write(QStringLiteral("src/cycle_b.ts"),
+                      imports + "import { a } from './cycle_a';\nexport const b = pgTable('cycle_b', { id: "
+                                "integer('id').primaryKey(), a: integer('a').references((): any => a.id) });\n");
+        project.write(
+            QStringLiteral("src/schema.ts"),
+            "import { pgTable, varchar } from 'drizzle-orm/pg-core';\n"
+            "import { id } from '#helpers';\nimport { id as again } from '@/helpers';\nimport limits from "
+            "'@shared/limits.json';\n"
+            "import { z } from 'zod';\nimport { unknown } from '@/not-there-but-only-a-type';\n"
+            "export * from './parts';\nexport * from './js.js';\nexport * from './cycle_a';\nexport * from "
+            "'./cycle_b';\n"
+            "export const aliased = pgTable('aliased', { id: id(), name: varchar('name', { length: limits.name }) });\n"
+            "export const check = z.object({ id: again, other: unknown });\n");
         const auto desired = project.load({QStringLiteral("src/schema.ts")});
         LOADED(desired);
-        QCOMPARE(tableNames(*desired), (QStringList{QStringLiteral("public.aliased"), QStringLiteral("public.cycle_a"), QStringLiteral("public.cycle_b"),
-                                                    QStringLiteral("public.from_index"), QStringLiteral("public.js_means_ts")}));
+        QCOMPARE(tableNames(*desired),
+                 (QStringList{QStringLiteral("public.aliased"), QStringLiteral("public.cycle_a"),
+                              QStringLiteral("public.cycle_b"), QStringLiteral("public.from_index"),
+                              QStringLiteral("public.js_means_ts")}));
         const Table *aliased = desired->schema.findTable({QStringLiteral("public"), QStringLiteral("aliased")});
         QVERIFY(aliased);
         QCOMPARE(aliased->columns.at(1).type.sql, QStringLiteral("varchar(40)"));
         QVERIFY(desired->watchFiles.contains(project.path(QStringLiteral("shared/limits.json"))));
-        QCOMPARE(desired->schema.findTable({QStringLiteral("public"), QStringLiteral("cycle_b")})->location.file, QStringLiteral("src/cycle_b.ts"));
+        QCOMPARE(desired->schema.findTable({QStringLiteral("public"), QStringLiteral("cycle_b")})->location.file,
+                 QStringLiteral("src/cycle_b.ts"));
     }
 
     void followsWorkspacePackages()
     {
         ScratchProject repository;
         repository.write(QStringLiteral("package.json"), "{ \"workspaces\": [\"packages/*\"] }");
-        repository.write(QStringLiteral("packages/db/package.json"), "{ \"name\": \"@acme/db\", \"exports\": { \".\": \"./src/index.ts\" } }");
-        repository.write(QStringLiteral("packages/db/src/index.ts"), imports + table("shared") + "export * from './more';\n");
+        repository.write(QStringLiteral("packages/db/package.json"),
+                         "{ \"name\": \"@acme/db\", \"exports\": { \".\": \"./src/index.ts\" } }");
+        repository.write(QStringLiteral("packages/db/src/index.ts"),
+                         imports + table("shared") + "export * from './more';\n");
         repository.write(QStringLiteral("packages/db/src/more.ts"), imports + table("more"));
-        repository.write(QStringLiteral("packages/app/schema.ts"), imports + "export * from '@acme/db';\n" + table("own"));
+        repository.write(QStringLiteral("packages/app/schema.ts"),
+                         imports + "export * from '@acme/db';\n" + table("own"));
         QDir().mkpath(repository.path(QStringLiteral("node_modules/@acme")));
-        QVERIFY(QFile::link(QStringLiteral("../../packages/db"), repository.path(QStringLiteral("node_modules/@acme/db"))));
+        QVERIFY(
+            QFile::link(QStringLiteral("../../packages/db"), repository.path(QStringLiteral("node_modules/@acme/db"))));
         ProjectConfig config = repository.config({QStringLiteral("schema.ts")});
         config.root = repository.path(QStringLiteral("packages/app"));
         const auto desired = loadSchemaFiles(config);
         LOADED(desired);
-        QCOMPARE(tableNames(*desired), (QStringList{QStringLiteral("public.more"), QStringLiteral("public.own"), QStringLiteral("public.shared")}));
+        QCOMPARE(tableNames(*desired), (QStringList{QStringLiteral("public.more"), QStringLiteral("public.own"),
+                                                    QStringLiteral("public.shared")}));
         QVERIFY(desired->schema.tables.first().location.line > 0);
     }
 
     void tellsAboutStandIns()
     {
         ScratchProject project;
-        project.write(QStringLiteral("schema.ts"),
-                      imports + "import { createInsertSchema } from 'drizzle-zod';\nimport postgres from 'postgres';\n"
-                                "import { drizzle } from 'drizzle-orm/postgres-js';\nimport * as ramda from 'ramda';\n" +
-                          table("users") +
-                          "export const insertUser = createInsertSchema(users);\nexport const db = drizzle(postgres('x'));\n"
-                          "console.log('loaded', ramda.map((x: number) => x, [1]));\n");
+        project.write(
+            QStringLiteral("schema.ts"),
+            imports +
+                "import { createInsertSchema } from 'drizzle-zod';\nimport postgres from 'postgres';\n"
+                "import { drizzle } from 'drizzle-orm/postgres-js';\nimport * as ramda from 'ramda';\n" +
+                table("users") +
+                "export const insertUser = createInsertSchema(users);\nexport const db = drizzle(postgres('x'));\n"
+                "console.log('loaded', ramda.map((x: number) => x, [1]));\n");
         const auto desired = project.load({QStringLiteral("schema.ts")});
         LOADED(desired);
         QCOMPARE(tableNames(*desired), QStringList{QStringLiteral("public.users")});
         const QString told = messages(*desired);
-        QVERIFY2(told.contains(QLatin1String("schema.ts:2: the package \"drizzle-zod\" is not installed")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("schema.ts:2: the package \"drizzle-zod\" is not installed")),
+                 qPrintable(told));
         QVERIFY2(told.contains(QLatin1String("schema.ts:5: the package \"ramda\" is not installed")), qPrintable(told));
         QVERIFY2(told.contains(QLatin1String("schema.ts:9: printed: loaded")), qPrintable(told));
         QVERIFY2(!told.contains(QLatin1String("postgres")), qPrintable(told));
@@ -163,9 +187,11 @@ private slots:
     {
         QFETCH(QByteArray, package);
         ScratchProject project;
-        project.write(QStringLiteral("node_modules/fragile/package.json"), "{ \"name\": \"fragile\", \"main\": \"main.js\" }");
+        project.write(QStringLiteral("node_modules/fragile/package.json"),
+                      "{ \"name\": \"fragile\", \"main\": \"main.js\" }");
         project.write(QStringLiteral("node_modules/fragile/main.js"), package);
-        project.write(QStringLiteral("schema.ts"), imports + "import { make } from 'fragile';\nexport const made = make();\n" + table("users"));
+        project.write(QStringLiteral("schema.ts"),
+                      imports + "import { make } from 'fragile';\nexport const made = make();\n" + table("users"));
         const auto desired = project.load({QStringLiteral("schema.ts")});
         LOADED(desired);
         QCOMPARE(tableNames(*desired), QStringList{QStringLiteral("public.users")});
@@ -177,14 +203,18 @@ private slots:
     {
         ScratchProject project;
         project.write(QStringLiteral("node_modules/helper/package.json"),
-                      "{ \"name\": \"helper\", \"type\": \"module\", \"exports\": { \".\": { \"import\": \"./index.js\" }, \"./deep\": \"./deep.js\" } }");
-        project.write(QStringLiteral("node_modules/helper/index.js"), "import other from 'other';\nexport const prefix = (name) => `${other}_${name}`;\n");
-        project.write(QStringLiteral("node_modules/helper/deep.js"), "import { text } from 'drizzle-orm/pg-core';\nexport const note = () => text('note');\n");
+                      "{ \"name\": \"helper\", \"type\": \"module\", \"exports\": { \".\": { \"import\": "
+                      "\"./index.js\" }, \"./deep\": \"./deep.js\" } }");
+        project.write(QStringLiteral("node_modules/helper/index.js"),
+                      "import other from 'other';\nexport const prefix = (name) => `${other}_${name}`;\n");
+        project.write(QStringLiteral("node_modules/helper/deep.js"),
+                      "import { text } from 'drizzle-orm/pg-core';\nexport const note = () => text('note');\n");
         project.write(QStringLiteral("node_modules/helper/node_modules/other/package.json"), "{ \"name\": \"other\" }");
         project.write(QStringLiteral("node_modules/helper/node_modules/other/index.js"), "module.exports = 'app';\n");
         project.write(QStringLiteral("schema.ts"),
-                      imports + "import { prefix } from 'helper';\nimport { note } from 'helper/deep';\n"
-                                "export const users = pgTable(prefix('users'), { id: integer('id'), note: note() });\n");
+                      imports +
+                          "import { prefix } from 'helper';\nimport { note } from 'helper/deep';\n"
+                          "export const users = pgTable(prefix('users'), { id: integer('id'), note: note() });\n");
         const auto desired = project.load({QStringLiteral("schema.ts")});
         LOADED(desired);
         QCOMPARE(tableNames(*desired), QStringList{QStringLiteral("public.app_users")});
@@ -201,7 +231,8 @@ private slots:
         QVERIFY(file.open(QFile::ReadOnly));
         const QByteArray patched = file.readAll().replace("return \"uuid\";", "return \"uuid_patched\";");
         file.close();
-        project.write(QStringLiteral("schema.ts"), "import { pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const a = pgTable('a', { id: uuid('id') });\n");
+        project.write(QStringLiteral("schema.ts"), "import { pgTable, uuid } from 'drizzle-orm/pg-core';\nexport const "
+                                                   "a = pgTable('a', { id: uuid('id') });\n");
         const auto plain = project.load({QStringLiteral("schema.ts")});
         LOADED(plain);
         QCOMPARE(plain->schema.tables.first().columns.first().type.sql, QStringLiteral("uuid"));
@@ -225,9 +256,13 @@ private slots:
         const auto desired = project.load({QStringLiteral("schema.ts")});
         LOADED(desired);
         const QString told = messages(*desired);
-        QVERIFY2(told.contains(QLatin1String("schema.ts:5: auth.users lies in the schema \"auth\", whose pgSchema no file exports")), qPrintable(told));
-        QVERIFY2(told.contains(QLatin1String("schema.ts:7: auth.users.account references table outside.accounts")), qPrintable(told));
-        QVERIFY2(told.contains(QLatin1String("schema.ts:9: the policy \"lonely\" belongs to no table")), qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String(
+                     "schema.ts:5: auth.users lies in the schema \"auth\", whose pgSchema no file exports")),
+                 qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("schema.ts:7: auth.users.account references table outside.accounts")),
+                 qPrintable(told));
+        QVERIFY2(told.contains(QLatin1String("schema.ts:9: the policy \"lonely\" belongs to no table")),
+                 qPrintable(told));
         QCOMPARE(desired->schema.namespaces.size(), 1);
         QVERIFY(desired->schema.namespaces.first().existing);
     }
@@ -235,10 +270,15 @@ private slots:
     void sameThingTwiceIsNoMistake()
     {
         ScratchProject project;
-        project.write(QStringLiteral("a.ts"), "import { integer, pgEnum, pgSchema } from 'drizzle-orm/pg-core';\nexport const app = pgSchema('app');\n"
-                                              "export const mood = pgEnum('mood', ['a']);\nexport const users = app.table('users', { id: integer('id') });\nexport default users;\n");
-        project.write(QStringLiteral("b.ts"), "import { pgEnum, pgSchema } from 'drizzle-orm/pg-core';\nexport const app = pgSchema('app');\n"
-                                              "export const mood = pgEnum('mood', ['a']);\nexport * from './a';\nexport { users as people } from './a';\n");
+        project.write(
+            QStringLiteral("a.ts"),
+            "import { integer, pgEnum, pgSchema } from 'drizzle-orm/pg-core';\nexport const app = pgSchema('app');\n"
+            "export const mood = pgEnum('mood', ['a']);\nexport const users = app.table('users', { id: integer('id') "
+            "});\nexport default users;\n");
+        project.write(QStringLiteral("b.ts"),
+                      "import { pgEnum, pgSchema } from 'drizzle-orm/pg-core';\nexport const app = pgSchema('app');\n"
+                      "export const mood = pgEnum('mood', ['a']);\nexport * from './a';\nexport { users as people } "
+                      "from './a';\n");
         const auto desired = project.load({QStringLiteral("a.ts"), QStringLiteral("b.ts")});
         LOADED(desired);
         QCOMPARE(desired->schema.tables.size(), 1);
@@ -250,7 +290,9 @@ private slots:
     {
         ScratchProject project;
         project.write(QStringLiteral(".env"), "TABLE_PREFIX=cms\n");
-        project.write(QStringLiteral("schema.ts"), imports + "export const users = pgTable(`${process.env.TABLE_PREFIX}_users`, { id: integer('id') });\n");
+        project.write(
+            QStringLiteral("schema.ts"),
+            imports + "export const users = pgTable(`${process.env.TABLE_PREFIX}_users`, { id: integer('id') });\n");
         const auto first = project.load({QStringLiteral("schema.ts")});
         LOADED(first);
         QCOMPARE(tableNames(*first), QStringList{QStringLiteral("public.cms_users")});
@@ -264,7 +306,8 @@ private slots:
     {
         ScratchProject project;
         project.write(QStringLiteral("schema.ts"),
-                      "import { sql } from 'drizzle-orm';\nimport { check, index, integer, pgEnum, pgTable, text, unique } from 'drizzle-orm/pg-core';\n\n"
+                      "import { sql } from 'drizzle-orm';\nimport { check, index, integer, pgEnum, pgTable, text, "
+                      "unique } from 'drizzle-orm/pg-core';\n\n"
                       "export const mood = pgEnum('mood', ['ä', 'b']);\n\n"
                       "// Größe: 世界\n"
                       "export const users = pgTable('users', {\n"
@@ -272,18 +315,22 @@ private slots:
                       "  'quoted-key': text('quoted'),\n"
                       "  pattern: text('pattern').default(String(/[{(]/)),\n"
                       "  last: text('last'),\n"
-                      "}, (t) => [\n  index('by_mood').on(t.mood),\n  unique('one').on(t.last),\n  check('positive', sql`id > 0`),\n]);\n");
+                      "}, (t) => [\n  index('by_mood').on(t.mood),\n  unique('one').on(t.last),\n  check('positive', "
+                      "sql`id > 0`),\n]);\n");
         const auto desired = project.load({QStringLiteral("schema.ts")});
         LOADED(desired);
         const Table &users = desired->schema.tables.first();
-        const auto place = [](const SourceLocation &location) { return QStringLiteral("%1:%2:%3").arg(location.file).arg(location.line).arg(location.column); };
+        const auto place = [](const SourceLocation &location) {
+            return QStringLiteral("%1:%2:%3").arg(location.file).arg(location.line).arg(location.column);
+        };
         QCOMPARE(place(desired->schema.enums.first().location), QStringLiteral("schema.ts:4:14"));
         QCOMPARE(place(users.location), QStringLiteral("schema.ts:7:14"));
         QStringList columns;
         for (const Column &column : users.columns)
             columns.append(place(column.location));
-        QCOMPARE(columns, (QStringList{QStringLiteral("schema.ts:8:3"), QStringLiteral("schema.ts:8:43"), QStringLiteral("schema.ts:9:3"),
-                                       QStringLiteral("schema.ts:10:3"), QStringLiteral("schema.ts:11:3")}));
+        QCOMPARE(columns, (QStringList{QStringLiteral("schema.ts:8:3"), QStringLiteral("schema.ts:8:43"),
+                                       QStringLiteral("schema.ts:9:3"), QStringLiteral("schema.ts:10:3"),
+                                       QStringLiteral("schema.ts:11:3")}));
         QCOMPARE(users.indexes.first().location.line, 13);
         QCOMPARE(users.uniques.first().location.line, 14);
         QCOMPARE(users.checks.first().location.line, 15);
@@ -294,8 +341,10 @@ private slots:
         const ScratchProject home;
         qputenv("SCHEMA_STUDIO_HOME", home.root().toLocal8Bit());
         ScratchProject project;
-        project.write(QStringLiteral("schema.ts"), imports + "import { z } from 'zod';\nimport { limit } from './limit';\n" +
-                                                       "export const users = pgTable('users', { id: integer('id').default(limit), name: text('größe') });\nexport const x = z.object({});\n");
+        project.write(QStringLiteral("schema.ts"),
+                      imports + "import { z } from 'zod';\nimport { limit } from './limit';\n" +
+                          "export const users = pgTable('users', { id: integer('id').default(limit), name: "
+                          "text('größe') });\nexport const x = z.object({});\n");
         project.write(QStringLiteral("limit.ts"), "export const limit = 1;\n");
         QTest::qSleep(120); // a file saved within the grain of the clock is not kept
         const auto cold = project.load({QStringLiteral("schema.ts")});
@@ -308,7 +357,8 @@ private slots:
         QCOMPARE(warm->watchFiles, cold->watchFiles);
         QCOMPARE(warm->drizzleVersion, cold->drizzleVersion);
         QCOMPARE(warm->schema.tables.first().columns.at(1).name, QStringLiteral("größe"));
-        QCOMPARE(warm->schema.tables.first().columns.at(1).location.line, cold->schema.tables.first().columns.at(1).location.line);
+        QCOMPARE(warm->schema.tables.first().columns.at(1).location.line,
+                 cold->schema.tables.first().columns.at(1).location.line);
 
         // A file that went in.
         project.write(QStringLiteral("limit.ts"), "export const limit = 2;\n");
@@ -384,8 +434,10 @@ private slots:
     void programOfTheProjectDoesNotRun()
     {
         ScratchProject project;
-        project.write(QStringLiteral("node_modules/.bin/esbuild"), "#!/bin/sh\ntouch \"" + project.root().toUtf8() + "/it_ran\"\nexit 1\n");
-        QFile::setPermissions(project.path(QStringLiteral("node_modules/.bin/esbuild")), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
+        project.write(QStringLiteral("node_modules/.bin/esbuild"),
+                      "#!/bin/sh\ntouch \"" + project.root().toUtf8() + "/it_ran\"\nexit 1\n");
+        QFile::setPermissions(project.path(QStringLiteral("node_modules/.bin/esbuild")),
+                              QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner);
         project.write(QStringLiteral("schema.ts"), imports + table("users"));
         const QByteArray path = qgetenv("PATH");
         qputenv("PATH", project.path(QStringLiteral("node_modules/.bin")).toLocal8Bit() + ':' + path);
