@@ -12,22 +12,66 @@ bool isCatalogTypeName(const QString &name)
 {
     // By the names of pg_type, not of the SQL standard, which is what the grammar puts into the tree.
     static const QSet<QString> names{
-        QStringLiteral("bool"),      QStringLiteral("bytea"),       QStringLiteral("char"),      QStringLiteral("name"),
-        QStringLiteral("int8"),      QStringLiteral("int2"),        QStringLiteral("int4"),      QStringLiteral("regproc"),
-        QStringLiteral("text"),      QStringLiteral("oid"),         QStringLiteral("tid"),       QStringLiteral("xid"),
-        QStringLiteral("cid"),       QStringLiteral("json"),        QStringLiteral("xml"),       QStringLiteral("point"),
-        QStringLiteral("lseg"),      QStringLiteral("path"),        QStringLiteral("box"),       QStringLiteral("polygon"),
-        QStringLiteral("line"),      QStringLiteral("float4"),      QStringLiteral("float8"),    QStringLiteral("circle"),
-        QStringLiteral("money"),     QStringLiteral("macaddr"),     QStringLiteral("inet"),      QStringLiteral("cidr"),
-        QStringLiteral("macaddr8"),  QStringLiteral("bpchar"),      QStringLiteral("varchar"),   QStringLiteral("date"),
-        QStringLiteral("time"),      QStringLiteral("timestamp"),   QStringLiteral("timestamptz"),
-        QStringLiteral("interval"),  QStringLiteral("timetz"),      QStringLiteral("bit"),       QStringLiteral("varbit"),
-        QStringLiteral("numeric"),   QStringLiteral("uuid"),        QStringLiteral("tsvector"),  QStringLiteral("tsquery"),
-        QStringLiteral("regclass"),  QStringLiteral("regtype"),     QStringLiteral("regconfig"), QStringLiteral("jsonb"),
-        QStringLiteral("jsonpath"),  QStringLiteral("int4range"),   QStringLiteral("numrange"),  QStringLiteral("tsrange"),
-        QStringLiteral("tstzrange"), QStringLiteral("daterange"),   QStringLiteral("int8range"), QStringLiteral("int4multirange"),
-        QStringLiteral("nummultirange"), QStringLiteral("tsmultirange"), QStringLiteral("tstzmultirange"),
-        QStringLiteral("datemultirange"), QStringLiteral("int8multirange"),
+        QStringLiteral("bool"),
+        QStringLiteral("bytea"),
+        QStringLiteral("char"),
+        QStringLiteral("name"),
+        QStringLiteral("int8"),
+        QStringLiteral("int2"),
+        QStringLiteral("int4"),
+        QStringLiteral("regproc"),
+        QStringLiteral("text"),
+        QStringLiteral("oid"),
+        QStringLiteral("tid"),
+        QStringLiteral("xid"),
+        QStringLiteral("cid"),
+        QStringLiteral("json"),
+        QStringLiteral("xml"),
+        QStringLiteral("point"),
+        QStringLiteral("lseg"),
+        QStringLiteral("path"),
+        QStringLiteral("box"),
+        QStringLiteral("polygon"),
+        QStringLiteral("line"),
+        QStringLiteral("float4"),
+        QStringLiteral("float8"),
+        QStringLiteral("circle"),
+        QStringLiteral("money"),
+        QStringLiteral("macaddr"),
+        QStringLiteral("inet"),
+        QStringLiteral("cidr"),
+        QStringLiteral("macaddr8"),
+        QStringLiteral("bpchar"),
+        QStringLiteral("varchar"),
+        QStringLiteral("date"),
+        QStringLiteral("time"),
+        QStringLiteral("timestamp"),
+        QStringLiteral("timestamptz"),
+        QStringLiteral("interval"),
+        QStringLiteral("timetz"),
+        QStringLiteral("bit"),
+        QStringLiteral("varbit"),
+        QStringLiteral("numeric"),
+        QStringLiteral("uuid"),
+        QStringLiteral("tsvector"),
+        QStringLiteral("tsquery"),
+        QStringLiteral("regclass"),
+        QStringLiteral("regtype"),
+        QStringLiteral("regconfig"),
+        QStringLiteral("jsonb"),
+        QStringLiteral("jsonpath"),
+        QStringLiteral("int4range"),
+        QStringLiteral("numrange"),
+        QStringLiteral("tsrange"),
+        QStringLiteral("tstzrange"),
+        QStringLiteral("daterange"),
+        QStringLiteral("int8range"),
+        QStringLiteral("int4multirange"),
+        QStringLiteral("nummultirange"),
+        QStringLiteral("tsmultirange"),
+        QStringLiteral("tstzmultirange"),
+        QStringLiteral("datemultirange"),
+        QStringLiteral("int8multirange"),
     };
     return names.contains(name);
 }
@@ -106,8 +150,8 @@ private:
             const QString name =
                 names[0].toObject().value(QLatin1String("String")).toObject().value(QLatin1String("sval")).toString();
             if (isCatalogTypeName(name)) {
-                names.prepend(QJsonObject{{QStringLiteral("String"),
-                                           QJsonObject{{QStringLiteral("sval"), QStringLiteral("pg_catalog")}}}});
+                names.prepend(QJsonObject{
+                    {QStringLiteral("String"), QJsonObject{{QStringLiteral("sval"), QStringLiteral("pg_catalog")}}}});
                 node.insert(QLatin1String("names"), names);
             }
         }
@@ -120,9 +164,11 @@ private:
     {
         const int at = node.value(QLatin1String("location")).toInt(-1) - m_offset;
         const QJsonValue integer = node.value(QLatin1String("ival"));
-        // The deparser writes (- 1) for an operator on a constant that was cast, and '-1'::integer for a negative constant; read again
-        // the first becomes the second (doNegate in gram.y). So a minus that stands apart tells nothing.
-        if (at >= 0 && at + 1 < m_source.size() && m_source[at] == '-' && !isDigit(m_source[at + 1]) && m_source[at + 1] != '.')
+        // The deparser writes (- 1) for an operator on a constant that was cast, and '-1'::integer for a negative
+        // constant; read again the first becomes the second (doNegate in gram.y). So a minus that stands apart tells
+        // nothing.
+        if (at >= 0 && at + 1 < m_source.size() && m_source[at] == '-' && !isDigit(m_source[at + 1]) &&
+            m_source[at + 1] != '.')
             m_sure = false;
         if (!integer.isObject() || integer.toObject().contains(QLatin1String("ival"))) {
             object(node);

@@ -8,6 +8,7 @@ namespace studio::sql {
 
 namespace {
 
+// clang-format off
 constexpr auto keywords = std::to_array<std::string_view>({
     "abort", "absent", "absolute", "access", "action", "add", "admin", "after", "aggregate", "all", "also", "alter",
     "always", "analyse", "analyze", "and", "any", "array", "as", "asc", "asensitive", "assertion", "assignment",
@@ -95,6 +96,7 @@ constexpr auto unreserved = std::to_array<std::string_view>({
     "version", "view", "views", "volatile", "whitespace", "within", "without", "work", "wrapper", "write", "xml",
     "year", "yes", "zone",
 });
+// clang-format on
 static_assert(std::ranges::is_sorted(unreserved));
 
 template<typename List>

@@ -152,7 +152,8 @@ QJsonObject indexElementTree(const QString &text)
     const QJsonArray elements = index.value(QLatin1String("indexParams")).toArray();
     // Something after the parenthesis would mean that the text closed it itself.
     const bool more = index.contains(QLatin1String("whereClause")) || index.contains(QLatin1String("options")) ||
-                      index.contains(QLatin1String("tableSpace")) || index.contains(QLatin1String("indexIncludingParams"));
+                      index.contains(QLatin1String("tableSpace")) ||
+                      index.contains(QLatin1String("indexIncludingParams"));
     if (statements.size() != 1 || elements.size() != 1 || more)
         return {};
     return elements.first().toObject().value(QLatin1String("IndexElem")).toObject();

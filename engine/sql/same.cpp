@@ -15,7 +15,8 @@ namespace {
 
 using Canonical = std::optional<QByteArray>;
 
-/// Remembers what texts became; pure functions give the same again. A session compares the same expressions at every saved file.
+/// Remembers what texts became; pure functions give the same again. A session compares the same expressions at every
+/// saved file.
 class Memory {
 public:
     template<typename Make>
@@ -35,7 +36,7 @@ public:
 
 private:
     std::mutex m_mutex;
-    QCache<QString, Canonical> m_known{16 * 1024 * 1024};
+    QCache<QString, Canonical> m_known{4 * 1024 * 1024};
 };
 
 Canonical canonicalExpression(const QString &expression)

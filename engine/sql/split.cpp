@@ -118,7 +118,8 @@ std::optional<QList<Piece>> splitByParser(const QByteArray &utf8)
     return pieces;
 }
 
-/// Each semicolon ends something. (pg_query_split_with_scanner leaves out what holds no keyword: a misspelt statement would be gone.)
+/// Each semicolon ends something. (pg_query_split_with_scanner leaves out what holds no keyword: a misspelt statement
+/// would be gone.)
 Result<QList<Piece>> splitByTokens(const QByteArray &utf8, const QString &script)
 {
     const PgQueryScanResult result = pg_query_scan(utf8.constData());
@@ -127,8 +128,7 @@ Result<QList<Piece>> splitByTokens(const QByteArray &utf8, const QString &script
         pg_query_free_scan_result(result);
         return fail(std::move(error));
     }
-    const QList<Token> tokens =
-        readTokens(QByteArrayView(result.pbuf.data, static_cast<qsizetype>(result.pbuf.len)));
+    const QList<Token> tokens = readTokens(QByteArrayView(result.pbuf.data, static_cast<qsizetype>(result.pbuf.len)));
     pg_query_free_scan_result(result);
 
     QList<Piece> pieces;

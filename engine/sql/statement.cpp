@@ -73,7 +73,8 @@ void readDrop(ParsedStatement &statement, const QJsonObject &node)
     for (const auto item : objects) {
         const QJsonObject object = item.toObject();
         if (object.contains(QLatin1String("List"))) {
-            QStringList names = tree::texts(object.value(QLatin1String("List")).toObject().value(QLatin1String("items")));
+            QStringList names =
+                tree::texts(object.value(QLatin1String("List")).toObject().value(QLatin1String("items")));
             // DROP POLICY p ON s.t, DROP TRIGGER: the table's names, then the member's.
             if (statement.objectType == ObjectType::Policy || statement.objectType == ObjectType::Trigger)
                 statement.member = names.isEmpty() ? QString() : names.takeLast();
@@ -83,8 +84,8 @@ void readDrop(ParsedStatement &statement, const QJsonObject &node)
             statement.targets.append(
                 tree::qualified(object.value(QLatin1String("TypeName")).toObject().value(QLatin1String("names"))));
         } else if (object.contains(QLatin1String("ObjectWithArgs"))) {
-            statement.targets.append(
-                tree::qualified(object.value(QLatin1String("ObjectWithArgs")).toObject().value(QLatin1String("objname"))));
+            statement.targets.append(tree::qualified(
+                object.value(QLatin1String("ObjectWithArgs")).toObject().value(QLatin1String("objname"))));
         } else {
             statement.targets.append({{}, tree::text(item)});
         }
@@ -98,7 +99,8 @@ void readRename(ParsedStatement &statement, const QJsonObject &node)
     if (statement.target.isEmpty()) {
         const QJsonObject object = node.value(QLatin1String("object")).toObject();
         if (object.contains(QLatin1String("List")))
-            statement.target = tree::qualified(object.value(QLatin1String("List")).toObject().value(QLatin1String("items")));
+            statement.target =
+                tree::qualified(object.value(QLatin1String("List")).toObject().value(QLatin1String("items")));
         else
             statement.target = {{}, statement.member}; // schemas and roles
     }
@@ -134,7 +136,8 @@ void readNames(ParsedStatement &statement, const QJsonObject &node)
     case StatementKind::AlterTable: {
         const QJsonArray commands = node.value(QLatin1String("cmds")).toArray();
         for (const auto command : commands)
-            statement.commands.append(tree::tableCommand(command.toObject().value(QLatin1String("AlterTableCmd")).toObject()));
+            statement.commands.append(
+                tree::tableCommand(command.toObject().value(QLatin1String("AlterTableCmd")).toObject()));
         break;
     }
     case StatementKind::CreateTable:
@@ -168,7 +171,8 @@ void readNames(ParsedStatement &statement, const QJsonObject &node)
     case StatementKind::DropRole: {
         const QJsonArray roles = node.value(QLatin1String("roles")).toArray();
         for (const auto role : roles)
-            statement.targets.append({{}, string(role.toObject().value(QLatin1String("RoleSpec")).toObject(), "rolename")});
+            statement.targets.append(
+                {{}, string(role.toObject().value(QLatin1String("RoleSpec")).toObject(), "rolename")});
         break;
     }
     case StatementKind::CreateFunction:
@@ -190,8 +194,11 @@ void readNames(ParsedStatement &statement, const QJsonObject &node)
     case StatementKind::SetSchema:
         statement.newName = string(node, "newschema");
         if (statement.target.isEmpty())
-            statement.target = tree::qualified(
-                node.value(QLatin1String("object")).toObject().value(QLatin1String("List")).toObject().value(QLatin1String("items")));
+            statement.target = tree::qualified(node.value(QLatin1String("object"))
+                                                   .toObject()
+                                                   .value(QLatin1String("List"))
+                                                   .toObject()
+                                                   .value(QLatin1String("items")));
         break;
     case StatementKind::Truncate:
     case StatementKind::Lock: {
@@ -203,8 +210,11 @@ void readNames(ParsedStatement &statement, const QJsonObject &node)
     case StatementKind::Vacuum: {
         const QJsonArray relations = node.value(QLatin1String("rels")).toArray();
         for (const auto item : relations)
-            statement.targets.append(tree::relation(
-                item.toObject().value(QLatin1String("VacuumRelation")).toObject().value(QLatin1String("relation")).toObject()));
+            statement.targets.append(tree::relation(item.toObject()
+                                                        .value(QLatin1String("VacuumRelation"))
+                                                        .toObject()
+                                                        .value(QLatin1String("relation"))
+                                                        .toObject()));
         break;
     }
     case StatementKind::CreateTableAs:
@@ -233,7 +243,8 @@ bool isConcurrent(const QJsonObject &node)
         return true;
     const QJsonArray options = node.value(QLatin1String("params")).toArray();
     for (const auto option : options) {
-        if (string(option.toObject().value(QLatin1String("DefElem")).toObject(), "defname") == QLatin1String("concurrently"))
+        if (string(option.toObject().value(QLatin1String("DefElem")).toObject(), "defname") ==
+            QLatin1String("concurrently"))
             return true;
     }
     return false;
@@ -242,7 +253,8 @@ bool isConcurrent(const QJsonObject &node)
 ParsedStatement read(const QJsonObject &statementTree)
 {
     ParsedStatement statement;
-    statement.node = statementTree.constBegin() == statementTree.constEnd() ? QString() : statementTree.constBegin().key();
+    statement.node =
+        statementTree.constBegin() == statementTree.constEnd() ? QString() : statementTree.constBegin().key();
     const QJsonObject node = statementTree.value(statement.node).toObject();
     statement.tree = node;
     statement.kind = kindOf(statement.node);
@@ -253,7 +265,8 @@ ParsedStatement read(const QJsonObject &statementTree)
     statement.unique = isTrue(node, "unique");
     statement.concurrently = isConcurrent(node);
     statement.cascade = node.value(QLatin1String("behavior")) == QLatin1String("DROP_CASCADE");
-    statement.ifExists = isTrue(node, "missing_ok") || isTrue(node, "if_not_exists") || isTrue(node, "skipIfNewValExists");
+    statement.ifExists =
+        isTrue(node, "missing_ok") || isTrue(node, "if_not_exists") || isTrue(node, "skipIfNewValExists");
     statement.orReplace = isTrue(node, "replace");
     readNames(statement, node);
     if (statement.target.isEmpty() && !statement.targets.isEmpty())

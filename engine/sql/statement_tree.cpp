@@ -129,7 +129,8 @@ QualifiedName qualified(const QJsonValue &list)
 
 QualifiedName relation(const QJsonObject &rangeVar)
 {
-    return {rangeVar.value(QLatin1String("schemaname")).toString(), rangeVar.value(QLatin1String("relname")).toString()};
+    return {rangeVar.value(QLatin1String("schemaname")).toString(),
+            rangeVar.value(QLatin1String("relname")).toString()};
 }
 
 QString typeName(const QJsonObject &node)
@@ -143,7 +144,7 @@ QString typeName(const QJsonObject &node)
         spelling = names.last() == QLatin1String("bpchar") ? QStringLiteral("character") : names.last();
     else
         spelling = names.size() == 1 ? quoteIdentifier(names.first())
-                                      : QualifiedName{names[names.size() - 2], names.last()}.quoted();
+                                     : QualifiedName{names[names.size() - 2], names.last()}.quoted();
     const QString inParentheses = modifiers(node.value(QLatin1String("typmods")).toArray());
     // An interval's fields are a bit mask here, which no spelling has.
     if (!inParentheses.isEmpty() && names.last() != QLatin1String("interval"))

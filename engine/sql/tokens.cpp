@@ -68,8 +68,8 @@ QString withoutNeedlessQuotes(QStringView quoted)
     // The lexer cuts longer identifiers, and what is left could be another word.
     if (inner.isEmpty() || inner.size() > 63 || isDigit(inner[0]))
         return quoted.toString();
-    const bool plain = std::ranges::all_of(
-        inner, [](QChar c) { return (c >= u'a' && c <= u'z') || isDigit(c) || c == u'_'; });
+    const bool plain =
+        std::ranges::all_of(inner, [](QChar c) { return (c >= u'a' && c <= u'z') || isDigit(c) || c == u'_'; });
     if (!plain || isKeyword(QLatin1String(inner.toLatin1())))
         return quoted.toString();
     return inner.toString();
@@ -194,7 +194,8 @@ private:
         const QStringView text = m_text.sliced(m_at, end - m_at);
         if (text.contains(u"--") || text.contains(u"/*"))
             return false;
-        // -1 is a constant, (- 1) in the server's own text an operator that somebody applied to 1::integer (see canonicalTree()).
+        // -1 is a constant, (- 1) in the server's own text an operator that somebody applied to 1::integer (see
+        // canonicalTree()).
         const bool first = tokens.isEmpty() || tokens.last() == u"(" || tokens.last() == u"," || tokens.last() == u"[";
         if (text == u"-" && first && !(end < m_text.size() && isDigit(m_text[end])))
             return false;
@@ -207,10 +208,11 @@ private:
     qsizetype m_at = 0;
 };
 
-/// How many pairs of parentheses stand around all of the tokens; none of them a row, which has a comma at its own level.
+/// How many pairs of parentheses stand around all of the tokens; none of them a row, which has a comma at its own
+/// level.
 qsizetype wrappings(const QList<QString> &tokens)
 {
-    QList<qsizetype> open;  // where the parentheses and brackets that are open now started
+    QList<qsizetype> open; // where the parentheses and brackets that are open now started
     QList<bool> comma;
     qsizetype pairs = 0;
     const auto opens = [&](qsizetype i) { return tokens[i] == u"(" || tokens[i] == u"["; };
@@ -246,13 +248,15 @@ void unquoteOperands(QList<QString> &tokens)
             continue;
         const QStringView before = i > 0 ? QStringView(tokens[i - 1]) : QStringView(u"(");
         const QStringView after = i + 1 < tokens.size() ? QStringView(tokens[i + 1]) : QStringView(u")");
-        const bool starts = isOperatorPart(before[0]) || isAny(before, {u"(", u",", u"[", u"and", u"or", u"not", u"when", u"then", u"else"});
-        const bool ends = isOperatorPart(after[0]) ||
-                          isAny(after, {u")", u",", u"]", u"::", u"and", u"or", u"when", u"then", u"else", u"end", u"is", u"in", u"like"});
+        const bool starts = isOperatorPart(before[0]) ||
+                            isAny(before, {u"(", u",", u"[", u"and", u"or", u"not", u"when", u"then", u"else"});
+        const bool ends = isOperatorPart(after[0]) || isAny(after, {u")", u",", u"]", u"::", u"and", u"or", u"when",
+                                                                    u"then", u"else", u"end", u"is", u"in", u"like"});
         if (!starts || !ends)
             continue;
         const QStringView inner = QStringView(tokens[i]).sliced(1, tokens[i].size() - 2);
-        if (std::ranges::all_of(inner, [](QChar c) { return c.unicode() < 0x80; }) && isUnreservedKeyword(QLatin1String(inner.toLatin1())))
+        if (std::ranges::all_of(inner, [](QChar c) { return c.unicode() < 0x80; }) &&
+            isUnreservedKeyword(QLatin1String(inner.toLatin1())))
             tokens[i] = inner.toString();
     }
 }
@@ -276,7 +280,9 @@ std::optional<QString> withoutQualifierTokens(const QString &expression, const Q
         return std::nullopt;
     const QList<QString> &tokens = lexer.tokens;
     const auto at = [&](qsizetype i) { return i >= 0 && i < tokens.size() ? QStringView(tokens[i]) : QStringView(); };
-    const auto isName = [&](qsizetype i) { return !at(i).isEmpty() && (at(i)[0] == u'"' || isIdentifierStart(at(i)[0])); };
+    const auto isName = [&](qsizetype i) {
+        return !at(i).isEmpty() && (at(i)[0] == u'"' || isIdentifierStart(at(i)[0]));
+    };
     const auto names = [&](qsizetype i, const QString &name) {
         if (!isName(i))
             return false;

@@ -176,7 +176,8 @@ QStringList candidates(const Diff &diff)
 {
     QStringList lines;
     for (const RenameCandidate &candidate : diff.renameCandidates)
-        lines.append(word(candidate.from.kind) + QLatin1Char(' ') + candidate.from.display() + s(" → ") + candidate.to.display());
+        lines.append(word(candidate.from.kind) + QLatin1Char(' ') + candidate.from.display() + s(" → ") +
+                     candidate.to.display());
     return lines;
 }
 

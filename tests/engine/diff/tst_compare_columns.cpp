@@ -40,9 +40,11 @@ private slots:
         row("another length", a("varchar(20)"), a("varchar(30)"), "type character varying(20) → character varying(30)");
         row("array or not", a("text"), a("text[]"), "type text → text[]");
         row("own type without a schema", a("public.citext"), a("citext"), "");
-        row("own type with another number in parentheses", a("public.vector(3)"), a("vector(4)"), "type public.vector(3) → vector(4)");
+        row("own type with another number in parentheses", a("public.vector(3)"), a("vector(4)"),
+            "type public.vector(3) → vector(4)");
         row("own type of another name", a("public.citext"), a("hstore"), "type public.citext → hstore");
-        row("own type in a schema elsewhere", a("extensions.vector(3)"), a("vector(3)"), "type extensions.vector(3) → vector(3) ?");
+        row("own type in a schema elsewhere", a("extensions.vector(3)"), a("vector(3)"),
+            "type extensions.vector(3) → vector(3) ?");
         row("parentheses that only the type can read", a("public.geometry(Point)"), a("geometry(point)"),
             "type public.geometry(Point) → geometry(point) ?");
         row("own type of a said schema", a("app.mood"), a("public.mood"), "type app.mood → public.mood");
@@ -59,21 +61,29 @@ private slots:
         row("enum default", a("public.mood", "default 'ok'::public.mood"), a("public.mood", "default 'ok'"), "");
         row("negative default", a("integer", "default '-1'::integer"), a("integer", "default -1"), "");
         row("function default", a("timestamp", "default now()"), a("timestamp", "default NOW()"), "");
-        row("value function default", a("timestamp", "default CURRENT_TIMESTAMP"), a("timestamp", "default current_timestamp"), "");
+        row("value function default", a("timestamp", "default CURRENT_TIMESTAMP"),
+            a("timestamp", "default current_timestamp"), "");
         row("empty jsonb default", a("jsonb", "default '{}'::jsonb"), a("jsonb", "default '{}'"), "");
-        row("default that only the server can judge", a("jsonb", "default '{\"a\": 1}'::jsonb"), a("jsonb", "default '{\"a\":1}'"),
-            "default '{\"a\": 1}'::jsonb → '{\"a\":1}' ?");
-        row("default that stays while the type changes", a("text", "default 'x'::text"), a("varchar(20)", "default 'x'"),
-            "type text → character varying(20)");
+        row("default that only the server can judge", a("jsonb", "default '{\"a\": 1}'::jsonb"),
+            a("jsonb", "default '{\"a\":1}'"), "default '{\"a\": 1}'::jsonb → '{\"a\":1}' ?");
+        row("default that stays while the type changes", a("text", "default 'x'::text"),
+            a("varchar(20)", "default 'x'"), "type text → character varying(20)");
         row("default and type change", a("text", "default 'x'::text"), a("varchar(20)", "default 'y'"),
             "type text → character varying(20); default 'x'::text → 'y'");
 
-        row("serial", serial("a", "t"), with(serial("a", "t"), [](Column &c) { c.serialSequence = {}; c.defaultSql.reset(); }), "");
+        row("serial", serial("a", "t"),
+            with(serial("a", "t"),
+                 [](Column &c) {
+                     c.serialSequence = {};
+                     c.defaultSql.reset();
+                 }),
+            "");
         row("serial to integer", serial("a", "t"), a("integer", "not null"), "type serial → integer");
         row("integer to serial", a("integer", "not null"), serial("a", "t"), "type integer → serial");
-        row("serial to bigserial", serial("a", "t"), with(serial("a", "t"), [](Column &c) { c.type = parseTypeName(s("bigint")); }),
-            "type serial → bigserial");
-        row("a serial is not null, said or not", serial("a", "t"), with(serial("a", "t"), [](Column &c) { c.notNull = false; }), "");
+        row("serial to bigserial", serial("a", "t"),
+            with(serial("a", "t"), [](Column &c) { c.type = parseTypeName(s("bigint")); }), "type serial → bigserial");
+        row("a serial is not null, said or not", serial("a", "t"),
+            with(serial("a", "t"), [](Column &c) { c.notNull = false; }), "");
 
         const auto withIdentity = [&](bool always, qint64 start = 1) {
             return with(a("integer", "not null"), [&](Column &c) { c.identity = identity(always, start); });
@@ -92,12 +102,20 @@ private slots:
             return with(a("text"), [&](Column &c) { c.generated = generated(expression, stored); });
         };
         row("generated", withGenerated("(lower(b))"), withGenerated("lower(\"t\".\"b\")"), "");
-        row("generated, another expression", withGenerated("lower(b)"), withGenerated("upper(b)"), "generated lower(b) → upper(b) ?");
+        row("generated, another expression", withGenerated("lower(b)"), withGenerated("upper(b)"),
+            "generated lower(b) → upper(b) ?");
         row("generated added", a("text"), withGenerated("upper(b)"), "generated  → upper(b)");
         row("generated dropped", withGenerated("upper(b)"), a("text"), "generated upper(b) → ");
-        row("virtual becomes stored", withGenerated("lower(b)", false), withGenerated("lower(b)"), "generated lower(b) (virtual) → lower(b)");
+        row("virtual becomes stored", withGenerated("lower(b)", false), withGenerated("lower(b)"),
+            "generated lower(b) (virtual) → lower(b)");
 
-        row("what cannot be declared", with(a("text"), [](Column &c) { c.collation = s("\"C\""); c.comment = s("hello"); }), a("text"), "");
+        row("what cannot be declared",
+            with(a("text"),
+                 [](Column &c) {
+                     c.collation = s("\"C\"");
+                     c.comment = s("hello");
+                 }),
+            a("text"), "");
     }
 
     void tellsWhatDiffers()
@@ -129,7 +147,8 @@ private slots:
 
     void createdAndDropped()
     {
-        const Diff diff = studio::test::compareTables({table("t", {column("a", "integer"), column("old", "text")})},
+        const Diff diff =
+            studio::test::compareTables({table("t", {column("a", "integer"), column("old", "text")})},
                                         {table("t", {column("new_one", "uuid"), column("a", "integer")})});
         QCOMPARE(told(diff), list({"create column public.t.new_one", "drop column public.t.old"}));
     }
@@ -137,7 +156,8 @@ private slots:
     void orderOfColumnsIsNoDifference()
     {
         QVERIFY(studio::test::compareTables({table("t", {column("a", "integer"), column("b", "text")})},
-                              {table("t", {column("b", "text"), column("a", "integer")})}).isEmpty());
+                                            {table("t", {column("b", "text"), column("a", "integer")})})
+                    .isEmpty());
     }
 
     void defaultOfADomainIsLeftToTheServer()
@@ -186,7 +206,8 @@ private slots:
         Table desired = table("t", {column("a", "bigint")});
         desired.location = {s("shared/schema.ts"), 3, 1};
         desired.columns[0].location = {s("shared/schema.ts"), 4, 3};
-        const Diff diff = studio::test::compareTables({table("t", {column("a", "integer"), column("gone", "text")})}, {desired});
+        const Diff diff =
+            studio::test::compareTables({table("t", {column("a", "integer"), column("gone", "text")})}, {desired});
         QCOMPARE(diff.changes.size(), 2);
         QCOMPARE(diff.changes[0].source.line, 4);
         QCOMPARE(diff.changes[1].source.line, 3); // the dropped column's table

@@ -8,7 +8,8 @@ using namespace studio::test;
 class TestCompareObjects : public QObject {
     Q_OBJECT
 
-    static QStringList between(const Schema &actual, const Schema &desired, const Scope &scope = scopeOf({"public", "app"}))
+    static QStringList between(const Schema &actual, const Schema &desired,
+                               const Scope &scope = scopeOf({"public", "app"}))
     {
         return told(compare(actual, desired, scope));
     }
@@ -48,7 +49,8 @@ private slots:
             return schema;
         };
         QCOMPARE(between(side({"a", "b"}), side({"a", "b"})), QStringList());
-        QCOMPARE(between(side({"a", "b"}), side({"a", "x", "b"})), list({"alter enum public.mood: values a, b → a, x, b"}));
+        QCOMPARE(between(side({"a", "b"}), side({"a", "x", "b"})),
+                 list({"alter enum public.mood: values a, b → a, x, b"}));
         QCOMPARE(between(side({"a", "b"}), side({"b", "a"})), list({"alter enum public.mood: values a, b → b, a"}));
         QCOMPARE(between(Schema(), side({"a"})), list({"create enum public.mood"}));
         QCOMPARE(between(side({"a"}), Schema()), list({"drop enum public.mood"}));
@@ -62,7 +64,8 @@ private slots:
         QCOMPARE(between(actual, desired), QStringList());
         desired.sequences[0].options.increment = 5;
         desired.sequences[0].options.cycle = true;
-        QCOMPARE(between(actual, desired), list({"alter sequence public.numbers: increment 1 → 5; cycle false → true"}));
+        QCOMPARE(between(actual, desired),
+                 list({"alter sequence public.numbers: increment 1 → 5; cycle false → true"}));
         QCOMPARE(between(Schema(), desired), list({"create sequence public.numbers"}));
         QCOMPARE(between(actual, Schema()), list({"drop sequence public.numbers"}));
     }
@@ -93,9 +96,11 @@ private slots:
         side.tables[0].primaryKey = primaryKey("", {"a"});
         side.tables[0].indexes = {index("i", {"a"})};
         QCOMPARE(told(compare(Schema(), side, scopeOf({"public"})), true),
-                 list({"create table public.t", "create column public.t.a", "create primaryKey public.t.t_pkey", "create index public.t.i"}));
+                 list({"create table public.t", "create column public.t.a", "create primaryKey public.t.t_pkey",
+                       "create index public.t.i"}));
         QCOMPARE(told(compare(side, Schema(), scopeOf({"public"})), true),
-                 list({"drop table public.t", "drop column public.t.a", "drop primaryKey public.t.t_pkey", "drop index public.t.i"}));
+                 list({"drop table public.t", "drop column public.t.a", "drop primaryKey public.t.t_pkey",
+                       "drop index public.t.i"}));
         QCOMPARE(between(Schema(), side), list({"create table public.t"}));
     }
 
@@ -108,7 +113,8 @@ private slots:
         QCOMPARE(between(desired, actual), list({"alter table public.t: rowSecurity true → false"}));
         desired.tables[0].rowSecurity = false;
         desired.tables[0].policies = {policy("p", "true")};
-        QCOMPARE(between(actual, desired), list({"alter table public.t: rowSecurity false → true", "create policy public.t.p"}));
+        QCOMPARE(between(actual, desired),
+                 list({"alter table public.t: rowSecurity false → true", "create policy public.t.p"}));
     }
 
     void policies_data()
@@ -121,14 +127,33 @@ private slots:
         };
         const Policy plain = policy("p", "(owner = 1)");
         row("equal", plain, policy("p", "\"t\".\"owner\" = 1"), "");
-        row("as", plain, with(plain, [](Policy &p) { p.permissive = false; }), "alter policy public.t.p: as permissive → restrictive");
-        row("for", plain, with(plain, [](Policy &p) { p.command = s("select"); }), "alter policy public.t.p: for all → select");
-        row("to", plain, with(plain, [](Policy &p) { p.roles = list({"x", "y"}); }), "alter policy public.t.p: to public → x, y");
-        row("roles in another order", with(plain, [](Policy &p) { p.roles = list({"y", "x"}); }), with(plain, [](Policy &p) { p.roles = list({"x", "y"}); }), "");
-        row("the role that creates it", with(plain, [](Policy &p) { p.roles = list({"me"}); }), with(plain, [](Policy &p) { p.roles = list({"current_user"}); }), "");
+        row("as", plain, with(plain, [](Policy &p) { p.permissive = false; }),
+            "alter policy public.t.p: as permissive → restrictive");
+        row("for", plain, with(plain, [](Policy &p) { p.command = s("select"); }),
+            "alter policy public.t.p: for all → select");
+        row("to", plain,
+            with(plain,
+                 [](Policy &p) {
+                     p.roles = list({"x", "y"});
+                 }),
+            "alter policy public.t.p: to public → x, y");
+        row("roles in another order",
+            with(plain,
+                 [](Policy &p) {
+                     p.roles = list({"y", "x"});
+                 }),
+            with(plain,
+                 [](Policy &p) {
+                     p.roles = list({"x", "y"});
+                 }),
+            "");
+        row("the role that creates it", with(plain, [](Policy &p) { p.roles = list({"me"}); }),
+            with(plain, [](Policy &p) { p.roles = list({"current_user"}); }), "");
         row("using", plain, policy("p", "owner = 2"), "alter policy public.t.p: using (owner = 1) → owner = 2 ?");
-        row("with check", plain, with(plain, [](Policy &p) { p.withCheckSql = s("true"); }), "alter policy public.t.p: withCheck  → true");
-        row("name only", plain, with(plain, [](Policy &p) { p.name = s("q"); }), "rename policy public.t.p → public.t.q");
+        row("with check", plain, with(plain, [](Policy &p) { p.withCheckSql = s("true"); }),
+            "alter policy public.t.p: withCheck  → true");
+        row("name only", plain, with(plain, [](Policy &p) { p.name = s("q"); }),
+            "rename policy public.t.p → public.t.q");
     }
 
     void policies()
@@ -154,7 +179,8 @@ private slots:
         Schema desired;
         desired.linkedPolicies = {with(policy("ours", "a = 2"), [](Policy &p) { p.table = qualified("auth.users"); }),
                                   with(policy("fresh", "true"), [](Policy &p) { p.table = qualified("auth.users"); })};
-        QCOMPARE(between(actual, desired), list({"alter policy auth.users.ours: using (a = 1) → a = 2 ?", "create policy auth.users.fresh"}));
+        QCOMPARE(between(actual, desired),
+                 list({"alter policy auth.users.ours: using (a = 1) → a = 2 ?", "create policy auth.users.fresh"}));
     }
 
     void views()
@@ -168,7 +194,8 @@ private slots:
         const Diff diff = compare(actual, desired, scopeOf({"public"}));
         QCOMPARE(diff.questions.size(), 1);
         QCOMPARE(diff.questions[0].role, ExpressionQuestion::Role::ViewBody);
-        QVERIFY(compare(actual, desired, scopeOf({"public"}), {}, {{diff.questions[0], ExpressionAnswer::Same}}).isEmpty());
+        QVERIFY(
+            compare(actual, desired, scopeOf({"public"}), {}, {{diff.questions[0], ExpressionAnswer::Same}}).isEmpty());
         desired.views[0] = with(actual.views[0], [](View &v) { v.with = {{s("security_barrier"), s("true")}}; });
         QCOMPARE(between(actual, desired), list({"alter view public.v: with  → security_barrier=true"}));
         desired.views[0] = with(actual.views[0], [](View &v) { v.with = {{s("security_barrier"), s("false")}}; });
@@ -184,12 +211,14 @@ private slots:
         Schema actual;
         actual.roles = {role("me"), role("pg_monitor"), role("old"), role("worker")};
         Schema desired;
-        desired.roles = {with(role("worker"), [](Role &r) { r.createDb = true; }), role("fresh"), with(role("theirs"), [](Role &r) { r.existing = true; })};
+        desired.roles = {with(role("worker"), [](Role &r) { r.createDb = true; }), role("fresh"),
+                         with(role("theirs"), [](Role &r) { r.existing = true; })};
         Scope scope = scopeOf({"public"});
         scope.connectedRole = s("me");
         QCOMPARE(between(actual, desired, scope), QStringList());
         scope.roles = true;
-        QCOMPARE(between(actual, desired, scope), list({"create role fresh", "alter role worker: createDb false → true", "drop role old"}));
+        QCOMPARE(between(actual, desired, scope),
+                 list({"create role fresh", "alter role worker: createDb false → true", "drop role old"}));
     }
 
     void orderReadsFromTheOutsideIn()
@@ -202,8 +231,10 @@ private slots:
         desired.tables = {table("app.a", {}), table("z", {}), table("b", {})};
         desired.views = {view("v", "select 1")};
         actual.tables = {table("old", {})};
-        QCOMPARE(between(actual, desired), list({"create schema app", "create enum public.mood", "create sequence public.numbers", "create table public.b",
-                                                 "drop table public.old", "create table public.z", "create table app.a", "create view public.v"}));
+        QCOMPARE(between(actual, desired),
+                 list({"create schema app", "create enum public.mood", "create sequence public.numbers",
+                       "create table public.b", "drop table public.old", "create table public.z", "create table app.a",
+                       "create view public.v"}));
     }
 };
 

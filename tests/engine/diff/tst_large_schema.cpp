@@ -17,7 +17,8 @@ class TestLargeSchema : public QObject {
             const QString name = s("table_%1").arg(i, 3, 10, QLatin1Char('0'));
             const QByteArray utf8 = name.toUtf8();
             Table t = table(utf8.constData(), {});
-            const auto add = [&](const char *column_, const char *type, const char *actualRest, const char *desiredRest) {
+            const auto add = [&](const char *column_, const char *type, const char *actualRest,
+                                 const char *desiredRest) {
                 t.columns.append(column(column_, type, actual ? actualRest : desiredRest));
             };
             t.columns.append(serial("id", utf8.constData()));
@@ -35,7 +36,9 @@ class TestLargeSchema : public QObject {
             t.primaryKey = primaryKey(actual ? qPrintable(name + s("_pkey")) : "", {"id"});
             t.uniques = {unique(qPrintable(name + s("_name_unique")), {"name"})};
             t.foreignKeys = {foreignKey(qPrintable(name + s("_fk")), {"parent_id"}, "table_000", {"id"})};
-            t.checks = {check(qPrintable(name + s("_check")), qPrintable(actual ? s("(amount > '0'::numeric)") : s("\"") + name + s("\".\"amount\" > '0'::numeric")))};
+            t.checks = {check(qPrintable(name + s("_check")),
+                              qPrintable(actual ? s("(amount > '0'::numeric)")
+                                                : s("\"") + name + s("\".\"amount\" > '0'::numeric")))};
             t.indexes = {index(qPrintable(name + s("_created_idx")), {"created_at", "id"}),
                          index(qPrintable(name + s("_lower_idx")), {actual ? "(lower(name))" : "(lower(\"name\"))"})};
             schema.tables.append(t);
@@ -53,7 +56,8 @@ private slots:
         Diff diff = compare(actual, desired, scopeOf({"public"}));
         QCOMPARE(told(diff), QStringList());
         QVERIFY(diff.questions.isEmpty());
-        QBENCHMARK {
+        QBENCHMARK
+        {
             diff = compare(actual, desired, scopeOf({"public"}));
         }
     }

@@ -17,18 +17,24 @@ private slots:
         QTest::addColumn<QList<Column>>("actual");
         QTest::addColumn<QList<Column>>("desired");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char *name, const QList<Column> &actual, const QList<Column> &desired, std::initializer_list<const char *> expected) {
+        const auto row = [](const char *name, const QList<Column> &actual, const QList<Column> &desired,
+                            std::initializer_list<const char *> expected) {
             QTest::newRow(name) << actual << desired << list(expected);
         };
         const Column key = column("id", "integer");
-        row("same type, same place, similar name", {key, column("name", "text")}, {key, column("full_name", "text")}, {"column public.t.name → public.t.full_name"});
-        row("same type, same place, another name", {key, column("nickname", "text")}, {key, column("bio", "text")}, {"column public.t.nickname → public.t.bio"});
-        row("same type elsewhere", {key, column("x", "text"), column("keep", "text")}, {key, column("keep", "text"), column("q", "text")}, {"column public.t.x → public.t.q"});
-        row("wider type, similar name", {key, column("count", "integer")}, {key, column("counts", "bigint")}, {"column public.t.count → public.t.counts"});
+        row("same type, same place, similar name", {key, column("name", "text")}, {key, column("full_name", "text")},
+            {"column public.t.name → public.t.full_name"});
+        row("same type, same place, another name", {key, column("nickname", "text")}, {key, column("bio", "text")},
+            {"column public.t.nickname → public.t.bio"});
+        row("same type elsewhere", {key, column("x", "text"), column("keep", "text")},
+            {key, column("keep", "text"), column("q", "text")}, {"column public.t.x → public.t.q"});
+        row("wider type, similar name", {key, column("count", "integer")}, {key, column("counts", "bigint")},
+            {"column public.t.count → public.t.counts"});
         row("nothing in common", {key, column("age", "integer")}, {column("email", "text", "not null"), key}, {});
         row("only a drop", {key, column("age", "integer")}, {key}, {});
         row("only a create", {key}, {key, column("age", "integer")}, {});
-        row("the likeliest first", {key, column("mail", "text"), column("phone", "text")}, {key, column("email", "text")},
+        row("the likeliest first", {key, column("mail", "text"), column("phone", "text")},
+            {key, column("email", "text")},
             {"column public.t.mail → public.t.email", "column public.t.phone → public.t.email"});
     }
 
@@ -47,14 +53,17 @@ private slots:
 
     void columnsOfOtherTablesAreNone()
     {
-        const Diff diff = studio::test::compareTables({table("a", {column("x", "text")}), table("b", {})}, {table("a", {}), table("b", {column("x", "text")})});
+        const Diff diff = studio::test::compareTables({table("a", {column("x", "text")}), table("b", {})},
+                                                      {table("a", {}), table("b", {column("x", "text")})});
         QVERIFY(diff.renameCandidates.isEmpty());
     }
 
     void tables()
     {
         const QList<Column> some{column("id", "integer"), column("email", "text"), column("created_at", "timestamp")};
-        const Diff diff = studio::test::compareTables({table("users", some), table("logs", {column("line", "bytea"), column("at", "date")})}, {table("people", some)});
+        const Diff diff = studio::test::compareTables(
+            {table("users", some), table("logs", {column("line", "bytea"), column("at", "date")})},
+            {table("people", some)});
         QCOMPARE(candidates(diff), list({"table public.users → public.people"}));
         QCOMPARE(diff.renameCandidates[0].reason, s("3 of 3 columns equal"));
         QCOMPARE(told(diff), list({"drop table public.logs", "create table public.people", "drop table public.users"}));
@@ -62,16 +71,19 @@ private slots:
 
     void unrelatedTablesAreNone()
     {
-        const Diff diff = studio::test::compareTables(
-            {table("logs", {column("id", "integer"), column("line", "text"), column("level", "smallint"), column("host", "inet")})},
-            {table("invoices", {column("id", "integer"), column("total", "numeric"), column("due", "date"), column("customer", "uuid")})});
+        const Diff diff =
+            studio::test::compareTables({table("logs", {column("id", "integer"), column("line", "text"),
+                                                        column("level", "smallint"), column("host", "inet")})},
+                                        {table("invoices", {column("id", "integer"), column("total", "numeric"),
+                                                            column("due", "date"), column("customer", "uuid")})});
         QVERIFY(diff.renameCandidates.isEmpty());
     }
 
     void tableThatMoved()
     {
         const QList<Column> some{column("id", "integer"), column("email", "text")};
-        const Diff diff = compare(schemaOf({table("users", some)}), schemaOf({table("app.users", some)}), scopeOf({"public", "app"}));
+        const Diff diff =
+            compare(schemaOf({table("users", some)}), schemaOf({table("app.users", some)}), scopeOf({"public", "app"}));
         QCOMPARE(candidates(diff), list({"table public.users → app.users"}));
     }
 
@@ -87,8 +99,10 @@ private slots:
 
     void columnOfARenamedTableGoesByTheOldTable()
     {
-        const RenameDecisions decisions = renames({{id(ObjectKind::Table, "public", "", "users"), id(ObjectKind::Table, "public", "", "people")}});
-        const Diff diff = studio::test::compareTables({table("users", {column("mail", "text")})}, {table("people", {column("email", "text")})}, decisions);
+        const RenameDecisions decisions =
+            renames({{id(ObjectKind::Table, "public", "", "users"), id(ObjectKind::Table, "public", "", "people")}});
+        const Diff diff = studio::test::compareTables({table("users", {column("mail", "text")})},
+                                                      {table("people", {column("email", "text")})}, decisions);
         QCOMPARE(candidates(diff), list({"column public.users.mail → public.people.email"}));
     }
 
@@ -98,7 +112,8 @@ private slots:
         actual.enums = {enumType("mood", {"ok", "bad"}), enumType("color", {"red", "gren", "blue"})};
         Schema desired;
         desired.enums = {enumType("feeling", {"ok", "bad", "great"}), enumType("color", {"red", "green", "blue"})};
-        QCOMPARE(candidates(compare(actual, desired, scopeOf({"public"}))), list({"enum public.mood → public.feeling", "enumValue public.color.gren → public.color.green"}));
+        QCOMPARE(candidates(compare(actual, desired, scopeOf({"public"}))),
+                 list({"enum public.mood → public.feeling", "enumValue public.color.gren → public.color.green"}));
     }
 
     void sequencesViewsRoles()
@@ -113,7 +128,9 @@ private slots:
         desired.roles = {role("writers")};
         Scope scope = scopeOf({"public"});
         scope.roles = true;
-        QCOMPARE(candidates(compare(actual, desired, scope)), list({"role writer → writers", "sequence public.order_numbers → public.invoice_numbers", "view public.v → public.w"}));
+        QCOMPARE(candidates(compare(actual, desired, scope)),
+                 list({"role writer → writers", "sequence public.order_numbers → public.invoice_numbers",
+                       "view public.v → public.w"}));
     }
 
     void constraintsAndIndexesNeverAsk()
@@ -131,7 +148,8 @@ private slots:
     {
         const QList<Table> actual{table("t", {column("name", "text")})};
         const QList<Table> desired{table("t", {column("full_name", "text")})};
-        const auto pair = std::pair(id(ObjectKind::Column, "public", "t", "name"), id(ObjectKind::Column, "public", "t", "full_name"));
+        const auto pair = std::pair(id(ObjectKind::Column, "public", "t", "name"),
+                                    id(ObjectKind::Column, "public", "t", "full_name"));
         RenameDecisions apart;
         apart.separate = {pair};
         QVERIFY(studio::test::compareTables(actual, desired, apart).renameCandidates.isEmpty());
@@ -148,7 +166,9 @@ private slots:
         QTest::addColumn<QString>("a");
         QTest::addColumn<QString>("b");
         QTest::addColumn<QString>("lessAlike");
-        const auto row = [](const char *a, const char *b, const char *lessAlike) { QTest::newRow(a) << s(a) << s(b) << s(lessAlike); };
+        const auto row = [](const char *a, const char *b, const char *lessAlike) {
+            QTest::newRow(a) << s(a) << s(b) << s(lessAlike);
+        };
         row("email", "mail", "phone");
         row("created_at", "createdAt", "deleted_by");
         row("user", "users", "orders");

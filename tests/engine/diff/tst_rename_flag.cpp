@@ -11,8 +11,9 @@ class TestRenameFlag : public QObject {
 
     static Schema actual()
     {
-        Schema schema = schemaOf({table("users", {column("id", "integer"), column("name", "text")}), table("app.orders", {column("no", "integer")}),
-                                  table("a.b", {}), table("done", {column("x", "text")})});
+        Schema schema = schemaOf({table("users", {column("id", "integer"), column("name", "text")}),
+                                  table("app.orders", {column("no", "integer")}), table("a.b", {}),
+                                  table("done", {column("x", "text")})});
         schema.tables[2].name = {s("we.ird"), s("ta=b\"le")};
         schema.tables[0].indexes = {index("users_name_idx", {"name"})};
         schema.enums = {enumType("mood", {"ok", "bad"})};
@@ -24,8 +25,9 @@ class TestRenameFlag : public QObject {
 
     static Schema desired()
     {
-        Schema schema = schemaOf({table("people", {column("id", "integer"), column("full_name", "text")}), table("core.orders", {column("number", "integer")}),
-                                  table("tidy", {}), table("done", {column("x", "text")})});
+        Schema schema = schemaOf({table("people", {column("id", "integer"), column("full_name", "text")}),
+                                  table("core.orders", {column("number", "integer")}), table("tidy", {}),
+                                  table("done", {column("x", "text")})});
         schema.tables[0].indexes = {index("people_name_idx", {"full_name"})};
         schema.enums = {enumType("feeling", {"ok", "awful"})};
         schema.roles = {role("author")};
@@ -41,7 +43,8 @@ private slots:
     {
         QTest::addColumn<QStringList>("flags");
         QTest::addColumn<QStringList>("expected");
-        const auto row = [](const char *name, std::initializer_list<const char *> flags, std::initializer_list<const char *> expected) {
+        const auto row = [](const char *name, std::initializer_list<const char *> flags,
+                            std::initializer_list<const char *> expected) {
             QTest::newRow(name) << list(flags) << list(expected);
         };
         row("a table", {"public.users=people"}, {"table public.users → public.people"});
@@ -52,16 +55,21 @@ private slots:
             {"table public.users → public.people", "column public.users.name → public.people.full_name"});
         row("a column, short for public", {"users=people", "users.name=full_name"},
             {"table public.users → public.people", "column public.users.name → public.people.full_name"});
-        row("a column with its new table", {"users.name=people.full_name"}, {"column public.users.name → public.people.full_name"});
+        row("a column with its new table", {"users.name=people.full_name"},
+            {"column public.users.name → public.people.full_name"});
         row("an enum", {"enum:public.mood=feeling"}, {"enum public.mood → public.feeling"});
-        row("an enum's value", {"enum:mood=feeling", "enumValue:mood.bad=awful"}, {"enum public.mood → public.feeling", "enumValue public.mood.bad → public.feeling.awful"});
+        row("an enum's value", {"enum:mood=feeling", "enumValue:mood.bad=awful"},
+            {"enum public.mood → public.feeling", "enumValue public.mood.bad → public.feeling.awful"});
         row("a schema", {"schema:app=core"}, {"schema app → core"});
-        row("a table in a renamed schema", {"schema:app=core", "app.orders.no=number"}, {"schema app → core", "column app.orders.no → core.orders.number"});
+        row("a table in a renamed schema", {"schema:app=core", "app.orders.no=number"},
+            {"schema app → core", "column app.orders.no → core.orders.number"});
         row("a role", {"role:writer=author"}, {"role writer → author"});
         row("a view", {"view:public.v=w"}, {"view public.v → public.w"});
         row("an index", {"users=people", "index:users.users_name_idx=people_name_idx"},
-            {"table public.users → public.people", "index public.users.users_name_idx → public.people.people_name_idx"});
-        row("quoted parts", {"\"we.ird\".\"ta=b\"\"le\"=public.tidy"}, {"table \"we.ird\".\"ta=b\"\"le\" → public.tidy"});
+            {"table public.users → public.people",
+             "index public.users.users_name_idx → public.people.people_name_idx"});
+        row("quoted parts", {"\"we.ird\".\"ta=b\"\"le\"=public.tidy"},
+            {"table \"we.ird\".\"ta=b\"\"le\" → public.tidy"});
         row("done already", {"before=done"}, {});
         row("blanks around it", {"  users=people "}, {"table public.users → public.people"});
     }
@@ -91,25 +99,34 @@ private slots:
     {
         QTest::addColumn<QStringList>("flags");
         QTest::addColumn<QString>("message");
-        const auto row = [](const char *name, std::initializer_list<const char *> flags, const char *message) { QTest::newRow(name) << list(flags) << s(message); };
+        const auto row = [](const char *name, std::initializer_list<const char *> flags, const char *message) {
+            QTest::newRow(name) << list(flags) << s(message);
+        };
         row("no equals sign", {"users"}, "--rename users is not of the form OLD=NEW");
         row("nothing in front", {"=people"}, "--rename =people is not of the form OLD=NEW");
-        row("nothing behind", {"users="}, "--rename users=: a name is empty, has too many parts or a quote that stays open");
-        row("too many parts", {"a.b.c.d=e"}, "--rename a.b.c.d=e: a name is empty, has too many parts or a quote that stays open");
+        row("nothing behind", {"users="},
+            "--rename users=: a name is empty, has too many parts or a quote that stays open");
+        row("too many parts", {"a.b.c.d=e"},
+            "--rename a.b.c.d=e: a name is empty, has too many parts or a quote that stays open");
         row("an open quote", {"\"users=people"}, "--rename \"users=people is not of the form OLD=NEW");
         row("an unknown kind", {"thing:users=people"}, "--rename thing:users=people: there is no kind \"thing\"");
         row("not in the database", {"usres=people"}, "--rename usres=people: the database has no table usres");
-        row("no such column", {"public.users.nme=full_name"}, "--rename public.users.nme=full_name: the database has no column public.users.nme");
-        row("not in the files", {"users=persons"}, "--rename users=persons: the schema files have no table public.persons");
-        row("its table is not in the files", {"public.users.name=full_name"}, "--rename public.users.name=full_name: the schema files have no column public.users.full_name");
-        row("two for one", {"users=people", "users=tidy"}, "--rename users=tidy contradicts public.users=public.people");
+        row("no such column", {"public.users.nme=full_name"},
+            "--rename public.users.nme=full_name: the database has no column public.users.nme");
+        row("not in the files", {"users=persons"},
+            "--rename users=persons: the schema files have no table public.persons");
+        row("its table is not in the files", {"public.users.name=full_name"},
+            "--rename public.users.name=full_name: the schema files have no column public.users.full_name");
+        row("two for one", {"users=people", "users=tidy"},
+            "--rename users=tidy contradicts public.users=public.people");
     }
 
     void objects()
     {
         QFETCH(QStringList, flags);
         QFETCH(QString, message);
-        const RenameCandidate candidate{id(ObjectKind::Table, "public", "", "users"), id(ObjectKind::Table, "public", "", "people"), 0.9, {}};
+        const RenameCandidate candidate{
+            id(ObjectKind::Table, "public", "", "users"), id(ObjectKind::Table, "public", "", "people"), 0.9, {}};
         const Result<RenameDecisions> decisions = parseRenameFlags(flags, actual(), desired(), {candidate});
         QVERIFY(!decisions);
         QCOMPARE(decisions.error().kind, ErrorKind::Usage);

@@ -17,7 +17,8 @@ private slots:
     {
         QTest::addColumn<QStringList>("patterns");
         QTest::addColumn<QStringList>("admitted");
-        const auto row = [](const char *name, std::initializer_list<const char *> patterns, std::initializer_list<const char *> admitted) {
+        const auto row = [](const char *name, std::initializer_list<const char *> patterns,
+                            std::initializer_list<const char *> admitted) {
             QTest::newRow(name) << list(patterns) << list(admitted);
         };
         row("none", {}, {"users", "user_roles", "posts", "a.b", ".hidden", "x(y)", "Ümläut"});
@@ -70,7 +71,8 @@ private slots:
         actual.namespaces = {space("public"), space("drizzle")};
         actual.enums = {enumType("drizzle.e", {})};
         actual.sequences = {sequence("drizzle.s")};
-        actual.unmanaged = {{s("function"), qualified("drizzle.f"), {}, {}, {}, {}}, {s("function"), qualified("f"), {}, {}, {}, {}}};
+        actual.unmanaged = {{s("function"), qualified("drizzle.f"), {}, {}, {}, {}},
+                            {s("function"), qualified("f"), {}, {}, {}, {}}};
         const Schema desired = schemaOf({table("t", {}), table("auth.users", {})});
         for (const Scope &scope : {scopeOf({"public"}), Scope()}) {
             const Diff diff = compare(actual, desired, scope);

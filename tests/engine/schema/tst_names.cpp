@@ -41,9 +41,10 @@ private slots:
     void cutsAsTheServerDoes()
     {
         QFETCH(QString, name);
-        m_database->execute(QStringLiteral("DROP SCHEMA IF EXISTS s CASCADE; CREATE SCHEMA s; CREATE TABLE s.") + quoteIdentifier(name) +
-                            QStringLiteral(" ()"));
-        QCOMPARE(truncateIdentifier(name), m_database->value(QStringLiteral("SELECT relname FROM pg_class WHERE relnamespace = 's'::regnamespace")));
+        m_database->execute(QStringLiteral("DROP SCHEMA IF EXISTS s CASCADE; CREATE SCHEMA s; CREATE TABLE s.") +
+                            quoteIdentifier(name) + QStringLiteral(" ()"));
+        QCOMPARE(truncateIdentifier(name), m_database->value(QStringLiteral(
+                                               "SELECT relname FROM pg_class WHERE relnamespace = 's'::regnamespace")));
     }
 
     void generatesNamesAsTheServerDoes_data()
@@ -72,21 +73,24 @@ private slots:
                                            "CREATE TABLE g.%1 (id int PRIMARY KEY, %2 serial UNIQUE CHECK (%2 > 0))")
                                 .arg(quoteIdentifier(table), quoteIdentifier(column)));
         const auto constraint = [&](const char *type) {
-            return m_database->value(QStringLiteral("SELECT conname FROM pg_constraint WHERE connamespace = 'g'::regnamespace "
-                                                    "AND contype = '%1'").arg(QLatin1String(type)));
+            return m_database->value(
+                QStringLiteral("SELECT conname FROM pg_constraint WHERE connamespace = 'g'::regnamespace "
+                               "AND contype = '%1'")
+                    .arg(QLatin1String(type)));
         };
         QCOMPARE(makeObjectName(table, {}, QStringLiteral("pkey")), constraint("p"));
         QCOMPARE(makeObjectName(table, column, QStringLiteral("key")), constraint("u"));
         QCOMPARE(makeObjectName(table, column, QStringLiteral("check")), constraint("c"));
         QCOMPARE(makeObjectName(table, column, QStringLiteral("seq")),
-                 m_database->value(QStringLiteral("SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'g'::regnamespace")));
+                 m_database->value(QStringLiteral(
+                     "SELECT relname FROM pg_class WHERE relkind = 'S' AND relnamespace = 'g'::regnamespace")));
     }
 
     void quotesForTheServer_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"plain", "Capital", "with blank", "with \"quotes\"", "with 'quotes'", "back\\slash", "new\nline", "ümläut", "😀",
-                                 "order", "a.b", "$dollar$", "%"})
+        for (const char *text : {"plain", "Capital", "with blank", "with \"quotes\"", "with 'quotes'", "back\\slash",
+                                 "new\nline", "ümläut", "😀", "order", "a.b", "$dollar$", "%"})
             QTest::newRow(text) << QString::fromUtf8(text);
     }
 
@@ -94,21 +98,28 @@ private slots:
     {
         QFETCH(QString, text);
         QCOMPARE(m_database->value(QStringLiteral("SELECT ") + quoteLiteral(text)), text);
-        m_database->execute(QStringLiteral("DROP SCHEMA IF EXISTS q CASCADE; CREATE SCHEMA q; CREATE TABLE q.") + quoteIdentifier(text) +
-                            QStringLiteral(" ()"));
-        QCOMPARE(m_database->value(QStringLiteral("SELECT relname FROM pg_class WHERE relnamespace = 'q'::regnamespace")), text);
+        m_database->execute(QStringLiteral("DROP SCHEMA IF EXISTS q CASCADE; CREATE SCHEMA q; CREATE TABLE q.") +
+                            quoteIdentifier(text) + QStringLiteral(" ()"));
+        QCOMPARE(
+            m_database->value(QStringLiteral("SELECT relname FROM pg_class WHERE relnamespace = 'q'::regnamespace")),
+            text);
         const QString display = displayIdentifier(text);
         QVERIFY(display == text || display == quoteIdentifier(text));
     }
 
     void displaysForPeople()
     {
-        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("users")}.display()), QStringLiteral("public.users"));
-        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("My Table")}.display()), QStringLiteral("public.My Table"));
-        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("a.b")}.display()), QStringLiteral("public.\"a.b\""));
+        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("users")}.display()),
+                 QStringLiteral("public.users"));
+        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("My Table")}.display()),
+                 QStringLiteral("public.My Table"));
+        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("a.b")}.display()),
+                 QStringLiteral("public.\"a.b\""));
         QCOMPARE((QualifiedName{{}, QStringLiteral("a\"b")}.display()), QStringLiteral("\"a\"\"b\""));
-        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("users")}.kitQuoted()), QStringLiteral("\"users\""));
-        QCOMPARE((QualifiedName{QStringLiteral("app"), QStringLiteral("users")}.kitQuoted()), QStringLiteral("\"app\".\"users\""));
+        QCOMPARE((QualifiedName{QStringLiteral("public"), QStringLiteral("users")}.kitQuoted()),
+                 QStringLiteral("\"users\""));
+        QCOMPARE((QualifiedName{QStringLiteral("app"), QStringLiteral("users")}.kitQuoted()),
+                 QStringLiteral("\"app\".\"users\""));
         QCOMPARE(quotedList({QStringLiteral("a"), QStringLiteral("b\"c")}), QStringLiteral("\"a\", \"b\"\"c\""));
     }
 };

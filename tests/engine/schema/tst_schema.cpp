@@ -19,11 +19,16 @@ private slots:
         QTest::addColumn<qint64>("start");
         constexpr qint64 largest = 9223372036854775807LL;
         QTest::newRow("bigint upwards") << QStringLiteral("bigint") << qint64(1) << qint64(1) << largest << qint64(1);
-        QTest::newRow("bigint downwards") << QStringLiteral("bigint") << qint64(-1) << -largest - 1 << qint64(-1) << qint64(-1);
-        QTest::newRow("integer upwards") << QStringLiteral("integer") << qint64(5) << qint64(1) << qint64(2147483647) << qint64(1);
-        QTest::newRow("integer downwards") << QStringLiteral("integer") << qint64(-2) << qint64(-2147483648LL) << qint64(-1) << qint64(-1);
-        QTest::newRow("smallint upwards") << QStringLiteral("smallint") << qint64(1) << qint64(1) << qint64(32767) << qint64(1);
-        QTest::newRow("smallint downwards") << QStringLiteral("smallint") << qint64(-1) << qint64(-32768) << qint64(-1) << qint64(-1);
+        QTest::newRow("bigint downwards")
+            << QStringLiteral("bigint") << qint64(-1) << -largest - 1 << qint64(-1) << qint64(-1);
+        QTest::newRow("integer upwards") << QStringLiteral("integer") << qint64(5) << qint64(1) << qint64(2147483647)
+                                         << qint64(1);
+        QTest::newRow("integer downwards")
+            << QStringLiteral("integer") << qint64(-2) << qint64(-2147483648LL) << qint64(-1) << qint64(-1);
+        QTest::newRow("smallint upwards")
+            << QStringLiteral("smallint") << qint64(1) << qint64(1) << qint64(32767) << qint64(1);
+        QTest::newRow("smallint downwards")
+            << QStringLiteral("smallint") << qint64(-1) << qint64(-32768) << qint64(-1) << qint64(-1);
     }
 
     void resolvesSequenceOptions()

@@ -17,9 +17,10 @@ class TestTypeName : public QObject {
     /// What format_type says of a column declared with this spelling, with an empty search_path as catalogs are read.
     QString serverSpelling(const QString &spelling)
     {
-        m_database->execute(QStringLiteral("SET search_path = public; DROP TABLE IF EXISTS app.probe; CREATE TABLE app.probe (c %1); "
-                                           "SET search_path = ''")
-                                .arg(spelling));
+        m_database->execute(
+            QStringLiteral("SET search_path = public; DROP TABLE IF EXISTS app.probe; CREATE TABLE app.probe (c %1); "
+                           "SET search_path = ''")
+                .arg(spelling));
         return m_database->value(QStringLiteral("SELECT format_type(atttypid, atttypmod) FROM pg_attribute "
                                                 "WHERE attrelid = 'app.probe'::regclass AND attname = 'c'"));
     }
@@ -28,11 +29,12 @@ private slots:
     void initTestCase()
     {
         m_database = std::make_unique<test::TestDatabase>(QStringLiteral("types"));
-        m_database->execute(QStringLiteral("CREATE SCHEMA app; CREATE TYPE app.mood AS ENUM ('a'); "
-                                           "CREATE TYPE public.\"Mood\" AS ENUM ('a'); "
-                                           "CREATE TYPE app.\"we \"\"ird.na[me]\" AS ENUM ('a'); "
-                                           "CREATE TYPE app.text AS ENUM ('a'); CREATE DOMAIN app.email AS varchar(20); "
-                                           "CREATE TYPE app.pair AS (a int, b int)"));
+        m_database->execute(
+            QStringLiteral("CREATE SCHEMA app; CREATE TYPE app.mood AS ENUM ('a'); "
+                           "CREATE TYPE public.\"Mood\" AS ENUM ('a'); "
+                           "CREATE TYPE app.\"we \"\"ird.na[me]\" AS ENUM ('a'); "
+                           "CREATE TYPE app.text AS ENUM ('a'); CREATE DOMAIN app.email AS varchar(20); "
+                           "CREATE TYPE app.pair AS (a int, b int)"));
     }
 
     void cleanupTestCase() { m_database.reset(); }
@@ -41,6 +43,7 @@ private slots:
     void readsEverySpellingAsTheServerDoes_data()
     {
         QTest::addColumn<QString>("spelling");
+        // clang-format off
         const char *spellings[] = {
             // numbers
             "smallint", "int2", "integer", "int", "int4", "bigint", "int8", "INTEGER", "Int4", "real", "float4", "float", "float(1)",
@@ -83,6 +86,7 @@ private slots:
             // blanks and comments
             "  integer  ", "timestamp\n(3)\twith time zone",
         };
+        // clang-format on
         for (const char *spelling : spellings)
             QTest::newRow(spelling) << QString::fromUtf8(spelling);
     }
@@ -102,9 +106,9 @@ private slots:
     void everyTypeOfTheCatalogIsKnown()
     {
         QStringList unknown;
-        const QStringList rows = m_database->rows(
-            QStringLiteral("SELECT format_type(t.oid, -1) FROM pg_type t WHERE typnamespace = 'pg_catalog'::regnamespace "
-                           "AND typtype IN ('b', 'r', 'm') AND typcategory <> 'A' AND typname !~ '^_' ORDER BY 1"));
+        const QStringList rows = m_database->rows(QStringLiteral(
+            "SELECT format_type(t.oid, -1) FROM pg_type t WHERE typnamespace = 'pg_catalog'::regnamespace "
+            "AND typtype IN ('b', 'r', 'm') AND typcategory <> 'A' AND typname !~ '^_' ORDER BY 1"));
         for (const QString &row : rows) {
             const TypeName type = parseTypeName(row);
             if (!type.isBuiltIn() || type.display() != row)
@@ -143,7 +147,8 @@ private slots:
 
     void extensionTypesKeepWhatStandsInParentheses()
     {
-        QCOMPARE(parseTypeName(QStringLiteral("geometry(Point, 4326)")).display(), QStringLiteral("geometry(Point,4326)"));
+        QCOMPARE(parseTypeName(QStringLiteral("geometry(Point, 4326)")).display(),
+                 QStringLiteral("geometry(Point,4326)"));
         QCOMPARE(parseTypeName(QStringLiteral("vector(3)")).display(), QStringLiteral("vector(3)"));
         QCOMPARE(parseTypeName(QStringLiteral("public.vector(3)[]")).display(), QStringLiteral("public.vector(3)[]"));
         QVERIFY(!parseTypeName(QStringLiteral("citext")).isBuiltIn());
@@ -166,8 +171,31 @@ private slots:
     void brokenTextGivesSomeNameAndNoCrash_data()
     {
         QTest::addColumn<QString>("text");
-        for (const char *text : {"", " ", "(", ")", "[", "]", "\"", "\"a", ".", "a.", ".a", "int(", "int[", "numeric(,)", "time(", "interval(", "''",
-                                 "a b c", "timestamp with", "character", "a.b.c.d", "1", "int)", "((((", "[]"})
+        for (const char *text : {"",
+                                 " ",
+                                 "(",
+                                 ")",
+                                 "[",
+                                 "]",
+                                 "\"",
+                                 "\"a",
+                                 ".",
+                                 "a.",
+                                 ".a",
+                                 "int(",
+                                 "int[",
+                                 "numeric(,)",
+                                 "time(",
+                                 "interval(",
+                                 "''",
+                                 "a b c",
+                                 "timestamp with",
+                                 "character",
+                                 "a.b.c.d",
+                                 "1",
+                                 "int)",
+                                 "((((",
+                                 "[]"})
             QTest::addRow("<%s>", text) << QString::fromLatin1(text);
     }
 

@@ -24,12 +24,14 @@ private slots:
         row("a function of that name", "(age(x) > age)", "(age(x) > \"years\")");
         row("a qualified column", "users.age", "\"people\".\"years\"");
         row("another table's column", "(orders.age > 0)", "(orders.age > 0)");
-        row("in a subquery without a qualifier", "(EXISTS ( SELECT age FROM public.other))", "(EXISTS ( SELECT age FROM public.other))");
+        row("in a subquery without a qualifier", "(EXISTS ( SELECT age FROM public.other))",
+            "(EXISTS ( SELECT age FROM public.other))");
         row("in a subquery with one", "(EXISTS ( SELECT 1 FROM public.other o WHERE (o.x = users.age)))",
             "(EXISTS ( SELECT 1 FROM public.other o WHERE (o.x = \"people\".\"years\")))");
         row("a type", "'ok'::public.mood", "'ok'::\"public\".\"feeling\"");
         row("an array of the type", "ARRAY['ok'::public.mood]", "ARRAY['ok'::\"public\".\"feeling\"]");
-        row("a relation", "(x IN ( SELECT users.x FROM public.users))", "(x IN ( SELECT \"people\".x FROM \"public\".\"people\"))");
+        row("a relation", "(x IN ( SELECT users.x FROM public.users))",
+            "(x IN ( SELECT \"people\".x FROM \"public\".\"people\"))");
         row("behind letters beyond ASCII", "('ä😀' = age)", "('ä😀' = \"years\")");
         row("broken text", "age >", "age >");
     }
@@ -43,8 +45,10 @@ private slots:
         changes.columns = {{QStringLiteral("age"), QStringLiteral("years")},
                            {QStringLiteral("a"), QStringLiteral("b")},
                            {QStringLiteral("b"), QStringLiteral("a")}};
-        changes.types = {{{QStringLiteral("public"), QStringLiteral("mood")}, {QStringLiteral("public"), QStringLiteral("feeling")}}};
-        changes.relations = {{{QStringLiteral("public"), QStringLiteral("users")}, {QStringLiteral("public"), QStringLiteral("people")}}};
+        changes.types = {{{QStringLiteral("public"), QStringLiteral("mood")},
+                          {QStringLiteral("public"), QStringLiteral("feeling")}}};
+        changes.relations = {{{QStringLiteral("public"), QStringLiteral("users")},
+                              {QStringLiteral("public"), QStringLiteral("people")}}};
         // What only a column qualifier says is rewritten with its table; compare without needless quotes.
         expected.replace(QLatin1String("\"people\".x"), QLatin1String("\"people\".\"x\""));
         QCOMPARE(withNamesChanged(expression, changes), expected);
@@ -53,7 +57,8 @@ private slots:
     void changesRelationsOfQueries()
     {
         NameChanges changes;
-        changes.relations = {{{QStringLiteral("public"), QStringLiteral("users")}, {QStringLiteral("app"), QStringLiteral("people")}}};
+        changes.relations = {
+            {{QStringLiteral("public"), QStringLiteral("users")}, {QStringLiteral("app"), QStringLiteral("people")}}};
         QCOMPARE(queryWithNamesChanged(QStringLiteral(" SELECT users.id\n   FROM public.users"), changes),
                  QStringLiteral(" SELECT \"people\".\"id\"\n   FROM \"app\".\"people\""));
     }
@@ -65,18 +70,21 @@ private slots:
         QTest::addColumn<bool>("column");
         QTest::addColumn<QString>("opclass");
         QTest::addColumn<QString>("order");
-        const auto row = [](const char *name, const char *text, const char *inner, bool column, const char *opclass, const char *order) {
-            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(inner) << column << QString::fromUtf8(opclass)
-                                << QString::fromUtf8(order);
+        const auto row = [](const char *name, const char *text, const char *inner, bool column, const char *opclass,
+                            const char *order) {
+            QTest::newRow(name) << QString::fromUtf8(text) << QString::fromUtf8(inner) << column
+                                << QString::fromUtf8(opclass) << QString::fromUtf8(order);
         };
         row("a column", "\"email\"", "email", true, "", "--");
         row("a function", "lower(\"email\")", "lower(\"email\")", false, "", "--");
         row("an expression in parentheses", "(a || b)", "(a || b)", false, "", "--");
         row("an operator class", "title gin_trgm_ops", "title", true, "gin_trgm_ops", "--");
-        row("an operator class of another schema", "lower(a)  extensions.gin_trgm_ops", "lower(a)", false, "extensions.gin_trgm_ops", "--");
+        row("an operator class of another schema", "lower(a)  extensions.gin_trgm_ops", "lower(a)", false,
+            "extensions.gin_trgm_ops", "--");
         row("an order", "lower(a) desc", "lower(a)", false, "", "d-");
         row("order and nulls", "a ASC NULLS FIRST", "a", true, "", "af");
-        row("everything", "lower(a || ' desc') text_pattern_ops desc nulls last", "lower(a || ' desc')", false, "text_pattern_ops", "dl");
+        row("everything", "lower(a || ' desc') text_pattern_ops desc nulls last", "lower(a || ' desc')", false,
+            "text_pattern_ops", "dl");
         row("two elements", "a, b", "", false, "", "");
         row("a way out", "a) where (b", "", false, "", "");
         row("broken text", "lower(", "", false, "", "");
@@ -96,8 +104,11 @@ private slots:
         QCOMPARE(element->text, inner);
         QCOMPARE(element->isColumn, column);
         QCOMPARE(element->opclass, opclass);
-        const auto letter = [](const std::optional<bool> &value, char yes, char no) { return !value ? '-' : *value ? yes : no; };
-        QCOMPARE(order, QString(QLatin1Char(letter(element->ascending, 'a', 'd'))) + QLatin1Char(letter(element->nullsFirst, 'f', 'l')));
+        const auto letter = [](const std::optional<bool> &value, char yes, char no) {
+            return !value ? '-' : *value ? yes : no;
+        };
+        QCOMPARE(order, QString(QLatin1Char(letter(element->ascending, 'a', 'd'))) +
+                            QLatin1Char(letter(element->nullsFirst, 'f', 'l')));
     }
 };
 

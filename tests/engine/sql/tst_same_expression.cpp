@@ -33,7 +33,8 @@ private slots:
         row("a quoted keyword is a column", "\"user\" = 'x'", "user = 'x'", false);
         row("a quoted keyword twice", "\"user\" = 'x'", "(\"user\" = 'x')", true);
         row("a quoted word of no reserve", "length(\"name\") > 0", "(length(name) > 0)", true);
-        row("a quoted word of no reserve among operators", "\"data\" ->> 'x' = \"type\"", "((data ->> 'x') = type)", true);
+        row("a quoted word of no reserve among operators", "\"data\" ->> 'x' = \"type\"", "((data ->> 'x') = type)",
+            true);
         row("a normal form is no column", "normalize(a, \"nfc\")", "normalize(a, nfc)", false);
         row("a field is no column", "extract(\"year\" from a)", "extract(year from a)", true);
         row("a value function is no column", "\"current_date\"", "current_date", false);
@@ -166,8 +167,8 @@ private slots:
     void validExpressionsPass_data()
     {
         QTest::addColumn<QString>("expression");
-        for (const char *text : {"a > 0", "(a)", "case when a then 1 else 2 end", "a::jsonb @> '{}'", "count(*) over ()",
-                                 "(select 1)", "a between 1 and 2"})
+        for (const char *text : {"a > 0", "(a)", "case when a then 1 else 2 end", "a::jsonb @> '{}'",
+                                 "count(*) over ()", "(select 1)", "a between 1 and 2"})
             QTest::newRow(text) << QString::fromLatin1(text);
     }
 
@@ -180,7 +181,8 @@ private slots:
     void deepNestingIsNoCrash()
     {
         const QString deep = QString(20000, QLatin1Char('(')) + QLatin1Char('1') + QString(20000, QLatin1Char(')'));
-        const QString chain = QStringLiteral("1") + QStringLiteral(" || (1").repeated(3000) + QString(3000, QLatin1Char(')'));
+        const QString chain =
+            QStringLiteral("1") + QStringLiteral(" || (1").repeated(3000) + QString(3000, QLatin1Char(')'));
         QVERIFY(!sql::sameExpression(chain, chain + QLatin1Char(' ') + QStringLiteral("|| 2")));
         QVERIFY(!sql::sameExpression(deep, QStringLiteral("2")));
     }

@@ -24,6 +24,7 @@ class TestSameExpressionServer : public QObject {
     static QStringList written()
     {
         QStringList texts;
+        // clang-format off
         for (const char *text :
              {"a > 0", "(a > 0)", "\"a\" > 0", "A > 0", "a>0", "a > 00", "a > -0", "a > -1", "a > - 1", "a > (-1)", "a > -(1)", "a > -2", "a > '-1'",
               "a > '-1'::integer", "a > -1::integer", "a > (-1)::integer", "a > - (1::integer)", "a > 0.0", "a > 0::bigint", "a > 1e2", "a > 100", "a > 100.0",
@@ -53,6 +54,7 @@ class TestSameExpressionServer : public QObject {
               "c collate \"C\" > 'x'", "c COLLATE \"POSIX\" > 'x'", "c > 'x' collate \"C\"", "a % 2 = 0", "mod(a, 2) = 0", "a & 1 = 0", "a ^ 2 > 1", "a <-1", "a < -1", "@ a > 1", "abs(a) > 1",
               "c is normalized", "normalize(c, nfc) = c", "normalize(c) = c", "c = 'a' 'b'", "true", "TRUE", "'t'::boolean", "false", "null", "null::boolean", "a > 0 -- why", "a /* x */ > 0"})
             texts.append(QString::fromUtf8(text));
+        // clang-format on
         return texts;
     }
 
@@ -66,10 +68,12 @@ class TestSameExpressionServer : public QObject {
         QStringList texts;
         for (int i = 0; i < 300; ++i) {
             const auto operand = [&] {
-                QString text = pick({"a", "\"a\"", "b", "1", "-1", "- 1", "0", "(a + 1)", "a + 1", "a-1", "a - -1", "abs(a)", "(-a)", "-a", "- a", "a::int8", "length(c)"});
+                QString text = pick({"a", "\"a\"", "b", "1", "-1", "- 1", "0", "(a + 1)", "a + 1", "a-1", "a - -1",
+                                     "abs(a)", "(-a)", "-a", "- a", "a::int8", "length(c)"});
                 return generator.bounded(4) == 0 ? QLatin1Char('(') + text + QLatin1Char(')') : text;
             };
-            const QString comparison = operand() + pick({" = ", "=", " > ", ">", " <> ", " != ", "<", " <= "}) + operand();
+            const QString comparison =
+                operand() + pick({" = ", "=", " > ", ">", " <> ", " != ", "<", " <= "}) + operand();
             const QString second = pick({"d", "(d)", "not d", "a is null", "(c = 'x')"});
             texts.append(comparison + pick({" and ", " AND ", " or "}) + second);
         }
@@ -80,13 +84,16 @@ class TestSameExpressionServer : public QObject {
     {
         QStringList statements;
         for (qsizetype i = 0; i < texts.size(); ++i)
-            statements.append(quoteLiteral(QStringLiteral("CREATE TABLE p.t%1 (LIKE p.base, CHECK (%2\n))").arg(i).arg(texts[i])));
-        m_database->execute(QStringLiteral("DROP SCHEMA IF EXISTS p CASCADE; CREATE SCHEMA p; "
-                                           "CREATE TABLE p.base (a integer, b numeric, c text, d boolean, e jsonb, f text[], g timestamp, m app.mood, "
-                                           "name text, type text, value integer, \"user\" text)"));
+            statements.append(
+                quoteLiteral(QStringLiteral("CREATE TABLE p.t%1 (LIKE p.base, CHECK (%2\n))").arg(i).arg(texts[i])));
+        m_database->execute(QStringLiteral(
+            "DROP SCHEMA IF EXISTS p CASCADE; CREATE SCHEMA p; "
+            "CREATE TABLE p.base (a integer, b numeric, c text, d boolean, e jsonb, f text[], g timestamp, m app.mood, "
+            "name text, type text, value integer, \"user\" text)"));
         m_database->execute(QStringLiteral("SELECT public.try(ARRAY[%1])").arg(statements.join(QLatin1Char(','))));
-        const auto rows = m_database->connection().query(QStringLiteral("SELECT substr(relname, 2)::int, pg_get_expr(conbin, conrelid) FROM pg_constraint "
-                                                                        "JOIN pg_class ON pg_class.oid = conrelid WHERE contype = 'c' AND relnamespace = 'p'::regnamespace"));
+        const auto rows = m_database->connection().query(QStringLiteral(
+            "SELECT substr(relname, 2)::int, pg_get_expr(conbin, conrelid) FROM pg_constraint "
+            "JOIN pg_class ON pg_class.oid = conrelid WHERE contype = 'c' AND relnamespace = 'p'::regnamespace"));
         if (!rows)
             qFatal("%s", qPrintable(describe(rows.error())));
         QList<Known> known;
@@ -108,7 +115,8 @@ class TestSameExpressionServer : public QObject {
                     continue;
                 ++same;
                 if (is.canonical != wanted.canonical)
-                    wrong.append(QStringLiteral("catalog %1, file %2 (would be %3)").arg(is.canonical, wanted.text, wanted.canonical));
+                    wrong.append(QStringLiteral("catalog %1, file %2 (would be %3)")
+                                     .arg(is.canonical, wanted.text, wanted.canonical));
             }
         }
         wrong.removeDuplicates();
@@ -120,10 +128,12 @@ private slots:
     void initTestCase()
     {
         m_database = std::make_unique<test::TestDatabase>(QStringLiteral("same"));
-        m_database->execute(QStringLiteral("CREATE FUNCTION public.try(statements text[]) RETURNS void LANGUAGE plpgsql AS $$ "
-                                           "DECLARE one text; BEGIN FOREACH one IN ARRAY statements LOOP BEGIN EXECUTE one; "
-                                           "EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$"));
-        m_database->execute(QStringLiteral("CREATE SCHEMA app; CREATE TYPE app.mood AS ENUM ('ok', 'bad'); SET search_path = ''"));
+        m_database->execute(
+            QStringLiteral("CREATE FUNCTION public.try(statements text[]) RETURNS void LANGUAGE plpgsql AS $$ "
+                           "DECLARE one text; BEGIN FOREACH one IN ARRAY statements LOOP BEGIN EXECUTE one; "
+                           "EXCEPTION WHEN OTHERS THEN NULL; END; END LOOP; END $$"));
+        m_database->execute(
+            QStringLiteral("CREATE SCHEMA app; CREATE TYPE app.mood AS ENUM ('ok', 'bad'); SET search_path = ''"));
     }
 
     void cleanupTestCase() { m_database.reset(); }

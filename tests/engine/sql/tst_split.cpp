@@ -21,12 +21,17 @@ private slots:
         row("blanks and semicolons", " ;\n ; ", {});
         row("one without a semicolon", "select 1", {QStringLiteral("select 1")});
         row("two", "select 1; select 2;\n", {QStringLiteral("select 1"), QStringLiteral("select 2")});
-        row("semicolons in strings", "select ';'; select 2", {QStringLiteral("select ';'"), QStringLiteral("select 2")});
-        row("dollar quotes", "do $$ begin; end $$; select 2", {QStringLiteral("do $$ begin; end $$"), QStringLiteral("select 2")});
+        row("semicolons in strings", "select ';'; select 2",
+            {QStringLiteral("select ';'"), QStringLiteral("select 2")});
+        row("dollar quotes", "do $$ begin; end $$; select 2",
+            {QStringLiteral("do $$ begin; end $$"), QStringLiteral("select 2")});
         row("a body of statements", "create function f() returns int begin atomic select 1; select 2; end; select 3",
-            {QStringLiteral("create function f() returns int begin atomic select 1; select 2; end"), QStringLiteral("select 3")});
-        row("what does not parse is still split", "selekt 1; select 2", {QStringLiteral("selekt 1"), QStringLiteral("select 2")});
-        row("letters beyond ASCII", "select 'ä😀'; select 'ü'", {QStringLiteral("select 'ä😀'"), QStringLiteral("select 'ü'")});
+            {QStringLiteral("create function f() returns int begin atomic select 1; select 2; end"),
+             QStringLiteral("select 3")});
+        row("what does not parse is still split", "selekt 1; select 2",
+            {QStringLiteral("selekt 1"), QStringLiteral("select 2")});
+        row("letters beyond ASCII", "select 'ä😀'; select 'ü'",
+            {QStringLiteral("select 'ä😀'"), QStringLiteral("select 'ü'")});
     }
 
     void findsStatements()

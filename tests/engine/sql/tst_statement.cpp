@@ -107,7 +107,8 @@ private slots:
         QTest::addColumn<QString>("name");
         using K = TableCommand::Kind;
         const auto row = [](const char *command, K kind, const char *name) {
-            QTest::newRow(command) << QString::fromLatin1(command) << static_cast<int>(kind) << QString::fromLatin1(name);
+            QTest::newRow(command) << QString::fromLatin1(command) << static_cast<int>(kind)
+                                   << QString::fromLatin1(name);
         };
         row("ADD COLUMN a int", K::AddColumn, "a");
         row("DROP COLUMN a", K::DropColumn, "a");
@@ -197,8 +198,9 @@ private slots:
         QVERIFY(parse("create or replace view v as select 1").orReplace);
         QVERIFY(parse("alter table t add foreign key (a) references u not valid").commands.first().constraint.notValid);
         QVERIFY(parse("alter table t alter a type int using a::int").commands.first().hasUsing);
-        QCOMPARE(parse("alter table t add constraint c primary key using index i").commands.first().constraint.usingIndex,
-                 QStringLiteral("i"));
+        QCOMPARE(
+            parse("alter table t add constraint c primary key using index i").commands.first().constraint.usingIndex,
+            QStringLiteral("i"));
     }
 
     void placesInTheScript()

@@ -23,13 +23,15 @@ private slots:
         row("capitals without quotes", "USERS.age > 0", "age > 0");
         row("another schema", "other.users.age > 0", "other.users.age > 0");
         row("another table", "\"orders\".\"age\" > 0", "\"orders\".\"age\" > 0");
-        row("several", "\"users\".\"a\" > 0 and lower(\"users\".\"b\") = 'users.b'", "\"a\" > 0 and lower(\"b\") = 'users.b'");
+        row("several", "\"users\".\"a\" > 0 and lower(\"users\".\"b\") = 'users.b'",
+            "\"a\" > 0 and lower(\"b\") = 'users.b'");
         row("blanks around the dot", "\"users\" . \"age\" > 0", "\"age\" > 0");
         row("everything else stays", "  \"users\".\"ä\"  >  -1 -- users.age\n", "  \"ä\"  >  -1 -- users.age\n");
         row("behind letters beyond ASCII", "'ä😀' = \"users\".\"b\"", "'ä😀' = \"b\"");
         row("in strings", "a = '\"users\".\"age\"'", "a = '\"users\".\"age\"'");
         row("a whole row", "\"users\".* is not null", "\"users\".* is not null");
-        row("inside a subquery", "exists (select 1 from t where t.id = users.id)", "exists (select 1 from t where t.id = users.id)");
+        row("inside a subquery", "exists (select 1 from t where t.id = users.id)",
+            "exists (select 1 from t where t.id = users.id)");
         row("in front of a subquery", "users.id in (select users.id from users)", "id in (select users.id from users)");
         row("broken text that would need the parser", "users.age > (select", "users.age > (select");
     }
@@ -43,7 +45,8 @@ private slots:
 
     void tableWithQuoteInItsName()
     {
-        QCOMPARE(sql::withoutTableQualifier(QStringLiteral("\"a\"\"b\".\"c\" > 0"), QStringLiteral("public"), QStringLiteral("a\"b")),
+        QCOMPARE(sql::withoutTableQualifier(QStringLiteral("\"a\"\"b\".\"c\" > 0"), QStringLiteral("public"),
+                                            QStringLiteral("a\"b")),
                  QStringLiteral("\"c\" > 0"));
     }
 };
