@@ -6,6 +6,7 @@
 #include "ui/parts/fonts.h"
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -309,7 +310,7 @@ void ConnectionEditor::test()
     m_test->setEnabled(false);
     m_progress->start(tr("Connecting"));
     const quint64 request = ++m_request;
-    m_tester(url()).then(this, [this, request](QFuture<Result<ServerInfo>> future) {
+    whenDone(m_tester(url()), this, [this, request](QFuture<Result<ServerInfo>> future) {
         if (request != m_request)
             return;
         m_progress->finish();

@@ -1,6 +1,5 @@
 #include "ui/connect/start_page.h"
 
-#include "engine/project/session.h"
 #include "ui/connect/connection_editor.h"
 #include "ui/connect/passwords.h"
 #include "ui/connect/recent_projects_delegate.h"
@@ -13,6 +12,7 @@
 #include "ui/parts/list_view.h"
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -50,15 +50,9 @@ struct StartPage::Private {
     quint64 request = 0; ///< of the keychain
 };
 
-StartPage::StartPage(QWidget *parent) : StartPage(StartPageServices{}, parent) {}
-
 StartPage::StartPage(StartPageServices services, QWidget *parent) : QWidget(parent), d(std::make_unique<Private>())
 {
     d->services = std::move(services);
-    if (!d->services.passwords)
-        d->services.passwords = std::make_shared<KeychainPasswords>();
-    if (!d->services.testConnection)
-        d->services.testConnection = &Session::testConnection;
 
     d->choose = makeAction(this, QStringLiteral("folder-open"), tr("Open folder…"), QKeySequence::Open,
                            tr("Open a project with a drizzle.config"));
@@ -234,7 +228,7 @@ void StartPage::showProject()
     showState();
     if (profile.url.isEmpty())
         return;
-    d->services.passwords->read(profile.url).then(this, [this, request](QFuture<Result<QString>> future) {
+    whenDone(d->services.passwords->read(profile.url), this, [this, request](QFuture<Result<QString>> future) {
         if (request != d->request || future.resultCount() == 0)
             return;
         if (const Result<QString> password = future.result(); password && !d->passwordEdited)
@@ -277,7 +271,7 @@ void StartPage::openFolder(const QString &folder)
         // The form has the password, typed or read from the keychain.
         const QString password = d->editor->password();
         if (d->passwordEdited && d->editor->keepsPassword()) {
-            d->services.passwords->write(profile.url, password).then(this, [this](QFuture<Result<void>> future) {
+            whenDone(d->services.passwords->write(profile.url, password), this, [this](QFuture<Result<void>> future) {
                 if (future.resultCount() > 0 && !future.result())
                     showError(future.result().error());
             });
@@ -286,7 +280,7 @@ void StartPage::openFolder(const QString &folder)
         emit openRequested(overrides);
         return;
     }
-    d->services.passwords->read(profile.url).then(this, [this, overrides, url = profile.url](QFuture<Result<QString>> future) mutable {
+    whenDone(d->services.passwords->read(profile.url), this, [this, overrides, url = profile.url](QFuture<Result<QString>> future) mutable {
         const Result<QString> password = future.resultCount() > 0 ? future.result() : Result<QString>(QString());
         overrides.url = withPassword(url, password.value_or(QString()));
         emit openRequested(overrides);

@@ -19,12 +19,12 @@ class Passwords;
 struct Error;
 struct ServerInfo;
 
-/// What the page needs from outside; tests give their own.
+/// What the page needs from outside, all of it there; tests give their own.
 struct StartPageServices {
     RecentProjects recent = RecentProjects();
     ConnectionStore connections = ConnectionStore();
-    std::shared_ptr<Passwords> passwords;                                       ///< null: the system's keychain
-    std::function<QFuture<Result<ServerInfo>>(const QString &url)> testConnection; ///< null: Session::testConnection
+    std::shared_ptr<Passwords> passwords;
+    std::function<QFuture<Result<ServerInfo>>(const QString &url)> testConnection;
 };
 
 /// What the window shows while no project is open: recent projects, "Open folder…", the sample project, the connection editor.
@@ -32,6 +32,7 @@ struct StartPageServices {
 class StartPage : public QWidget {
     Q_OBJECT
 public:
+    /// With the system's keychain and real connections.
     explicit StartPage(QWidget *parent = nullptr);
     StartPage(StartPageServices services, QWidget *parent);
     ~StartPage() override;

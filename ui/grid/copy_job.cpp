@@ -2,6 +2,7 @@
 
 #include "ui/grid/row_source.h"
 #include "ui/grid/rows_model.h"
+#include "ui/parts/when_done.h"
 
 #include <QSet>
 
@@ -86,7 +87,7 @@ void CopyJob::fetchNext()
         return;
     }
     const quint64 request = ++m_request;
-    m_source.rows(query).then(this, [this, request, hole](QFuture<Result<RowPage>> future) {
+    whenDone(m_source.rows(query), this, [this, request, hole](QFuture<Result<RowPage>> future) {
         if (request != m_request)
             return;
         const Result<RowPage> page =

@@ -14,6 +14,7 @@
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
 #include "ui/parts/texts.h"
+#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -524,7 +525,7 @@ void DataPane::countExactly()
     m_counting = true;
     m_progress->start(tr("Counting rows"));
     const quint64 request = ++m_countRequest;
-    m_source.count(query).then(this, [this, request](QFuture<Result<qint64>> future) {
+    whenDone(m_source.count(query), this, [this, request](QFuture<Result<qint64>> future) {
         if (request != m_countRequest)
             return;
         m_counting = false;

@@ -72,11 +72,11 @@ void GridView::setUpTable(DataTable *table)
 {
     table->setSelectionModel(m_selection);
     GridHeader *header = table->gridHeader();
-    connect(header, &QHeaderView::sectionClicked, this, [this, header](int column) {
-        const bool isSorted = header->isSortIndicatorShown() && header->sortIndicatorSection() == column;
-        if (!isSorted)
+    connect(header, &QHeaderView::sectionClicked, this, [this](int column) {
+        // The header has turned its own indicator by now; what counts is what was asked for.
+        if (column != m_sortColumn)
             emit sortWanted(column, Qt::AscendingOrder);
-        else if (header->sortIndicatorOrder() == Qt::AscendingOrder)
+        else if (m_sortOrder == Qt::AscendingOrder)
             emit sortWanted(column, Qt::DescendingOrder);
         else
             emit sortWanted(-1, Qt::AscendingOrder);
@@ -194,6 +194,8 @@ QList<int> GridView::visibleColumns() const
 
 void GridView::setSortIndicator(int column, Qt::SortOrder order)
 {
+    m_sortColumn = column;
+    m_sortOrder = order;
     for (DataTable *table : {m_left, m_main}) {
         table->gridHeader()->setSortIndicatorShown(column >= 0);
         table->gridHeader()->setSortIndicator(column, order);

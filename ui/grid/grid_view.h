@@ -71,6 +71,8 @@ private:
     QString m_widthsFor; ///< the table whose widths were chosen
     bool m_widthsByContent = false;
     int m_wantedColumn = 0;
+    int m_sortColumn = -1;
+    Qt::SortOrder m_sortOrder = Qt::AscendingOrder;
 };
 
 } // namespace studio

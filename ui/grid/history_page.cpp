@@ -2,6 +2,7 @@
 
 #include "engine/project/session.h"
 #include "ui/grid/history_view.h"
+#include "ui/parts/when_done.h"
 
 #include <QDesktopServices>
 #include <QUrl>
@@ -24,7 +25,7 @@ HistoryPage::HistoryPage(Session *session, QWidget *parent)
 void HistoryPage::reload()
 {
     const quint64 request = ++m_request;
-    m_session->history().then(this, [this, request](QFuture<Result<QList<HistoryEntry>>> future) {
+    whenDone(m_session->history(), this, [this, request](QFuture<Result<QList<HistoryEntry>>> future) {
         if (request != m_request || future.resultCount() == 0)
             return;
         const Result<QList<HistoryEntry>> entries = future.result();

@@ -11,6 +11,7 @@
 #include "ui/parts/icons.h"
 #include "ui/parts/spacing.h"
 #include "ui/parts/texts.h"
+#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -248,7 +249,7 @@ void PeekPanel::fetchWholeValue()
     query.key = m_key;
     query.maxCellBytes = longestValue;
     m_loadAll->setEnabled(false);
-    m_source.rows(query).then(this, [this, request = m_request](QFuture<Result<RowPage>> future) {
+    whenDone(m_source.rows(query), this, [this, request = m_request](QFuture<Result<RowPage>> future) {
         m_loadAll->setEnabled(true);
         if (request != m_request || future.resultCount() == 0)
             return;
@@ -269,7 +270,7 @@ void PeekPanel::fetchReferenced()
     query.filters = filtersOf(*m_link, [this](const QString &name) { return valueOf(name); });
     query.pageSize = 1;
     query.maxCellBytes = 400;
-    m_source.rows(query).then(this, [this, request = m_request](QFuture<Result<RowPage>> future) {
+    whenDone(m_source.rows(query), this, [this, request = m_request](QFuture<Result<RowPage>> future) {
         if (request == m_request && future.resultCount() > 0)
             showReferenced(future.result());
     });

@@ -1,6 +1,7 @@
 #include "ui/grid/rows_model.h"
 
 #include "ui/grid/row_source.h"
+#include "ui/parts/when_done.h"
 
 #include <QFuture>
 
@@ -119,7 +120,7 @@ void RowsModel::ask(Loading what)
     if (isLoading())
         m_source.cancel();
     setLoading(what);
-    m_source.rows(query).then(this, [this, request](QFuture<Result<RowPage>> future) {
+    whenDone(m_source.rows(query), this, [this, request](QFuture<Result<RowPage>> future) {
         if (request != m_request)
             return;
         const Result<RowPage> result =

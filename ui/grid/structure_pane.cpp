@@ -9,6 +9,7 @@
 #include "ui/parts/fonts.h"
 #include "ui/parts/spacing.h"
 #include "ui/sql/sql_editor.h"
+#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -137,7 +138,7 @@ void StructurePane::fetchDdl()
     if (m_object.isEmpty() || m_model->rowCount() == 0)
         return;
     const quint64 request = ++m_request;
-    m_source.ddl(m_object).then(this, [this, request](QFuture<Result<QString>> future) {
+    whenDone(m_source.ddl(m_object), this, [this, request](QFuture<Result<QString>> future) {
         if (request != m_request || future.resultCount() == 0)
             return;
         const Result<QString> ddl = future.result();
