@@ -71,6 +71,8 @@ Verdict sameDefault(const CompareContext &context, const Table &table, const Col
     const bool domain = context.domains.contains({actual.type.schema, actual.type.name});
     if (!domain && sameDefaultLiteral(*is, *wanted, actual.type))
         return Verdict::Same;
+    if (isMomentLiteral(*wanted, actual.type) && !literalText(*is).isNull())
+        return Verdict::Same;
     ExpressionQuestion question;
     question.role = ExpressionQuestion::Role::Default;
     question.table = table.name;

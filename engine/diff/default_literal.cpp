@@ -160,6 +160,18 @@ QString literalText(const QString &sql)
     return found ? found->text : QString();
 }
 
+bool isMomentLiteral(const QString &sql, const TypeName &type)
+{
+    const std::optional<Constant> found = constant(sql, type);
+    if (!found || type.isArray() || !(found->type == base(type)))
+        return false;
+    const bool dated = type.name == QLatin1String("date") || type.name.startsWith(QLatin1String("time"));
+    const QString word = found->text.trimmed().toLower();
+    return type.isBuiltIn() && dated &&
+           (word == QLatin1String("now") || word == QLatin1String("today") || word == QLatin1String("tomorrow") ||
+            word == QLatin1String("yesterday"));
+}
+
 bool isNullLiteral(const QString &text)
 {
     const QStringView trimmed = QStringView(text).trimmed();

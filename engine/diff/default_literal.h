@@ -32,6 +32,11 @@ namespace studio {
 /// while its column's type changes, because the plan sets it again then.
 [[nodiscard]] QString literalText(const QString &sql);
 
+/// 'now', 'today', 'tomorrow' and 'yesterday' for a type of dates and times: the server reads them once, when the default
+/// is made (chapter 8.5.1.4), so the catalog never says the same twice, and whatever constant it holds is as good as a new
+/// one.
+[[nodiscard]] bool isMomentLiteral(const QString &sql, const TypeName &type);
+
 /// NULL in any case, with or without a cast.
 [[nodiscard]] bool isNullLiteral(const QString &text);
 

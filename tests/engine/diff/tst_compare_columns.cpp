@@ -63,6 +63,12 @@ private slots:
         row("function default", a("timestamp", "default now()"), a("timestamp", "default NOW()"), "");
         row("value function default", a("timestamp", "default CURRENT_TIMESTAMP"),
             a("timestamp", "default current_timestamp"), "");
+        row("moment that the server froze", a("timestamp", "default '2026-11-23 04:50:47'::timestamp without time zone"),
+            a("timestamp", "default 'now'"), "");
+        row("moment instead of a function", a("timestamp", "default now()"), a("timestamp", "default 'now'"),
+            "default now() → 'now' ?");
+        row("the word now in a text", a("text", "default 'x'::text"), a("text", "default 'now'"),
+            "default 'x'::text → 'now' ?");
         row("empty jsonb default", a("jsonb", "default '{}'::jsonb"), a("jsonb", "default '{}'"), "");
         row("default that only the server can judge", a("jsonb", "default '{\"a\": 1}'::jsonb"),
             a("jsonb", "default '{\"a\":1}'"), "default '{\"a\": 1}'::jsonb → '{\"a\":1}' ?");
