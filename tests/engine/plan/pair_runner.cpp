@@ -1,6 +1,7 @@
 #include "tests/engine/plan/pair_runner.h"
 
 #include "engine/catalog/canonical.h"
+#include "engine/plan/ddl.h"
 
 #include <algorithm>
 
@@ -143,12 +144,59 @@ PairRunner::PairRunner() : m_actual(QStringLiteral("plan_actual")), m_desired(QS
 {
 }
 
-Plan PairRunner::plan(const CatalogSnapshot &actual, const CatalogSnapshot &desired, const RenameDecisions &renames)
+Diff PairRunner::compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, RenameDecisions renames)
 {
-    const Diff diff = compareAsking(m_actual.connection(), actual, desired.schema, scopeOf(actual, desired), renames);
-    PlanOptions options;
-    options.serverVersion = actual.serverVersionNumber;
-    return makePlan(actual.schema, desired.schema, diff, options);
+    renames.none = true;
+    return compareAsking(m_actual.connection(), actual, desired.schema, scopeOf(actual, desired), renames);
+}
+
+QString PairRunner::runEachAlone(const PairCase &pair)
+{
+    empty(m_actual);
+    empty(m_desired);
+    m_actual.execute(pair.before);
+    m_desired.execute(pair.after);
+    const CatalogSnapshot actual = needed(readCatalog(m_actual.connection(), {}));
+    const CatalogSnapshot desired = needed(readCatalog(m_desired.connection(), {}));
+    const Diff diff = compareSides(actual, desired, pair.renames);
+    for (const Change &change : diff.changes) {
+        if (change.implied)
+            continue;
+        PlanOptions options;
+        options.serverVersion = actual.serverVersionNumber;
+        options.only = {change.object};
+        const Plan plan = makePlan(actual.schema, desired.schema, diff, options);
+        if (plan.statements.isEmpty())
+            return QLatin1String("no statement for ") + change.object.display();
+        if (!plan.inOneTransaction())
+            continue;
+        m_actual.execute(QStringLiteral("BEGIN"));
+        QString failure;
+        for (const Statement &statement : plan.statements) {
+            if (failure.isEmpty())
+                failure = runSql(m_actual.connection(), statement.sql);
+        }
+        m_actual.execute(QStringLiteral("ROLLBACK"));
+        if (!failure.isEmpty())
+            return QLatin1String("only ") + change.object.display() + QLatin1String(": ") + failure + QLatin1Char('\n') + plan.script();
+    }
+    return {};
+}
+
+QString PairRunner::runPrinted(const PairCase &pair)
+{
+    empty(m_actual);
+    empty(m_desired);
+    m_desired.execute(pair.after);
+    const CatalogSnapshot desired = needed(readCatalog(m_desired.connection(), {}));
+    if (!desired.schema.unmanaged.isEmpty())
+        return {};
+    const QString printed = schemaDdl(desired.schema);
+    const QString failure = runSql(m_actual.connection(), printed);
+    if (!failure.isEmpty())
+        return failure;
+    const QString difference = differenceOf(m_actual.dump(), m_desired.dump());
+    return difference.isEmpty() ? QString() : difference + QLatin1Char('\n') + printed;
 }
 
 PairOutcome PairRunner::run(const PairCase &pair)
@@ -164,10 +212,9 @@ PairOutcome PairRunner::run(const PairCase &pair)
         return outcome;
     const CatalogSnapshot actual = needed(readCatalog(m_actual.connection(), {}));
     const CatalogSnapshot desired = needed(readCatalog(m_desired.connection(), {}));
-    RenameDecisions renames = pair.renames;
-    renames.none = true;
-
-    outcome.plan = plan(actual, desired, renames);
+    PlanOptions options;
+    options.serverVersion = actual.serverVersionNumber;
+    outcome.plan = makePlan(actual.schema, desired.schema, compareSides(actual, desired, pair.renames), options);
     if (!outcome.plan.obstacles.isEmpty() || pair.refused)
         return outcome;
     outcome.failure = apply(m_actual.connection(), outcome.plan);
@@ -175,9 +222,7 @@ PairOutcome PairRunner::run(const PairCase &pair)
         return outcome;
     outcome.difference = differenceOf(withoutColumnOrder(m_actual.dump()), withoutColumnOrder(m_desired.dump()));
     const CatalogSnapshot after = needed(readCatalog(m_actual.connection(), {}));
-    RenameDecisions none;
-    none.none = true;
-    outcome.remaining = list(compareAsking(m_actual.connection(), after, desired.schema, scopeOf(after, desired), none));
+    outcome.remaining = list(compareSides(after, desired, {}));
 
     // Asked of the state after the plan; the way back is tried behind it.
     for (const PairCase::Expectation &expectation : pair.expectations) {

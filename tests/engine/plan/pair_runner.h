@@ -22,11 +22,13 @@ public:
     PairRunner();
 
     [[nodiscard]] PairOutcome run(const PairCase &pair);
-    /// The database that the plan was applied to.
-    [[nodiscard]] TestDatabase &database() { return m_actual; }
+    /// Each change that the plan makes, planned alone with what it needs, in a transaction that is rolled back. Says which fails.
+    [[nodiscard]] QString runEachAlone(const PairCase &pair);
+    /// The printed target (ddl.h), built in an empty database: in what it differs from the target.
+    [[nodiscard]] QString runPrinted(const PairCase &pair);
 
 private:
-    [[nodiscard]] Plan plan(const CatalogSnapshot &actual, const CatalogSnapshot &desired, const RenameDecisions &renames);
+    [[nodiscard]] Diff compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, RenameDecisions renames);
 
     TestDatabase m_actual;
     TestDatabase m_desired;

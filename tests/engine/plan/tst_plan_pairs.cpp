@@ -46,6 +46,24 @@ private slots:
         QCOMPARE(outcome.plan.losesData(), pair.losesData);
         QCOMPARE(outcome.plan.inOneTransaction(), !pair.outside);
     }
+
+    void eachChangeStandsAlone_data() { planLeadsToTheTarget_data(); }
+    void eachChangeStandsAlone()
+    {
+        QFETCH(int, index);
+        if (m_cases[index].refused)
+            return;
+        const QString trouble = m_runner->runEachAlone(m_cases[index]);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+
+    void printedTargetIsTheTarget_data() { planLeadsToTheTarget_data(); }
+    void printedTargetIsTheTarget()
+    {
+        QFETCH(int, index);
+        const QString trouble = m_runner->runPrinted(m_cases[index]);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestPlanPairs)

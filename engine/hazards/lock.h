@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QString>
+
+namespace studio {
+
+/// Table-level locks, weakest first (PostgreSQL chapter 13.3).
+enum class Lock {
+    None, AccessShare, RowShare, RowExclusive, ShareUpdateExclusive, Share, ShareRowExclusive, Exclusive, AccessExclusive,
+};
+
+/// "ACCESS EXCLUSIVE", …; empty for None.
+[[nodiscard]] QString word(Lock lock);
+/// What waits meanwhile: "reading and writing", "writing", "other changes to the structure"; empty where nobody notices.
+[[nodiscard]] QString blockedBy(Lock lock);
+
+} // namespace studio

@@ -1,0 +1,60 @@
+#pragma once
+
+#include "engine/schema/schema.h"
+#include "engine/sql/statement.h"
+
+#include <QHash>
+#include <QSet>
+
+namespace studio {
+
+/// The catalog as it stands at one point of a script: what earlier statements renamed, dropped, retyped or added is taken into account.
+/// Tables that the script itself creates are not in it: nobody uses them yet and they hold no rows.
+class ScriptState {
+public:
+    explicit ScriptState(const Schema &actual) : m_schema(actual) {}
+
+    /// Looks ahead: indexes that the script will create count for foreign keys that come before them.
+    void announce(const sql::ParsedStatement &statement);
+    void apply(const sql::ParsedStatement &statement);
+
+    [[nodiscard]] const Schema &schema() const { return m_schema; }
+    /// By the name in the script; an unqualified one is looked for in "public", then anywhere. Null: new or unknown.
+    [[nodiscard]] const Table *table(const QualifiedName &name) const;
+    [[nodiscard]] const View *view(const QualifiedName &name) const;
+    /// The table that owns an index of this name.
+    [[nodiscard]] const Table *tableOfIndex(const QualifiedName &index) const;
+    /// Labels of an enum, null when there is no such enum.
+    [[nodiscard]] const Enum *enumOf(const TypeName &type) const;
+    /// Some index, present or to come, starts with these columns in any order.
+    [[nodiscard]] bool hasIndexOn(const QualifiedName &table, const QStringList &columns) const;
+
+    /// The script makes a type, or a constraint of a table, of this name: dropping or renaming the present one is half of a change.
+    [[nodiscard]] bool makesType(const QualifiedName &type) const { return m_madeTypes.contains(type.name); }
+    [[nodiscard]] bool makesConstraint(const QualifiedName &table, const QString &constraint) const
+    {
+        return m_madeConstraints.contains({table.name, constraint});
+    }
+
+    /// What the catalog called a table and its columns before the script began; empty when the script made it.
+    [[nodiscard]] QualifiedName originalTable(const QualifiedName &now) const;
+    [[nodiscard]] QString originalColumn(const QualifiedName &tableNow, const QString &now) const;
+    /// True when the column has the type that it had before the script began.
+    [[nodiscard]] bool isUntouched(const QualifiedName &tableNow, const QString &column) const;
+
+private:
+    [[nodiscard]] Table *mutableTable(const QualifiedName &name);
+    void alter(Table &table, const sql::TableCommand &command);
+    void rename(const sql::ParsedStatement &statement);
+    void drop(const sql::ParsedStatement &statement);
+
+    Schema m_schema;
+    QHash<QualifiedName, QualifiedName> m_originalTables;                  ///< now → before, where they differ
+    QHash<QualifiedName, QHash<QString, QString>> m_originalColumns;       ///< by the table's name now: now → before, empty: made here
+    QHash<QualifiedName, QSet<QString>> m_retyped;
+    QHash<QString, QList<QStringList>> m_announced; ///< leading columns by bare table name
+    QSet<QString> m_madeTypes;
+    QSet<std::pair<QString, QString>> m_madeConstraints; ///< bare table name, constraint
+};
+
+} // namespace studio

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "engine/hazards/findings.h"
+
+#include <QStringList>
+
+namespace studio {
+
+/// Findings for each statement of a script, one list for each, with the state carried on from one to the next.
+[[nodiscard]] QList<QList<Finding>> walkScript(const QStringList &statements, const Schema &actual);
+
+} // namespace studio
