@@ -6,6 +6,10 @@ target_compile_options(studio_options INTERFACE
   $<$<COMPILE_LANGUAGE:CXX>:-Wall;-Wextra;-pedantic;-Wshadow;-Wold-style-cast;-Woverloaded-virtual>
   # GCC 12 to 14 see std::optional uninitialized where it is not (GCC bug 80635).
   $<$<BOOL:${STUDIO_WARNINGS_ARE_ERRORS}>:-Werror;-Wno-error=maybe-uninitialized>)
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU" AND CMAKE_CXX_COMPILER_VERSION VERSION_GREATER_EQUAL 13)
+  # It takes every reference that a function with a temporary argument returns for a dangling one (GCC bug 109642).
+  target_compile_options(studio_options INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-dangling-reference>)
+endif()
 target_compile_definitions(studio_options INTERFACE
   QT_NO_CAST_FROM_ASCII
   QT_NO_CAST_TO_ASCII
