@@ -58,22 +58,24 @@ Result<CatalogSnapshot> readCatalog(Connection &connection, const CatalogFilter 
         statements.append(reader.query(builder.scope()));
     statements.append(transaction.end());
 
-    auto results = connection.pipeline(statements, stop);
-    if (!results)
-        return fail(transaction.explained(results.error()));
-
     CatalogSnapshot snapshot;
-    const ResultSet &own = results->at(session);
-    snapshot.database = own.text(0, 0);
-    snapshot.role = own.text(0, 1);
-    snapshot.readOnly = own.boolean(0, 2);
-    snapshot.searchPath = own.textArray(0, 3);
-    builder.blockSize = own.integer(0, 4);
     snapshot.serverVersion = connection.serverVersionText();
     snapshot.serverVersionNumber = connection.serverVersion();
-    snapshot.fingerprint = results->at(fingerprint).text(0, 0);
-    for (qsizetype i = 0; i < readers.size(); ++i)
-        readers[i].read(results->at(first + i), builder);
+    const auto results = connection.pipeline(statements, stop, [&](qsizetype statement, const ResultSet &rows) {
+        if (statement == session) {
+            snapshot.database = rows.text(0, 0);
+            snapshot.role = rows.text(0, 1);
+            snapshot.readOnly = rows.boolean(0, 2);
+            snapshot.searchPath = rows.textArray(0, 3);
+            builder.blockSize = rows.integer(0, 4);
+        } else if (statement == fingerprint) {
+            snapshot.fingerprint = rows.text(0, 0);
+        } else if (statement >= first && statement - first < readers.size()) {
+            readers[statement - first].read(rows, builder);
+        }
+    });
+    if (!results)
+        return fail(transaction.explained(results.error()));
     snapshot.allNamespaces = builder.allNamespaces;
     snapshot.schema = builder.finish();
     return snapshot;

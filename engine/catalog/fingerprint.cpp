@@ -6,9 +6,10 @@ namespace studio::catalog {
 
 namespace {
 
-/// Sum over rows (key, x, salt): which object, which transaction wrote it, which catalog or part of the object.
+/// Sum over rows (key, x, salt): which object, which transaction wrote it, which catalog or part of the object. The transaction goes
+/// into the seed, since hashint8 itself only XORs a number's halves: neighbours among objects and transactions would cancel out.
 constexpr QLatin1String digest(
-    "pg_catalog.sum(pg_catalog.hashint8extended((r.key::int8 << 32) | r.x::text::int8, r.salt::int8))");
+    "pg_catalog.sum(pg_catalog.hashint8extended(r.key::int8, (r.x::text::int8 << 16) # r.salt::int8))");
 
 /// One catalog whose rows belong to something else: `owner` is what they are joined by.
 class Members {

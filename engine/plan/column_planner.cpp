@@ -37,6 +37,7 @@ StepGraph::Id addColumn(PlanContext &context, const TablePair &pair, const Colum
         step.takes.append(fences::relationName({table.schema, column.identity->sequenceName}));
     const StepGraph::Id id = context.graph.add(step);
     context.graph.afterFence(fences::named(context.tableKeyOfDesired(table)), id);
+    context.awaitNamespace(id, table.schema);
     context.graph.beforeFence(id, context.columnReady(table, column.name));
     context.awaitType(id, column.type);
     if (column.defaultSql)

@@ -31,12 +31,21 @@ QStringList foreignKeys(const Table &table)
     return statements;
 }
 
-QStringList indexes(const Table &table)
+QStringList indexes(const Table &table, bool unique)
 {
     QStringList statements;
-    for (const Index &index : table.indexes)
-        statements.append(sql::createIndex(table.name, index, false));
+    for (const Index &index : table.indexes) {
+        if (index.unique == unique)
+            statements.append(sql::createIndex(table.name, index, false));
+    }
     return statements;
+}
+
+/// What stands behind everything else of a table.
+QStringList remarks(const Table &table)
+{
+    return comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns) +
+           sql::grants(table.name, table.acl, table.owner);
 }
 
 QStringList security(const Table &table)
@@ -80,8 +89,8 @@ QList<const View *> inOrder(const QList<View> &views)
 
 QString tableDdl(const Table &table)
 {
-    const QStringList statements = QStringList{sql::createTable(table)} + foreignKeys(table) + indexes(table) + security(table) +
-                                   comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns);
+    const QStringList statements = QStringList{sql::createTable(table)} + indexes(table, true) + foreignKeys(table) +
+                                   indexes(table, false) + security(table) + remarks(table);
     return statements.join(QLatin1Char('\n'));
 }
 
@@ -91,7 +100,8 @@ QString viewDdl(const View &view)
     for (const Index &index : view.indexes)
         statements.append(sql::createIndex(view.name, index, false));
     const QString word = view.materialized ? QStringLiteral("MATERIALIZED VIEW") : QStringLiteral("VIEW");
-    return (statements + comments(word, view.name, view.comment, view.columns)).join(QLatin1Char('\n'));
+    return (statements + comments(word, view.name, view.comment, view.columns) + sql::grants(view.name, view.acl, view.owner))
+        .join(QLatin1Char('\n'));
 }
 
 QString enumDdl(const Enum &item)
@@ -121,16 +131,19 @@ QString schemaDdl(const Schema &schema)
     }
     for (const Table &table : schema.tables)
         statements.append(sql::createTable(table));
+    // A foreign key may hang on a unique index.
+    for (const Table &table : schema.tables)
+        statements += indexes(table, true);
     for (const Table &table : schema.tables)
         statements += foreignKeys(table);
     for (const Table &table : schema.tables)
-        statements += indexes(table);
+        statements += indexes(table, false);
     for (const View *view : inOrder(schema.views)) {
         if (!view->existing)
             statements.append(viewDdl(*view));
     }
     for (const Table &table : schema.tables)
-        statements += security(table) + comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns);
+        statements += security(table) + remarks(table);
     return statements.join(QLatin1Char('\n'));
 }
 

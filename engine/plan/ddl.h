@@ -5,9 +5,9 @@
 /// Schemas as CREATE statements: what the Browse view shows and what brings a dropped object back. drizzle-kit's style where it has one.
 namespace studio {
 
-/// CREATE TABLE, foreign keys, indexes, row-level security and policies, comments; statements separated by newlines.
+/// CREATE TABLE, indexes, foreign keys, row-level security and policies, comments, grants; statements separated by newlines.
 [[nodiscard]] QString tableDdl(const Table &table);
-/// CREATE VIEW or CREATE MATERIALIZED VIEW, its indexes and comments.
+/// CREATE VIEW or CREATE MATERIALIZED VIEW, its indexes, comments and grants.
 [[nodiscard]] QString viewDdl(const View &view);
 [[nodiscard]] QString enumDdl(const Enum &item);
 [[nodiscard]] QString sequenceDdl(const Sequence &item);

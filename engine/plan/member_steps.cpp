@@ -4,6 +4,7 @@ namespace studio {
 
 void awaitColumns(PlanContext &context, StepGraph::Id step, const QualifiedName &desiredTable, const QStringList &columns)
 {
+    context.awaitNamespace(step, desiredTable.schema);
     const QString key = context.tableKeyOfDesired(desiredTable);
     context.graph.afterFence(fences::ready(key), step);
     context.graph.afterFence(fences::named(key), step);

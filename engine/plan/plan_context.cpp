@@ -174,12 +174,16 @@ void PlanContext::await(StepGraph::Id step, const Table *table, const QString &e
         }
     }
     for (const Enum &item : desired.enums) {
-        if (used.mentions(item.name.name) || used.inLiterals.contains(item.name.name))
-            graph.afterFence(fences::ready(matching.keyOfDesired(ObjectKind::Enum, item.name)), step);
+        if (!used.mentions(item.name.name) && !used.inLiterals.contains(item.name.name))
+            continue;
+        graph.afterFence(fences::ready(matching.keyOfDesired(ObjectKind::Enum, item.name)), step);
+        awaitNamespace(step, item.name.schema);
     }
     for (const Sequence &item : desired.sequences) {
-        if (mentionsSequence(used, item.name) || used.mentions(item.name.name))
-            graph.afterFence(fences::ready(matching.keyOfDesired(ObjectKind::Sequence, item.name)), step);
+        if (!mentionsSequence(used, item.name) && !used.mentions(item.name.name))
+            continue;
+        graph.afterFence(fences::ready(matching.keyOfDesired(ObjectKind::Sequence, item.name)), step);
+        awaitNamespace(step, item.name.schema);
     }
 }
 
@@ -195,6 +199,7 @@ void PlanContext::awaitType(StepGraph::Id step, const TypeName &desiredType)
         return;
     const QString schema = desiredType.schema.isEmpty() ? QStringLiteral("public") : desiredType.schema;
     graph.afterFence(fences::ready(matching.keyOfDesired(ObjectKind::Enum, {schema, desiredType.name})), step);
+    awaitNamespace(step, schema);
 }
 
 void PlanContext::awaitNamespace(StepGraph::Id step, const QString &desiredNamespace)

@@ -25,6 +25,7 @@ bool canAlter(const Policy &before, const Policy &wanted)
 void awaitAll(PlanContext &context, StepGraph::Id id, const QualifiedName &table, const Policy &policy)
 {
     const QString key = context.tableKeyOfDesired(table);
+    context.awaitNamespace(id, table.schema);
     for (const QString &fence : {fences::ready(key), fences::named(key), fences::columnsReady(key)})
         context.graph.afterFence(fence, id);
     context.await(id, nullptr, expressions(policy));

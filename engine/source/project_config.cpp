@@ -3,6 +3,7 @@
 #include "engine/source/boundary.h"
 #include "engine/source/config_fields.h"
 #include "engine/source/config_file.h"
+#include "engine/source/path_pattern.h"
 #include "engine/source/project_env.h"
 #include "engine/source/source_error.h"
 
@@ -67,10 +68,23 @@ Result<Location> locate(const ConfigOverrides &overrides)
     }
 }
 
+/// A path typed in a folder below the root means what it means there, if it leads to anything.
+QString fromWorkingFolder(const QString &pattern, const QString &root)
+{
+    const QString folder = QDir::currentPath();
+    QStringList folders;
+    const bool below = folder.startsWith(root + u'/');
+    return below && !expandPattern(folder, pattern, folders).isEmpty() ? QDir(folder).absoluteFilePath(pattern)
+                                                                       : pattern;
+}
+
 void applyOverrides(const ConfigOverrides &overrides, ProjectConfig &config)
 {
-    if (!overrides.schema.isEmpty())
-        config.schema = overrides.schema;
+    if (!overrides.schema.isEmpty()) {
+        config.schema.clear();
+        for (const QString &pattern : overrides.schema)
+            config.schema.append(fromWorkingFolder(pattern, config.root));
+    }
     if (!overrides.out.isEmpty())
         config.out = QDir::cleanPath(QDir(config.root).absoluteFilePath(overrides.out));
     if (overrides.casing)

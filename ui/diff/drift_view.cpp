@@ -39,7 +39,7 @@ DriftView::DriftView(QWidget *parent)
     , m_content(new QWidget(m_stack))
     , m_columns(new QSplitter(Qt::Horizontal, m_content))
     , m_rows(new QSplitter(Qt::Vertical))
-    , m_veil(new Veil(m_content))
+    , m_veil(new Veil(m_content, true))
     , m_error(new ErrorCard(this))
     , m_notices(new Banner(this))
     , m_undecided(new Banner(this))
@@ -90,10 +90,7 @@ DriftView::DriftView(QWidget *parent)
     connect(m_error, &ErrorCard::sourceRequested, this, &DriftView::sourceRequested);
     connect(m_plan, &PlanPanel::scriptEdited, this, &DriftView::scriptEdited);
     connect(m_plan, &PlanPanel::validityChanged, this, &DriftView::planChanged);
-    connect(m_plan, &PlanPanel::resetRequested, this, [this] {
-        m_plan->setPlan({});
-        ticksChanged();
-    });
+    connect(m_plan, &PlanPanel::resetRequested, this, &DriftView::discardEdits);
     connect(m_nextQuestion, &QAction::triggered, this, [this] {
         if (m_comparison && !m_comparison->diff.renameCandidates.isEmpty())
             showObject(m_comparison->diff.renameCandidates.first().to);
@@ -273,6 +270,12 @@ void DriftView::setScriptError(const Error &error)
 void DriftView::showObject(const ObjectId &object)
 {
     m_changes->select(object);
+}
+
+void DriftView::discardEdits()
+{
+    m_plan->setPlan({});
+    ticksChanged();
 }
 
 void DriftView::decide(const RenameCandidate &candidate, bool renamed)

@@ -44,6 +44,8 @@ public:
     void setScriptError(const Error &error);
 
     void showObject(const ObjectId &object);
+    /// Back to the computed plan, e.g. after the edited one was pushed.
+    void discardEdits();
     /// Actions that stand beside an error ("Try again", "Edit connection"); first one primary. They stay their owner's.
     void setErrorActions(const QList<QAction *> &actions);
 

@@ -176,7 +176,8 @@ QList<SideRow> ownAttributes(const ObjectChanges &changes)
     QList<SideRow> rows;
     for (const Change *change : changes.own()) {
         for (const AttributeChange &attribute : change->attributes) {
-            if (attribute.name == QLatin1String("name"))
+            // The definition has a section of its own.
+            if (attribute.name == QLatin1String("name") || attribute.name == QLatin1String("definition"))
                 continue;
             SideRow row;
             row.action = Action::Alter;

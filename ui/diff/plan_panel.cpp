@@ -119,10 +119,10 @@ void PlanPanel::setPlan(const Plan &plan)
     m_editedBadge->setVisible(m_edited);
     m_reset->setVisible(m_edited);
     const PlanText text = layOut(plan);
+    // The comparison that follows a failed push gives the same plan: what failed stays marked in it.
     if (m_editor->toPlainText() != text.text)
         m_editor->setScript(text.text);
-    m_editor->clearFailure();
-    m_editor->setRunning(-1);
+    setRunning(-1);
     m_editor->setMarks(marksOf(plan, text));
     showObstacles();
     updateSummary();
@@ -190,7 +190,7 @@ void PlanPanel::updateSummary()
 void PlanPanel::showObstacles()
 {
     if (m_plan.obstacles.isEmpty()) {
-        m_problem->hide();
+        m_problem->setVisible(m_editor->failedStatement() >= 0);
         return;
     }
     QStringList lines;

@@ -78,7 +78,7 @@ void SidesView::revealMember(const ObjectId &member)
 void SidesView::layOutRows()
 {
     const int side = viewport()->width() / 2;
-    m_delegate->setNameWidth(std::min(m_delegate->widestName(monospaceFont(font())), int(side * widestName)));
+    m_delegate->setNameWidth(std::min(m_delegate->widestName(monospaceFont(font())) + 2, int(side * widestName)));
     clearSpans();
     QStyleOptionViewItem option;
     initViewItemOption(&option);

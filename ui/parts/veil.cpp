@@ -11,10 +11,10 @@ constexpr double opacity = 0.6;
 
 } // namespace
 
-Veil::Veil(QWidget *parent)
+Veil::Veil(QWidget *parent, bool letsMouseThrough)
     : QWidget(parent)
 {
-    setAttribute(Qt::WA_TransparentForMouseEvents);
+    setAttribute(Qt::WA_TransparentForMouseEvents, letsMouseThrough);
     setFocusPolicy(Qt::NoFocus);
     parent->installEventFilter(this);
     hide();
@@ -39,6 +39,11 @@ void Veil::paintEvent(QPaintEvent *)
     QPainter painter(this);
     painter.setOpacity(opacity);
     painter.fillRect(rect(), palette().color(QPalette::Window));
+}
+
+void Veil::mousePressEvent(QMouseEvent *)
+{
+    emit clicked();
 }
 
 } // namespace studio

@@ -270,7 +270,7 @@ void SqlEditor::paintRight(QPainter &painter, const QRect &area)
             return;
         const HazardMark look = markOf(*mark.level, colors);
         const QString text = metrics.elidedText(mark.hint, Qt::ElideRight, m_right->width() - 2 * spacing::small);
-        const QRect pill(0, top, std::min(metrics.horizontalAdvance(text) + 2 * spacing::small, m_right->width()), height);
+        const QRect pill(0, top + 1, std::min(metrics.horizontalAdvance(text) + 2 * spacing::small, m_right->width()), height - 2);
         painter.setRenderHint(QPainter::Antialiasing);
         painter.setPen(Qt::NoPen);
         painter.setBrush(look.tone.tint);

@@ -220,7 +220,6 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(studio::Column)
 
 QTEST_GUILESS_MAIN(TestCompareColumns)
 #include "tst_compare_columns.moc"

@@ -152,7 +152,6 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(studio::Table)
 
 QTEST_GUILESS_MAIN(TestCompareConstraints)
 #include "tst_compare_constraints.moc"

@@ -171,7 +171,6 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(studio::Index)
 
 QTEST_GUILESS_MAIN(TestCompareIndexes)
 #include "tst_compare_indexes.moc"

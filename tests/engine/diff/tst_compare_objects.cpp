@@ -238,7 +238,6 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(studio::Policy)
 
 QTEST_GUILESS_MAIN(TestCompareObjects)
 #include "tst_compare_objects.moc"

@@ -188,7 +188,6 @@ private slots:
     }
 };
 
-Q_DECLARE_METATYPE(studio::Column)
 
 QTEST_GUILESS_MAIN(TestRenameCandidates)
 #include "tst_rename_candidates.moc"

@@ -279,6 +279,20 @@ private slots:
         QCOMPARE(config->root, project.root());
     }
 
+    void schemaFlagStartsFromWhereItIsTyped()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), "export default { dialect: 'postgresql', schema: 's.ts' };");
+        project.write(QStringLiteral("db/users.ts"), "export {};\n");
+        QVERIFY(QDir::setCurrent(project.path(QStringLiteral("db"))));
+        ConfigOverrides overrides;
+        overrides.schema = QStringList{QStringLiteral("users.ts"), QStringLiteral("db/*.ts")};
+        const auto config = loadProjectConfig(overrides);
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->root, project.root());
+        QCOMPARE(config->schema, (QStringList{project.path(QStringLiteral("db/users.ts")), QStringLiteral("db/*.ts")}));
+    }
+
     void worksWithoutConfig()
     {
         ScratchProject project;

@@ -1,0 +1,339 @@
+#include "engine/project/session.h"
+#include "tests/support/test_database.h"
+#include "tests/ui/support/warnings.h"
+#include "ui/apply/push_sheet.h"
+#include "ui/apply/push_strip.h"
+#include "ui/apply/result_page.h"
+#include "ui/apply/review_page.h"
+#include "ui/connect/connection_store.h"
+#include "ui/diff/change_panel.h"
+#include "ui/diff/change_tree_model.h"
+#include "ui/diff/drift_view.h"
+#include "ui/diff/error_card.h"
+#include "ui/diff/plan_panel.h"
+#include "ui/parts/banner.h"
+#include "ui/parts/filter_field.h"
+#include "ui/parts/theme.h"
+#include "ui/shell/command_palette.h"
+#include "ui/shell/connection_pill.h"
+#include "ui/shell/header_bar.h"
+#include "ui/shell/main_window.h"
+#include "ui/shell/project_page.h"
+#include "ui/shell/status_line.h"
+#include "ui/sql/sql_editor.h"
+
+#include <QAction>
+#include <QCheckBox>
+#include <QDir>
+#include <QFile>
+#include <QMenu>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+#include <QTreeView>
+
+using namespace studio;
+
+namespace {
+
+constexpr int patienceMs = 30'000;
+
+const char *const schemaText = R"(import { pgTable, serial, text, integer } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", {
+  id: serial("id").primaryKey(),
+  email: text("email").notNull(),
+  city: text("city"),
+});
+
+export const notes = pgTable("notes", {
+  id: serial("id").primaryKey(),
+  userId: integer("user_id").references(() => users.id),
+});
+)";
+
+const char *const harmlessDrift = "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL)";
+const char *const losingDrift =
+    "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL, city text, shoe_size integer);"
+    "INSERT INTO users (email, shoe_size) SELECT 'u' || n, n FROM generate_series(1, 40) n;"
+    "CREATE TABLE notes (id serial PRIMARY KEY, user_id integer CONSTRAINT notes_user_id_users_id_fk REFERENCES users (id))";
+
+} // namespace
+
+/// The whole main job in a real window, with real files and a real server.
+class TestMainWindow : public QObject {
+    Q_OBJECT
+
+    /// A project whose database has drifted, open in a window.
+    struct Opened {
+        QTemporaryDir folder;
+        test::TestDatabase database{QStringLiteral("window")};
+        Theme theme{ThemeChoice::Light};
+        std::unique_ptr<MainWindow> window;
+
+        explicit Opened(const char *drift)
+        {
+            QDir(folder.path()).mkpath(QStringLiteral("shared"));
+            write(QString::fromLatin1(schemaText));
+            database.execute(QString::fromLatin1(drift));
+            window = std::make_unique<MainWindow>(&theme);
+            window->resize(1280, 800);
+            window->show();
+            if (!QTest::qWaitForWindowActive(window.get()))
+                qFatal("the window does not become active");
+            ConfigOverrides overrides;
+            overrides.projectDir = folder.path();
+            overrides.schema = {QStringLiteral("shared/schema.ts")};
+            overrides.url = database.url();
+            window->openProject(overrides);
+        }
+
+        void write(const QString &text) const
+        {
+            QFile file(folder.filePath(QStringLiteral("shared/schema.ts")));
+            if (!file.open(QFile::WriteOnly | QFile::Truncate) || file.write(text.toUtf8()) < 0)
+                qFatal("the schema file cannot be written");
+        }
+
+        [[nodiscard]] ProjectPage &page() const { return *window->project(); }
+        [[nodiscard]] DriftView &drift() const { return *page().drift(); }
+        [[nodiscard]] bool compared() const
+        {
+            return QTest::qWaitFor([this] { return page().session()->comparison() != nullptr; }, patienceMs);
+        }
+        [[nodiscard]] bool inSync() const
+        {
+            return QTest::qWaitFor([this] { return page().session()->comparison()->inSync(); }, patienceMs);
+        }
+    };
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void harmlessDriftIsPushedByOneClick()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        QCOMPARE(shop.page().header()->countsText(), QStringLiteral("2 differences"));
+        QVERIFY(shop.page().header()->pill()->pillText().startsWith(QLatin1String("local \u00b7 ") + shop.database.name()));
+        QVERIFY(shop.drift().planPanel()->editor()->toPlainText().contains(QLatin1String("CREATE TABLE \"notes\"")));
+
+        QTest::mouseClick(shop.page().header()->pushButton(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(shop.page().strip()->banner()->isVisible(), patienceMs);
+        QCOMPARE(shop.page().strip()->banner()->text(), QStringLiteral("Equal again"));
+        QVERIFY(!shop.page().sheet()->isVisible());
+        QVERIFY(shop.inSync());
+        QTRY_COMPARE(shop.page().header()->countsText(), QStringLiteral("in sync"));
+        QVERIFY(!shop.page().pushAction()->isEnabled());
+        QCOMPARE(shop.database.value(QStringLiteral("SELECT count(*) FROM notes")), QStringLiteral("0"));
+    }
+
+    void aLossIsAcceptedInTheSheetByKeyboardAlone()
+    {
+        Opened shop(losingDrift);
+        QVERIFY(shop.compared());
+        QCOMPARE(shop.page().header()->countsText(), QStringLiteral("1 difference \u00b7 1 loses data"));
+
+        QTest::keyClick(shop.window.get(), Qt::Key_Return, Qt::ControlModifier);
+        PushSheet *sheet = shop.page().sheet();
+        QTRY_VERIFY(sheet->isReviewing());
+        QCOMPARE(sheet->reviewPage()->losses().size(), 1);
+        QWidget *focus = QApplication::focusWidget();
+        QCOMPARE(focus, static_cast<QWidget *>(sheet->reviewPage()->losses().first()));
+        QTest::keyClick(focus, Qt::Key_Space);
+        QVERIFY(sheet->reviewPage()->pushButton()->isEnabled());
+        for (int i = 0; i < 12 && !sheet->reviewPage()->pushButton()->hasFocus(); ++i)
+            QTest::keyClick(QApplication::focusWidget(), Qt::Key_Tab);
+        QVERIFY(sheet->reviewPage()->pushButton()->hasFocus());
+        QTest::keyClick(sheet->reviewPage()->pushButton(), Qt::Key_Space);
+        QTRY_VERIFY_WITH_TIMEOUT(!sheet->isRunning() && !sheet->isReviewing(), patienceMs);
+        QCOMPARE(sheet->resultPage()->headline(), QStringLiteral("Equal again"));
+        QTest::keyClick(QApplication::focusWidget(), Qt::Key_Escape);
+        QVERIFY(!sheet->isVisible());
+        QVERIFY(shop.inSync());
+        QCOMPARE(shop.database.value(QStringLiteral("SELECT count(*) FROM users")), QStringLiteral("40"));
+    }
+
+    void savingTheFileOrChangingTheDatabaseIsSeen()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        QSignalSpy pictures(shop.page().session(), &Session::comparisonChanged);
+        shop.write(QString::fromLatin1(schemaText).replace(QLatin1String("city: text(\"city\"),"), QLatin1String("city: text(\"city\"), zip: text(\"zip\"),")));
+        QTRY_VERIFY_WITH_TIMEOUT(shop.drift().changes()->model()->totalCount() == 3, patienceMs);
+        shop.database.execute(QStringLiteral("ALTER TABLE users ADD COLUMN zip text"));
+        QTRY_VERIFY_WITH_TIMEOUT(shop.drift().changes()->model()->totalCount() == 2, patienceMs);
+        QVERIFY(pictures.count() >= 2);
+    }
+
+    void aBrokenFileIsExplainedAndHealsWhenItIsSaved()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        shop.write(QString::fromLatin1(schemaText).replace(QLatin1String(".notNull()"), QLatin1String(".notNull(")));
+        QTRY_VERIFY_WITH_TIMEOUT(shop.drift().errorCard()->isVisible(), patienceMs);
+        QCOMPARE(shop.drift().errorCard()->error().kind, ErrorKind::SchemaFile);
+        QVERIFY(shop.drift().errorCard()->error().line > 0);
+        QVERIFY(!shop.page().pushAction()->isEnabled());
+        QVERIFY(shop.drift().changes()->tree()->isVisible());
+        shop.write(QString::fromLatin1(schemaText));
+        QTRY_VERIFY_WITH_TIMEOUT(!shop.drift().errorCard()->isVisible(), patienceMs);
+        QVERIFY(shop.page().pushAction()->isEnabled());
+    }
+
+    void anEditedPlanIsParsedAndPushed()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        SqlEditor *editor = shop.drift().planPanel()->editor();
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_Home, Qt::ControlModifier);
+        QTest::keyClicks(editor, QStringLiteral("COMMENT ON TABLE users IS 'people';\n"));
+        QVERIFY(!shop.page().pushAction()->isEnabled());
+        QTRY_VERIFY_WITH_TIMEOUT(shop.page().pushAction()->isEnabled(), patienceMs);
+        QVERIFY(shop.drift().plan().edited);
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(shop.page().sheet()->isReviewing());
+        QTest::mouseClick(shop.page().sheet()->reviewPage()->pushButton(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(!shop.page().sheet()->isRunning(), patienceMs);
+        QVERIFY(shop.inSync());
+        QCOMPARE(shop.database.value(QStringLiteral("SELECT obj_description('users'::regclass)")), QStringLiteral("people"));
+        QVERIFY(!shop.drift().planPanel()->isEdited());
+    }
+
+    void aFailingStatementIsMarkedAndNothingChanges()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        SqlEditor *editor = shop.drift().planPanel()->editor();
+        editor->setFocus();
+        QTest::keyClick(editor, Qt::Key_End, Qt::ControlModifier);
+        QTest::keyClicks(editor, QStringLiteral("\nALTER TABLE nobody ADD COLUMN x integer;"));
+        QTRY_VERIFY_WITH_TIMEOUT(shop.page().pushAction()->isEnabled(), patienceMs);
+        const int last = int(shop.drift().plan().statements.size()) - 1;
+        QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(shop.page().sheet()->isReviewing());
+        QTest::mouseClick(shop.page().sheet()->reviewPage()->pushButton(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(shop.page().sheet()->resultPage()->headline(), QStringLiteral("The push failed"), patienceMs);
+        QVERIFY(shop.page().sheet()->resultPage()->text().contains(QLatin1String("42P01")));
+        QCOMPARE(editor->failedStatement(), last);
+        QCOMPARE(shop.database.value(QStringLiteral("SELECT to_regclass('notes') IS NULL")), QStringLiteral("t"));
+    }
+
+    void untickedChangesStayOut()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        ChangeTreeModel *model = shop.drift().changes()->model();
+        const QModelIndex notes = model->indexOfObject({ObjectKind::Table, QStringLiteral("public"), {}, QStringLiteral("notes")});
+        QVERIFY(notes.isValid());
+        model->setData(notes, Qt::Unchecked, Qt::CheckStateRole);
+        QTRY_VERIFY_WITH_TIMEOUT(shop.page().pushAction()->isEnabled(), patienceMs);
+        QVERIFY(!shop.drift().planPanel()->editor()->toPlainText().contains(QLatin1String("notes")));
+        QTest::mouseClick(shop.page().header()->pushButton(), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(shop.page().strip()->banner()->isVisible(), patienceMs);
+        QTRY_COMPARE_WITH_TIMEOUT(shop.page().header()->countsText(), QStringLiteral("1 difference"), patienceMs);
+        QCOMPARE(shop.database.value(QStringLiteral("SELECT to_regclass('notes') IS NULL")), QStringLiteral("t"));
+    }
+
+    void theLabelOfTheDatabaseDecidesWhatAPushAsks()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        emit shop.page().header()->pill()->environmentChosen(Environment::Production);
+        QVERIFY(shop.page().header()->pill()->pillText().startsWith(QLatin1String("production")));
+        QTest::mouseClick(shop.page().header()->pushButton(), Qt::LeftButton);
+        QVERIFY(shop.page().sheet()->isReviewing());
+        QVERIFY(!shop.page().sheet()->reviewPage()->pushButton()->isEnabled());
+    }
+
+    void thePaletteReachesActionsAndObjects()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        CommandPalette *palette = shop.window->palettePanel();
+        // Ctrl+K must arrive even while the editor has the focus.
+        shop.drift().planPanel()->editor()->setFocus();
+        QTest::keyClick(shop.drift().planPanel()->editor(), Qt::Key_K, Qt::ControlModifier);
+        QVERIFY(palette->isVisible());
+        QTest::keyClicks(palette->field(), QStringLiteral("notes"));
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QCOMPARE(shop.drift().changes()->currentObject()->name, QStringLiteral("notes"));
+
+        QTest::keyClick(shop.window.get(), Qt::Key_K, Qt::ControlModifier);
+        QTest::keyClicks(palette->field(), QStringLiteral("dark theme"));
+        QTest::keyClick(palette->field(), Qt::Key_Return);
+        QVERIFY(shop.theme.isDark());
+    }
+
+    void placesAreReachedByKeyboard()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        QTest::keyClick(shop.window.get(), Qt::Key_2, Qt::ControlModifier);
+        QVERIFY(!shop.drift().isVisible());
+        QTest::keyClick(shop.window.get(), Qt::Key_6, Qt::ControlModifier);
+        QVERIFY(!shop.drift().isVisible());
+        QTest::keyClick(shop.window.get(), Qt::Key_1, Qt::ControlModifier);
+        QVERIFY(shop.drift().isVisible());
+    }
+
+    void everyActionTellsItself()
+    {
+        Opened shop(harmlessDrift);
+        QVERIFY(shop.compared());
+        for (const QAction *action : shop.window->findChildren<QAction *>()) {
+            if (action->isSeparator() || action->menu() || action->icon().isNull() || action->text().isEmpty())
+                continue;
+            QVERIFY2(!action->toolTip().isEmpty(), qPrintable(action->text()));
+        }
+        for (const QAbstractButton *button : shop.window->findChildren<QAbstractButton *>()) {
+            if (button->isVisible() && button->objectName() != QLatin1String("qt_toolbar_ext_button"))
+                QVERIFY2(!button->text().isEmpty() || !button->accessibleName().isEmpty() || !button->toolTip().isEmpty(),
+                         button->metaObject()->className());
+        }
+    }
+
+    void anUnreachableDatabaseIsSaid()
+    {
+        QTemporaryDir folder;
+        QDir(folder.path()).mkpath(QStringLiteral("shared"));
+        QFile file(folder.filePath(QStringLiteral("shared/schema.ts")));
+        QVERIFY(file.open(QFile::WriteOnly));
+        file.write(schemaText);
+        file.close();
+        Theme theme(ThemeChoice::Light);
+        MainWindow window(&theme);
+        window.show();
+        ConfigOverrides overrides;
+        overrides.projectDir = folder.path();
+        overrides.schema = {QStringLiteral("shared/schema.ts")};
+        overrides.url = QStringLiteral("postgresql://nobody:hush@127.0.0.1:1/nowhere");
+        QSignalSpy settled(&window, &MainWindow::settled);
+        window.openProject(overrides);
+        QTRY_COMPARE_WITH_TIMEOUT(settled.count(), 1, patienceMs);
+        QCOMPARE(settled.first().first().toBool(), false);
+        QVERIFY(window.project()->drift()->errorCard()->isVisible());
+        QVERIFY(!describe(window.project()->drift()->errorCard()->error()).contains(QLatin1String("hush")));
+        QVERIFY(!window.project()->status()->text().contains(QLatin1String("hush")));
+        window.closeProject();
+        QVERIFY(!window.project());
+    }
+
+    void theWindowRemembersItsPlace()
+    {
+        Theme theme(ThemeChoice::Light);
+        {
+            MainWindow window(&theme);
+            window.resize(1000, 640);
+            window.show();
+            window.close();
+        }
+        MainWindow window(&theme);
+        QCOMPARE(window.size(), QSize(1000, 640));
+    }
+};
+
+QTEST_MAIN(TestMainWindow)
+#include "tst_main_window.moc"

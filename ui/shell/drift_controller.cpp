@@ -1,0 +1,60 @@
+#include "ui/shell/drift_controller.h"
+
+#include "engine/project/session.h"
+#include "ui/diff/drift_view.h"
+#include "ui/parts/open_in_editor.h"
+
+#include <QDir>
+
+namespace studio {
+
+DriftController::DriftController(Session *session, DriftView *view, QObject *parent)
+    : QObject(parent)
+    , m_session(session)
+    , m_view(view)
+{
+    connect(session, &Session::comparisonChanged, this, [this](const ComparisonPtr &comparison) {
+        ++m_request;
+        m_view->setComparison(comparison);
+    });
+    connect(session, &Session::comparisonFailed, view, &DriftView::setError);
+    connect(session, &Session::refreshing, this, [this](bool running, const Progress &progress) {
+        if (running && !progress.what.isEmpty())
+            m_view->setLoading(progress.what);
+    });
+    connect(view, &DriftView::planRequested, this, &DriftController::makePlan);
+    connect(view, &DriftView::scriptEdited, this, &DriftController::parse);
+    connect(view, &DriftView::decisionsChanged, session, &Session::setRenameDecisions);
+    connect(view, &DriftView::sourceRequested, this, &DriftController::openSource);
+}
+
+void DriftController::makePlan(const QList<ObjectId> &only)
+{
+    const int number = ++m_request;
+    m_session->planFor(only).then(this, [this, number](const Plan &plan) {
+        if (number == m_request)
+            m_view->setPlan(plan);
+    });
+}
+
+void DriftController::parse(const QString &script)
+{
+    const int number = ++m_request;
+    m_session->planFromScript(script).then(this, [this, number](const Result<Plan> &plan) {
+        if (number != m_request)
+            return;
+        if (plan)
+            m_view->setEditedPlan(*plan);
+        else
+            m_view->setScriptError(plan.error());
+    });
+}
+
+void DriftController::openSource(const QString &file, int line, int column)
+{
+    const ComparisonPtr comparison = m_session->comparison();
+    const QString root = comparison ? comparison->config.root : m_session->overrides().projectDir;
+    openInEditor(QDir(root).absoluteFilePath(file), line, column);
+}
+
+} // namespace studio

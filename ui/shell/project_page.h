@@ -1,0 +1,92 @@
+#pragma once
+
+#include "engine/project/comparison.h"
+#include "ui/parts/environment.h"
+#include "ui/shell/command_model.h"
+
+#include <QWidget>
+
+#include <memory>
+
+class QAction;
+class QMenu;
+class QStackedWidget;
+
+namespace studio {
+
+class BrowsePage;
+class ConnectionStore;
+class DriftController;
+class DriftView;
+class HeaderBar;
+class HistoryPage;
+class PushController;
+class PushSheet;
+class PushStrip;
+class Rail;
+class Session;
+class StatusLine;
+
+/// One open project: header, rail, its places, status line, and the session behind them.
+class ProjectPage : public QWidget {
+    Q_OBJECT
+public:
+    /// `projectMenu` and `connections` must outlive the page. Begins to compare at once.
+    ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, ConnectionStore *connections, QWidget *parent = nullptr);
+    ~ProjectPage() override;
+
+    [[nodiscard]] Session *session() const { return m_session.get(); }
+    [[nodiscard]] DriftView *drift() const { return m_drift; }
+    [[nodiscard]] HeaderBar *header() const { return m_header; }
+    [[nodiscard]] StatusLine *status() const { return m_status; }
+    [[nodiscard]] PushSheet *sheet() const { return m_sheet; }
+    [[nodiscard]] PushStrip *strip() const { return m_strip; }
+    [[nodiscard]] PushController *pushes() const { return m_pushes; }
+    [[nodiscard]] QAction *pushAction() const { return m_push; }
+
+    [[nodiscard]] QString projectName() const;
+    [[nodiscard]] QString projectFolder() const;
+    /// Tables, views and whatever else differs, for the command palette.
+    [[nodiscard]] QList<Command> objects() const;
+    /// Drift where the object differs, else Browse.
+    void goTo(const ObjectId &object);
+
+    [[nodiscard]] QByteArray saveState() const;
+    void restoreState(const QByteArray &state);
+
+signals:
+    void nameChanged();
+    /// The first comparison is there and will be painted next, or there is none because of `error`.
+    void settled(bool good);
+
+private:
+    void addPlace(const QString &iconName, const QString &text, const QString &shortcut, const QString &tip, QWidget *page);
+    void connectSession();
+    void showComparison(const ComparisonPtr &comparison);
+    void showError(const Error &error);
+    void updatePush();
+    void showHistory(qint64 id);
+    [[nodiscard]] Environment environment() const;
+    void setEnvironment(Environment environment);
+
+    ConnectionStore *m_connections;
+    std::unique_ptr<Session> m_session;
+    QAction *m_push;
+    QAction *m_pushOptions;
+    QAction *m_refresh;
+    HeaderBar *m_header;
+    Rail *m_rail;
+    QStackedWidget *m_places;
+    QWidget *m_body;
+    DriftView *m_drift;
+    BrowsePage *m_browse;
+    HistoryPage *m_history;
+    PushStrip *m_strip;
+    PushSheet *m_sheet;
+    StatusLine *m_status;
+    DriftController *m_driftController;
+    PushController *m_pushes;
+    bool m_settled = false;
+};
+
+} // namespace studio
