@@ -196,6 +196,7 @@ void ReviewPage::showLosses()
         line->addWidget(label, 1);
         connect(box, &QCheckBox::toggled, this, &ReviewPage::update);
         m_lossesLayout->addWidget(row);
+        row->show(); // a layout shows its widgets by a later event; the first box gets the focus now
         m_losses << box;
     }
     m_lossesTitle->setVisible(!m_losses.isEmpty());

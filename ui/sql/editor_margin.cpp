@@ -24,6 +24,12 @@ void EditorMargin::mouseMoveEvent(QMouseEvent *event)
     setCursor(statementAt(event->pos()) >= 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
+void EditorMargin::mousePressEvent(QMouseEvent *event)
+{
+    // Else the editor below would take the press, and the release with it.
+    event->accept();
+}
+
 void EditorMargin::mouseReleaseEvent(QMouseEvent *event)
 {
     const int statement = event->button() == Qt::LeftButton ? statementAt(event->pos()) : -1;

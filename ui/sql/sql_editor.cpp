@@ -72,7 +72,12 @@ SqlEditor::SqlEditor(QWidget *parent)
     layOutMargins();
 }
 
-SqlEditor::~SqlEditor() = default;
+SqlEditor::~SqlEditor()
+{
+    // The highlighter takes its colours back out of the document, which is no edit, and nobody is left to hear of it.
+    m_settingText = true;
+    m_syntax.reset();
+}
 
 void SqlEditor::setScript(const QString &text)
 {
