@@ -35,6 +35,8 @@ void RecentProjectsDelegate::paint(QPainter *painter, const QStyleOptionViewItem
 
     const Colors &colors = colorsFor(item.palette);
     const bool isMissing = index.data(RecentProjectsModel::MissingRole).toBool();
+    // Greyed, but never unreadable on a selected line.
+    const QColor grey = item.state & QStyle::State_Selected ? colors.muted : colors.disabled;
     const QFont nameFont = scaledFont(item.font, 1.0, QFont::DemiBold);
     const QFont folderFont = scaledFont(item.font, 0.9);
     const QFontMetrics nameMetrics(nameFont);
@@ -46,11 +48,11 @@ void RecentProjectsDelegate::paint(QPainter *painter, const QStyleOptionViewItem
     QRect text = room.adjusted(iconSize + spacing::medium, 0, 0, 0);
     const int top = text.center().y() - (nameMetrics.height() + folderMetrics.height()) / 2;
     painter->setFont(nameFont);
-    painter->setPen(isMissing ? colors.disabled : colors.text);
+    painter->setPen(isMissing ? grey : colors.text);
     painter->drawText(QRect(text.left(), top, text.width(), nameMetrics.height()), Qt::AlignLeft | Qt::TextSingleLine,
                       nameMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, text.width()));
     painter->setFont(folderFont);
-    painter->setPen(isMissing ? colors.disabled : colors.muted);
+    painter->setPen(isMissing ? grey : colors.muted);
     const QString folder = shown(index.data(RecentProjectsModel::FolderRole).toString());
     const QString line = isMissing ? tr("missing: %1").arg(folder) : folder;
     painter->drawText(QRect(text.left(), top + nameMetrics.height(), text.width(), folderMetrics.height()),

@@ -9,6 +9,7 @@
 #include "ui/parts/elided_label.h"
 #include "ui/parts/empty_state.h"
 #include "ui/parts/fonts.h"
+#include "ui/parts/icons.h"
 #include "ui/parts/list_view.h"
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
@@ -64,6 +65,9 @@ StartPage::StartPage(StartPageServices services, QWidget *parent) : QWidget(pare
     for (QAction *action : {d->choose, d->sample})
         addAction(action);
 
+    // These two stand on the accent colour.
+    d->choose->setIcon(icon(QStringLiteral("folder-open"), Tint::OnAccent));
+    d->open->setIcon(icon(QStringLiteral("arrow-right"), Tint::OnAccent));
     layOut();
     d->remove->setShortcutContext(Qt::WidgetShortcut);
     d->list->addAction(d->remove);
@@ -115,8 +119,10 @@ void StartPage::layOut()
     d->list->setAccessibleName(tr("Recent projects"));
     d->list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     recent->setBuddy(d->list);
-    d->noProjects = new EmptyState(QStringLiteral("folder"), tr("No projects yet"),
-                                   tr("A project is a folder with a drizzle.config and schema files."), this);
+    auto *noProjects = new QLabel(tr("None yet. A project is a folder with a drizzle.config and its schema files."), this);
+    noProjects->setWordWrap(true);
+    noProjects->setForegroundRole(QPalette::PlaceholderText);
+    d->noProjects = noProjects;
 
     auto *left = new QVBoxLayout;
     left->setSpacing(spacing::medium);
@@ -127,7 +133,8 @@ void StartPage::layOut()
     left->addSpacing(spacing::small);
     left->addWidget(recent);
     left->addWidget(d->list, 1);
-    left->addWidget(d->noProjects, 1);
+    left->addWidget(d->noProjects);
+    left->addStretch();
     auto *leftBox = new QWidget(this);
     leftBox->setLayout(left);
     leftBox->setFixedWidth(340);

@@ -2,6 +2,7 @@
 
 #include "ui/grid/filter_row.h"
 #include "ui/parts/actions.h"
+#include "ui/parts/icons.h"
 #include "ui/parts/spacing.h"
 
 #include <QAction>
@@ -31,6 +32,7 @@ FilterBar::FilterBar(QWidget *parent)
     m_match->setToolTip(tr("Whether a row must match every condition (and) or one of them (or)"));
     m_match->setAccessibleName(tr("Match all or any"));
 
+    m_apply->setIcon(icon(QStringLiteral("check"), Tint::OnAccent));
     m_linesLayout->setSpacing(spacing::step);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::step);
