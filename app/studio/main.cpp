@@ -56,6 +56,16 @@ int main(int argc, char **argv)
         return 0;
     }
 
+    // A picture needs no display; a window does, and Qt would abort without saying so in our words.
+    const bool display = qEnvironmentVariableIsSet("DISPLAY") || qEnvironmentVariableIsSet("WAYLAND_DISPLAY");
+    if (!display && !qEnvironmentVariableIsSet("QT_QPA_PLATFORM")) {
+        if (options->screenshot.isEmpty()) {
+            std::fputs("schema-studio: there is no display (DISPLAY and WAYLAND_DISPLAY are not set); schema-kit does the same in a terminal\n", stderr);
+            return usageExit;
+        }
+        qputenv("QT_QPA_PLATFORM", "offscreen");
+    }
+
     // Qt must not read our own options as its own; its style, platform and the like come from the environment.
     int programOnly = 1;
     QApplication application(programOnly, argv);

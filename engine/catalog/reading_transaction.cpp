@@ -41,6 +41,8 @@ Error ReadingTransaction::explained(Error error) const
     error.statementIndex = -1;
     error.position = 0;
     if (error.sqlState == QLatin1String("55P03")) {
+        error.kind = ErrorKind::Refused;
+        error.code = QStringLiteral("catalog.locked");
         error.message = QStringLiteral("the catalog cannot be read: another session holds a table locked");
         error.hint = QStringLiteral("a migration may be running; try again when it has ended (pg_stat_activity shows it)");
     } else if (error.kind != ErrorKind::Cancelled && error.kind != ErrorKind::Connection) {

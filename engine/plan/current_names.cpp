@@ -71,6 +71,19 @@ void CurrentNames::renameMember(ObjectKind kind, const QualifiedName &table, con
         m_names.insert({kind, table.schema, table.name, actual}, name);
 }
 
+void CurrentNames::renameValue(const QualifiedName &actualEnum, const QString &from, const QString &to)
+{
+    const QString type = QLatin1String("::") + displayIdentifier(actualEnum.schema) + QLatin1Char('.') + displayIdentifier(actualEnum.name);
+    m_values.insert(quoteLiteral(from) + type, quoteLiteral(to) + type);
+}
+
+QString CurrentNames::withValues(QString text) const
+{
+    for (auto value = m_values.cbegin(); value != m_values.cend(); ++value)
+        text.replace(value.key(), value.value());
+    return text;
+}
+
 void CurrentNames::renameRole(const QString &actual, const QString &name)
 {
     m_names.insert({ObjectKind::Role, {}, {}, actual}, name);
@@ -82,12 +95,15 @@ QString CurrentNames::expression(const QualifiedName &table, const QString &actu
     const QString now = object(ObjectKind::Table, table).name;
     if (now != table.name)
         words.insert(table.name, now);
-    return words.isEmpty() && m_types.isEmpty() ? actual : withWordsRenamed(actual, words, m_types);
+    const QString text = withValues(actual);
+    return words.isEmpty() && m_types.isEmpty() ? text : withWordsRenamed(text, words, m_types);
 }
 
 QString CurrentNames::expression(const QString &actual) const
 {
-    QString text = m_types.isEmpty() ? actual : withWordsRenamed(actual, {}, m_types);
+    QString text = withValues(actual);
+    if (!m_types.isEmpty())
+        text = withWordsRenamed(text, {}, m_types);
     if (m_namespaces.isEmpty() && m_names.isEmpty() && m_schemas.isEmpty())
         return text;
     // The catalog's text names a sequence within a string constant, always with its schema.

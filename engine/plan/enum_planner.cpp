@@ -64,6 +64,7 @@ QList<StepGraph::Id> renameValues(PlanContext &context, const EnumDelta &delta)
         Step step = enumStep(*delta.desired, delta.changes);
         step.sql = [=](const CurrentNames &names) { return renameValueText(names.object(ObjectKind::Enum, name), from, to); };
         step.undo = [=](const CurrentNames &names) { return renameValueText(names.object(ObjectKind::Enum, name), to, from); };
+        step.effect = [=](CurrentNames &names) { names.renameValue(name, from, to); };
         const StepGraph::Id id = context.graph.add(step);
         if (!steps.isEmpty())
             context.graph.before(steps.last(), id);

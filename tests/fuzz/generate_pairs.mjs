@@ -103,6 +103,8 @@ function addMember(schema, table) {
     if (chance(0.15)) index.fillfactor = 50 + below(40);
     table.indexes.push(index);
   } else if (kind === "unique") {
+    // CREATE TABLE merges constraints of the same columns, ALTER TABLE does not: a fresh build would be no oracle.
+    if (table.uniques.some((u) => u.columns.join() === some.join())) return;
     table.uniques.push({ name: name("u"), columns: some, nulls: chance(0.3) });
   } else if (kind === "check") {
     const number = columns.find((c) => c.type && typeByKey[c.type].number);

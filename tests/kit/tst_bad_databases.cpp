@@ -113,7 +113,7 @@ private slots:
         first.start(QStringLiteral(STUDIO_BIN_DIR "/schema-kit"), push({"--backup", "none", "--lock-timeout", "60s"}));
         QVERIFY(waitForLockWait(database));
         const ProgramRun second = project.kit(push({"--backup", "none"}), database.url());
-        QCOMPARE(second.exitCode, 4);
+        QVERIFY2(second.exitCode == 4, QByteArray(second.errors + second.output).constData());
         QVERIFY(other->execute(QStringLiteral("rollback")).has_value());
         QVERIFY(first.waitForFinished(30000));
         QCOMPARE(first.exitCode(), 0);

@@ -34,6 +34,11 @@ QString keyOf(const ObjectId &id)
     return QStringLiteral("%1\n%2\n%3\n%4").arg(int(id.kind)).arg(id.schema, id.table, id.name);
 }
 
+QString schemaKey(const QString &schema)
+{
+    return QStringLiteral("schema\n") + schema;
+}
+
 /// The row that a member stands below: its table, or the enum of a value.
 ObjectId holderOf(const ObjectId &id)
 {
@@ -91,7 +96,7 @@ ChangeTreeModel::Node *ChangeTreeModel::addNode(Node *parent, const QString &key
 
 ChangeTreeModel::Node *ChangeTreeModel::groupOf(const QString &schema)
 {
-    const QString key = QStringLiteral("schema\n") + schema;
+    const QString key = schemaKey(schema);
     if (Node *known = m_byKey.value(key))
         return known;
     Node *group = addNode(m_root.get(), key);
@@ -249,6 +254,8 @@ QModelIndex ChangeTreeModel::indexOfKey(const QString &key) const
 
 QModelIndex ChangeTreeModel::indexOfObject(const ObjectId &object) const
 {
+    if (object.kind == ObjectKind::Namespace)
+        return indexOfKey(schemaKey(object.name));
     const QModelIndex found = indexOfKey(keyOf(object));
     return found.isValid() || object.table.isEmpty() ? found : indexOfKey(keyOf(holderOf(object)));
 }

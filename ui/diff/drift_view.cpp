@@ -95,6 +95,7 @@ DriftView::DriftView(QWidget *parent)
         if (m_comparison && !m_comparison->diff.renameCandidates.isEmpty())
             showObject(m_comparison->diff.renameCandidates.first().to);
     });
+    setFocusProxy(m_changes->tree());
     setLoading(tr("Reading the schema files and the database\u2026"));
 }
 

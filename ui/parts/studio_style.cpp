@@ -27,6 +27,7 @@ constexpr int checkSide = 15;
 constexpr int chevronSide = 14;
 constexpr int fieldPadding = 3;
 constexpr int labelGap = 6;
+constexpr int menuArrowWidth = 20;
 
 bool isPrimary(const QWidget *widget)
 {
@@ -48,6 +49,12 @@ void drawChevron(QPainter *painter, const QRect &rect, const char *name, bool en
 {
     const QRect place = QStyle::alignedRect(Qt::LeftToRight, Qt::AlignCenter, QSize(chevronSide, chevronSide), rect);
     icon(QLatin1String(name), Tint::Muted).paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
+}
+
+/// A button that is nothing but the way to its menu.
+bool opensMenu(const QStyleOptionToolButton &button)
+{
+    return button.features.testFlag(QStyleOptionToolButton::HasMenu) && !button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
 }
 
 /// Icon and text, centred together, with room between the two.
@@ -234,6 +241,8 @@ void StudioStyle::drawComplexControl(ComplexControl control, const QStyleOptionC
         drawScrollBar(option, painter, widget);
     else if (control == CC_ComboBox)
         drawComboBox(option, painter, widget);
+    else if (control == CC_ToolButton)
+        drawToolButton(option, painter, widget);
     else
         QProxyStyle::drawComplexControl(control, option, painter, widget);
 }
@@ -283,6 +292,24 @@ void StudioStyle::drawComboBox(const QStyleOptionComplex *option, QPainter *pain
     drawBox(painter, combo->rect, combo->editable ? c.surface : hovered ? c.hover : c.raised,
             combo->state.testFlag(State_HasFocus) ? c.accent : c.strongBorder);
     drawChevron(painter, subControlRect(CC_ComboBox, option, SC_ComboBoxArrow, widget), "chevron-down", enabled);
+}
+
+void StudioStyle::drawToolButton(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
+{
+    const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+    if (!button || !opensMenu(*button)) {
+        QProxyStyle::drawComplexControl(CC_ToolButton, option, painter, widget);
+        return;
+    }
+    // Fusion lays the arrow over the text's corner; here it has a place of its own.
+    QStyleOptionToolButton plain = *button;
+    plain.features &= ~QStyleOptionToolButton::HasMenu;
+    proxy()->drawPrimitive(PE_PanelButtonTool, &plain, painter, widget);
+    QStyleOptionToolButton label = plain;
+    label.rect = plain.rect.adjusted(spacing::step, 0, -menuArrowWidth, 0);
+    proxy()->drawControl(CE_ToolButtonLabel, &label, painter, widget);
+    drawChevron(painter, QRect(plain.rect.right() - menuArrowWidth, plain.rect.top(), menuArrowWidth, plain.rect.height()), "chevron-down",
+                plain.state.testFlag(State_Enabled));
 }
 
 void StudioStyle::drawHeaderSection(const QStyleOption *option, QPainter *painter) const
@@ -349,8 +376,10 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
     case CT_PushButton:
         size.setHeight(std::max(size.height(), contents.height() + 2 * fieldPadding + 4));
         return size + QSize(spacing::small, 0);
-    case CT_ToolButton:
-        return size + QSize(spacing::small, 2);
+    case CT_ToolButton: {
+        const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
+        return size + QSize(spacing::small + (button && opensMenu(*button) ? menuArrowWidth : 0), 2);
+    }
     case CT_LineEdit:
     case CT_ComboBox:
         size.setHeight(std::max(size.height(), contents.height() + 2 * fieldPadding + 4));

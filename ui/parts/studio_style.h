@@ -31,6 +31,7 @@ private:
     void drawCheckBox(const QStyleOption *option, QPainter *painter) const;
     void drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawComboBox(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
+    void drawToolButton(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const;
     void drawHeaderSection(const QStyleOption *option, QPainter *painter) const;
     void drawProgress(const QStyleOption *option, QPainter *painter) const;
 };

@@ -79,7 +79,7 @@ void ConnectionPill::setUnknown(const QString &text)
 
 QSize ConnectionPill::sizeHint() const
 {
-    const int width = fontMetrics().horizontalAdvance(m_text) + dotSide + spacing::small + 2 * spacing::medium;
+    const int width = fontMetrics().horizontalAdvance(m_text) + dotSide + spacing::small + 2 * spacing::medium + spacing::step;
     return {std::min(width, widestPill), fontMetrics().height() + 2 * spacing::step + 2};
 }
 

@@ -10,7 +10,7 @@ constexpr int perCharacter = 1;
 constexpr int together = 6;
 constexpr int wordStart = 8;
 constexpr int textStart = 4;
-constexpr int whole = 1000; ///< the text is the pattern, but for the case
+constexpr int whole = 1'000'000; ///< the text is the pattern, but for the case
 
 bool startsWord(QStringView text, qsizetype i)
 {

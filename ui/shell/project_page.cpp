@@ -93,6 +93,7 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     connectSession();
     m_header->setProject(projectName(), projectFolder());
     updatePush();
+    m_drift->setFocus(Qt::OtherFocusReason);
     m_session->refresh();
 }
 
