@@ -16,8 +16,8 @@ struct ArrayNode {
     bool isList = false;
 };
 
-/// Takes apart what array_out prints (PostgreSQL chapter 8.15.6): nested braces, quotes, backslashes, NULL, and the bounds of
-/// arrays that do not start at 1 ("[0:1]={a,b}"), which are dropped. Fails with kind Usage on anything else.
+/// Takes apart what array_out prints (PostgreSQL chapter 8.15.6): nested braces, quotes, backslashes, NULL, and the
+/// bounds of arrays that do not start at 1 ("[0:1]={a,b}"), which are dropped. Fails with kind Usage on anything else.
 [[nodiscard]] Result<ArrayNode> parseArrayLiteral(const QString &text, QChar delimiter = QLatin1Char(','));
 
 } // namespace studio

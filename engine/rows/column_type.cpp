@@ -26,14 +26,34 @@ QString parameterType(const TypeName &type)
 bool isLongType(const TypeName &type)
 {
     static const QSet<QString> shortTypes = {
-        QStringLiteral("boolean"), QStringLiteral("smallint"), QStringLiteral("integer"), QStringLiteral("bigint"),
-        QStringLiteral("real"), QStringLiteral("double precision"), QStringLiteral("numeric"), QStringLiteral("money"),
-        QStringLiteral("date"), QStringLiteral("timestamp with time zone"), QStringLiteral("timestamp without time zone"),
-        QStringLiteral("time with time zone"), QStringLiteral("time without time zone"), QStringLiteral("interval"),
-        QStringLiteral("uuid"), QStringLiteral("inet"), QStringLiteral("cidr"), QStringLiteral("macaddr"),
-        QStringLiteral("macaddr8"), QStringLiteral("oid"), QStringLiteral("name"), QStringLiteral("char"),
-        QStringLiteral("point"), QStringLiteral("line"), QStringLiteral("lseg"), QStringLiteral("box"),
-        QStringLiteral("circle"), QStringLiteral("pg_lsn"),
+        QStringLiteral("boolean"),
+        QStringLiteral("smallint"),
+        QStringLiteral("integer"),
+        QStringLiteral("bigint"),
+        QStringLiteral("real"),
+        QStringLiteral("double precision"),
+        QStringLiteral("numeric"),
+        QStringLiteral("money"),
+        QStringLiteral("date"),
+        QStringLiteral("timestamp with time zone"),
+        QStringLiteral("timestamp without time zone"),
+        QStringLiteral("time with time zone"),
+        QStringLiteral("time without time zone"),
+        QStringLiteral("interval"),
+        QStringLiteral("uuid"),
+        QStringLiteral("inet"),
+        QStringLiteral("cidr"),
+        QStringLiteral("macaddr"),
+        QStringLiteral("macaddr8"),
+        QStringLiteral("oid"),
+        QStringLiteral("name"),
+        QStringLiteral("char"),
+        QStringLiteral("point"),
+        QStringLiteral("line"),
+        QStringLiteral("lseg"),
+        QStringLiteral("box"),
+        QStringLiteral("circle"),
+        QStringLiteral("pg_lsn"),
     };
     if (type.isArray() || !type.schema.isEmpty())
         return true;
@@ -47,10 +67,11 @@ bool isLongType(const TypeName &type)
 bool lacksOrder(const TypeName &type)
 {
     static const QSet<QString> names = {
-        QStringLiteral("json"), QStringLiteral("xml"), QStringLiteral("point"), QStringLiteral("line"),
-        QStringLiteral("lseg"), QStringLiteral("box"), QStringLiteral("path"), QStringLiteral("polygon"),
-        QStringLiteral("circle"), QStringLiteral("jsonpath"), QStringLiteral("xid"), QStringLiteral("cid"),
-        QStringLiteral("aclitem"), QStringLiteral("txid_snapshot"), QStringLiteral("pg_snapshot"),
+        QStringLiteral("json"),     QStringLiteral("xml"),           QStringLiteral("point"),
+        QStringLiteral("line"),     QStringLiteral("lseg"),          QStringLiteral("box"),
+        QStringLiteral("path"),     QStringLiteral("polygon"),       QStringLiteral("circle"),
+        QStringLiteral("jsonpath"), QStringLiteral("xid"),           QStringLiteral("cid"),
+        QStringLiteral("aclitem"),  QStringLiteral("txid_snapshot"), QStringLiteral("pg_snapshot"),
     };
     return type.schema.isEmpty() && names.contains(type.name);
 }

@@ -29,13 +29,13 @@ Result<ReadTransaction> ReadTransaction::begin(Connection &connection, const Qua
         return fail(ErrorKind::Usage, QStringLiteral("a name cannot hold a NUL character"));
 
     ReadTransaction transaction(connection, stop);
-    const Result<QList<ResultSet>> results = connection.pipeline(
-        {QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"),
-         QStringLiteral("SET LOCAL statement_timeout = %1").arg(timeout.count()),
-         QStringLiteral("SET LOCAL lock_timeout = %1").arg(lockTimeoutMs),
-         // Views are paged by offset; their rows must come in the same order each time.
-         QStringLiteral("SET LOCAL synchronize_seqscans = off"), relationQuery(relation)},
-        stop);
+    const Result<QList<ResultSet>> results =
+        connection.pipeline({QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY"),
+                             QStringLiteral("SET LOCAL statement_timeout = %1").arg(timeout.count()),
+                             QStringLiteral("SET LOCAL lock_timeout = %1").arg(lockTimeoutMs),
+                             // Views are paged by offset; their rows must come in the same order each time.
+                             QStringLiteral("SET LOCAL synchronize_seqscans = off"), relationQuery(relation)},
+                            stop);
     if (!results) {
         transaction.end();
         return fail(results.error());
@@ -57,13 +57,13 @@ Result<ReadTransaction> ReadTransaction::begin(Connection &connection, const Qua
 
 ReadTransaction::ReadTransaction(Connection &connection, std::stop_token stop)
     : m_connection(&connection), m_stop(std::move(stop))
-{
-}
+{}
 
 ReadTransaction::ReadTransaction(ReadTransaction &&other) noexcept
-    : m_connection(std::exchange(other.m_connection, nullptr)), m_stop(std::move(other.m_stop)), m_relation(other.m_relation)
-{
-}
+    : m_connection(std::exchange(other.m_connection, nullptr))
+    , m_stop(std::move(other.m_stop))
+    , m_relation(other.m_relation)
+{}
 
 ReadTransaction::~ReadTransaction()
 {

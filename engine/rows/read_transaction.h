@@ -12,8 +12,8 @@ namespace studio {
 
 class Connection;
 
-/// One READ ONLY transaction with one snapshot, a statement_timeout and a short lock_timeout, so that looking never waits behind
-/// somebody's ALTER TABLE. Blocks; the connection's own thread. Moving leaves an ended one behind.
+/// One READ ONLY transaction with one snapshot, a statement_timeout and a short lock_timeout, so that looking never
+/// waits behind somebody's ALTER TABLE. Blocks; the connection's own thread. Moving leaves an ended one behind.
 class ReadTransaction {
 public:
     /// Errors: Sql when the relation is not there (any more).

@@ -31,7 +31,8 @@ bool hasTypedValue(const RowFilter &filter)
 /// Class 22: data exception. 42804 and 42883 come from a value whose type the server could not bring in line.
 bool isAboutValues(const QString &sqlState)
 {
-    return sqlState.startsWith(QLatin1String("22")) || sqlState == QLatin1String("42804") || sqlState == QLatin1String("42846");
+    return sqlState.startsWith(QLatin1String("22")) || sqlState == QLatin1String("42804") ||
+           sqlState == QLatin1String("42846");
 }
 
 } // namespace

@@ -48,8 +48,9 @@ Result<QString> condition(const Column &column, const RowFilter &filter, bool as
         return name + QLatin1String(" IS NOT NULL");
 
     if (filter.value.contains(QChar(u'\0')))
-        return fail(ErrorKind::Usage, QStringLiteral("the filter on %1 holds a NUL character, which PostgreSQL cannot store")
-                                          .arg(displayIdentifier(column.name)));
+        return fail(ErrorKind::Usage,
+                    QStringLiteral("the filter on %1 holds a NUL character, which PostgreSQL cannot store")
+                        .arg(displayIdentifier(column.name)));
 
     if (filter.op == FilterOperator::Contains || filter.op == FilterOperator::StartsWith) {
         QString pattern = likeEscaped(filter.value) + QLatin1Char('%');
@@ -79,18 +80,19 @@ QString textExpression(const QString &column)
 
 bool comparesAsText(const Column &column, bool asText)
 {
-    return lacksOrder(column.type) || (asText && !column.type.isBuiltIn()) ||
-           (asText && column.type.isArray());
+    return lacksOrder(column.type) || (asText && !column.type.isBuiltIn()) || (asText && column.type.isArray());
 }
 
-Result<QString> whereClause(const Table &table, const RowQuery &query, bool asText, SqlText &statement, const QString &extra)
+Result<QString> whereClause(const Table &table, const RowQuery &query, bool asText, SqlText &statement,
+                            const QString &extra)
 {
     QStringList conditions;
     for (const RowFilter &filter : query.filters) {
         const Column *column = findColumn(table, filter.column);
         if (!column)
-            return fail(ErrorKind::Usage, QStringLiteral("%1 has no column %2")
-                                              .arg(table.name.display(), displayIdentifier(filter.column)));
+            return fail(
+                ErrorKind::Usage,
+                QStringLiteral("%1 has no column %2").arg(table.name.display(), displayIdentifier(filter.column)));
         const Result<QString> sql = condition(*column, filter, asText, statement);
         if (!sql)
             return fail(sql.error());

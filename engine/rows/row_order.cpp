@@ -30,8 +30,9 @@ Result<RowOrder> rowOrder(const Table &table, const RowQuery &query, const Relat
 {
     const Column *sort = query.sortColumn.isEmpty() ? nullptr : findColumn(table, query.sortColumn);
     if (!sort && !query.sortColumn.isEmpty())
-        return fail(ErrorKind::Usage,
-                    QStringLiteral("%1 has no column %2").arg(table.name.display(), displayIdentifier(query.sortColumn)));
+        return fail(
+            ErrorKind::Usage,
+            QStringLiteral("%1 has no column %2").arg(table.name.display(), displayIdentifier(query.sortColumn)));
 
     RowOrder order;
     const bool hasPlaces = relation.kind == u'r' || relation.kind == u'p' || relation.kind == u'm';

@@ -30,10 +30,11 @@ struct RowOrder {
 };
 
 /// Fails with kind Usage on an unknown sort column.
-[[nodiscard]] Result<RowOrder> rowOrder(const Table &table, const RowQuery &query, const Relation &relation, bool asText);
+[[nodiscard]] Result<RowOrder> rowOrder(const Table &table, const RowQuery &query, const Relation &relation,
+                                        bool asText);
 
-/// A run of rows in one order. With a nullable sort column the NULLs are a run of their own: no row comparison finds its way into
-/// or out of them, and an OR of two would follow no index.
+/// A run of rows in one order. With a nullable sort column the NULLs are a run of their own: no row comparison finds
+/// its way into or out of them, and an OR of two would follow no index.
 struct RowRun {
     enum class Nulls { Any, Without, Only };
     Nulls nulls = Nulls::Any;

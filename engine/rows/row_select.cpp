@@ -19,7 +19,9 @@ QString valueExpression(const Column &column, int maxBytes)
 {
     const QString name = columnExpression(column.name);
     if (isBytes(column.type))
-        return QStringLiteral("'\\x' || encode(substring(%1 FROM 1 FOR %2), 'hex')").arg(name).arg(qMax(1, maxBytes / 2));
+        return QStringLiteral("'\\x' || encode(substring(%1 FROM 1 FOR %2), 'hex')")
+            .arg(name)
+            .arg(qMax(1, maxBytes / 2));
     if (isLongType(column.type))
         return QStringLiteral("left(%1::text, %2)").arg(name).arg(maxBytes);
     return name;
@@ -27,8 +29,9 @@ QString valueExpression(const Column &column, int maxBytes)
 
 QString sizeExpression(const Column &column, int maxBytes)
 {
-    const QString size = isBytes(column.type) ? QStringLiteral("octet_length(%1)").arg(columnExpression(column.name))
-                                              : QStringLiteral("octet_length(%1::text)").arg(columnExpression(column.name));
+    const QString size = isBytes(column.type)
+                             ? QStringLiteral("octet_length(%1)").arg(columnExpression(column.name))
+                             : QStringLiteral("octet_length(%1::text)").arg(columnExpression(column.name));
     const int limit = isBytes(column.type) ? qMax(1, maxBytes / 2) : maxBytes;
     return QStringLiteral("CASE WHEN %1 > %2 THEN %1 END").arg(size).arg(limit);
 }
@@ -138,25 +141,26 @@ Result<SqlText> selectRun(const Table &table, const RowQuery &query, const RowOr
     const Result<QString> where = whereClause(table, query, asText, statement, extra.join(QLatin1String(" AND ")));
     if (!where)
         return fail(where.error());
-    statement.sql = QLatin1String("SELECT ") + selectList(query, order, layout) + from(table) + *where + orderBy(terms, ascending) +
-                    QLatin1String(" LIMIT ") + QString::number(limit);
+    statement.sql = QLatin1String("SELECT ") + selectList(query, order, layout) + from(table) + *where +
+                    orderBy(terms, ascending) + QLatin1String(" LIMIT ") + QString::number(limit);
     return statement;
 }
 
-Result<SqlText> selectByKey(const Table &table, const RowQuery &query, const RowOrder &order, const SelectLayout &layout)
+Result<SqlText> selectByKey(const Table &table, const RowQuery &query, const RowOrder &order,
+                            const SelectLayout &layout)
 {
     const QList<OrderTerm> key = order.key();
     if (key.isEmpty() || query.key.size() != key.size())
         return fail(ErrorKind::Usage, QStringLiteral("the key does not belong to %1").arg(table.name.display()));
     SqlText statement;
     const QString where = beyond(key, query.key, QStringLiteral("="), statement);
-    statement.sql = QLatin1String("SELECT ") + selectList(query, order, layout) + from(table) + QLatin1String(" WHERE ") + where +
-                    QLatin1String(" LIMIT 1");
+    statement.sql = QLatin1String("SELECT ") + selectList(query, order, layout) + from(table) +
+                    QLatin1String(" WHERE ") + where + QLatin1String(" LIMIT 1");
     return statement;
 }
 
-Result<SqlText> selectByOffset(const Table &table, const RowQuery &query, const RowOrder &order, const SelectLayout &layout,
-                               qint64 offset, int limit, bool asText)
+Result<SqlText> selectByOffset(const Table &table, const RowQuery &query, const RowOrder &order,
+                               const SelectLayout &layout, qint64 offset, int limit, bool asText)
 {
     SqlText statement;
     const Result<QString> where = whereClause(table, query, asText, statement);

@@ -4,13 +4,13 @@
 
 namespace studio {
 
-/// Where the columns of a page's result stand: the values, then the sizes of long columns (NULL unless cut), then the order's
-/// terms as text (of a long term NULL when it is longer than a page may carry, see `termMissing`).
+/// Where the columns of a page's result stand: the values, then the sizes of long columns (NULL unless cut), then the
+/// order's terms as text (of a long term NULL when it is longer than a page may carry, see `termMissing`).
 struct SelectLayout {
     QList<Column> columns;
-    QList<int> sizeOf;       ///< per column: result column of its size, or -1
-    int terms = 0;           ///< first term
-    QList<int> termMissing;  ///< per term: result column that is 't' when the value is there but was left out, or -1
+    QList<int> sizeOf;      ///< per column: result column of its size, or -1
+    int terms = 0;          ///< first term
+    QList<int> termMissing; ///< per term: result column that is 't' when the value is there but was left out, or -1
 };
 
 /// Fails with kind Usage on a column that the table has not.

@@ -21,8 +21,7 @@ class PageReader {
 public:
     PageReader(ReadTransaction &transaction, const Table &table, const RowQuery &query, bool asText)
         : m_transaction(transaction), m_table(table), m_query(query), m_asText(asText)
-    {
-    }
+    {}
 
     Result<RowPage> read()
     {
@@ -55,10 +54,7 @@ public:
     }
 
 private:
-    Result<void> readByKey()
-    {
-        return run(selectByKey(m_table, m_query, m_order, m_layout));
-    }
+    Result<void> readByKey() { return run(selectByKey(m_table, m_query, m_order, m_layout)); }
 
     Result<void> readRuns()
     {
@@ -71,7 +67,8 @@ private:
             const int left = wanted - int(m_page.rows.size());
             if (left <= 0)
                 break;
-            if (const Result<void> done = run(selectRun(m_table, m_query, m_order, m_layout, rowRun, left, m_asText)); !done)
+            if (const Result<void> done = run(selectRun(m_table, m_query, m_order, m_layout, rowRun, left, m_asText));
+                !done)
                 return done;
         }
         dropSurplus();
@@ -158,7 +155,8 @@ private:
                 continue;
             // The limit is in bytes for the size and in characters for the cut: a value between the two arrived whole.
             const qint64 bytes = result.integer(row, sizeColumn);
-            if (m_layout.columns[column].type.name == QLatin1String("bytea") || result.bytes(row, column).size() < bytes)
+            if (m_layout.columns[column].type.name == QLatin1String("bytea") ||
+                result.bytes(row, column).size() < bytes)
                 m_page.cuts.append({pageRow, column, bytes});
         }
         m_page.rows.append(std::move(values));
@@ -241,7 +239,8 @@ private:
 
 /// Runs `read(transaction, asText)`, and once more by text where a type turned out to have no such operator.
 template<typename T, typename Read>
-Result<T> inTransaction(Connection &connection, const Table &table, const RowQuery &query, const std::stop_token &stop, Read read)
+Result<T> inTransaction(Connection &connection, const Table &table, const RowQuery &query, const std::stop_token &stop,
+                        Read read)
 {
     for (const bool asText : {false, true}) {
         Result<ReadTransaction> transaction = ReadTransaction::begin(connection, table.name, query.timeout, stop);

@@ -54,7 +54,8 @@ ConnectionEditor::ConnectionEditor(ConnectionTester tester, QWidget *parent)
     , m_ssl(new QComboBox(this))
     , m_label(new QLineEdit(this))
     , m_environment(new QComboBox(this))
-    , m_test(makeAction(this, QStringLiteral("plug-zap"), tr("Test connection"), {}, tr("Connect and ask the server for its version")))
+    , m_test(makeAction(this, QStringLiteral("plug-zap"), tr("Test connection"), {},
+                        tr("Connect and ask the server for its version")))
     , m_banner(new Banner(this))
     , m_progress(new ProgressStrip(this))
 {
@@ -197,7 +198,8 @@ void ConnectionEditor::setProfile(const ConnectionProfile &profile, const QStrin
         showUrl();
     m_urlNote->hide();
     m_label->setText(profile.label);
-    m_environment->setCurrentIndex(qMax(0, m_environment->findData(profile.environment ? word(*profile.environment) : QString())));
+    m_environment->setCurrentIndex(
+        qMax(0, m_environment->findData(profile.environment ? word(*profile.environment) : QString())));
 }
 
 ConnectionProfile ConnectionEditor::profile() const
@@ -272,7 +274,8 @@ void ConnectionEditor::urlEdited()
 {
     m_banner->hide();
     const QString text = m_url->text().trimmed();
-    const Result<ConnectionFields> parsed = text.isEmpty() ? Result<ConnectionFields>(ConnectionFields()) : fieldsOf(text);
+    const Result<ConnectionFields> parsed =
+        text.isEmpty() ? Result<ConnectionFields>(ConnectionFields()) : fieldsOf(text);
     m_valid = parsed.has_value() && !text.isEmpty();
     m_urlNote->setVisible(!parsed);
     if (parsed) {

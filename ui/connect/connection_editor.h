@@ -22,8 +22,8 @@ class ProgressStrip;
 /// Connects and tells what answers; Session::testConnection, or a fake.
 using ConnectionTester = std::function<QFuture<Result<ServerInfo>>(const QString &url)>;
 
-/// A connection as a URL and as fields, kept in step: whichever is edited, the other follows. The URL line never shows the password;
-/// one that is pasted with its URL moves into the password field.
+/// A connection as a URL and as fields, kept in step: whichever is edited, the other follows. The URL line never shows
+/// the password; one that is pasted with its URL moves into the password field.
 class ConnectionEditor : public QWidget {
     Q_OBJECT
 public:

@@ -16,7 +16,7 @@ struct ConnectionFields {
     QString database;
     QString user;
     QString password;
-    QString sslMode; ///< libpq's word; empty: not said
+    QString sslMode;                           ///< libpq's word; empty: not said
     QList<std::pair<QString, QString>> others; ///< what the form has no field for
 
     friend bool operator==(const ConnectionFields &, const ConnectionFields &) = default;

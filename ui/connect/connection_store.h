@@ -10,8 +10,8 @@ namespace studio {
 
 /// What the person said about the database of a project.
 struct ConnectionProfile {
-    QString url;   ///< without a password; empty: the project's own config decides
-    QString label; ///< "shop on staging"; may be empty
+    QString url;                            ///< without a password; empty: the project's own config decides
+    QString label;                          ///< "shop on staging"; may be empty
     std::optional<Environment> environment; ///< empty: not said
 };
 

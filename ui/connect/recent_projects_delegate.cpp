@@ -23,7 +23,8 @@ QString shown(const QString &folder)
 
 } // namespace
 
-void RecentProjectsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
+void RecentProjectsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                                   const QModelIndex &index) const
 {
     QStyleOptionViewItem item = option;
     initStyleOption(&item, index);
@@ -56,7 +57,8 @@ void RecentProjectsDelegate::paint(QPainter *painter, const QStyleOptionViewItem
     const QString folder = shown(index.data(RecentProjectsModel::FolderRole).toString());
     const QString line = isMissing ? tr("missing: %1").arg(folder) : folder;
     painter->drawText(QRect(text.left(), top + nameMetrics.height(), text.width(), folderMetrics.height()),
-                      Qt::AlignLeft | Qt::TextSingleLine, folderMetrics.elidedText(line, Qt::ElideMiddle, text.width()));
+                      Qt::AlignLeft | Qt::TextSingleLine,
+                      folderMetrics.elidedText(line, Qt::ElideMiddle, text.width()));
     painter->restore();
 }
 

@@ -34,7 +34,8 @@ QVariant RecentProjectsModel::data(const QModelIndex &index, int role) const
         return icon(entry.missing ? QStringLiteral("circle-slash") : QStringLiteral("folder"), Tint::Muted);
     case Qt::ToolTipRole: {
         const QString folder = QDir::toNativeSeparators(entry.project.folder).toHtmlEscaped();
-        return QLatin1String("<qt>") + (entry.missing ? tr("%1<br>This folder is no longer there.").arg(folder) : folder) +
+        return QLatin1String("<qt>") +
+               (entry.missing ? tr("%1<br>This folder is no longer there.").arg(folder) : folder) +
                QLatin1String("</qt>");
     }
     case Qt::AccessibleTextRole:

@@ -59,7 +59,8 @@ StartPage::StartPage(StartPageServices services, QWidget *parent) : QWidget(pare
                            tr("Open a project with a drizzle.config"));
     d->sample = makeAction(this, QStringLiteral("sparkles"), tr("Open the sample project"), {},
                            tr("Try everything on the private local server; nothing of yours is touched"));
-    d->open = makeAction(this, QStringLiteral("arrow-right"), tr("Open project"), {}, tr("Open the selected project (Enter)"));
+    d->open = makeAction(this, QStringLiteral("arrow-right"), tr("Open project"), {},
+                         tr("Open the selected project (Enter)"));
     d->remove = makeAction(this, QStringLiteral("x"), tr("Remove from this list"), QKeySequence::Delete,
                            tr("Forget this project; its folder stays"));
     for (QAction *action : {d->choose, d->sample})
@@ -119,7 +120,8 @@ void StartPage::layOut()
     d->list->setAccessibleName(tr("Recent projects"));
     d->list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     recent->setBuddy(d->list);
-    auto *noProjects = new QLabel(tr("None yet. A project is a folder with a drizzle.config and its schema files."), this);
+    auto *noProjects =
+        new QLabel(tr("None yet. A project is a folder with a drizzle.config and its schema files."), this);
     noProjects->setWordWrap(true);
     noProjects->setForegroundRole(QPalette::PlaceholderText);
     d->noProjects = noProjects;
@@ -146,7 +148,8 @@ void StartPage::layOut()
     d->projectFolder = new ElidedLabel(d->projectBox);
     d->projectFolder->setMuted(true);
     d->projectFolder->setElideMode(Qt::ElideMiddle);
-    d->ownConnection = new QCheckBox(tr("Connect to another database than the project's configuration says"), d->projectBox);
+    d->ownConnection =
+        new QCheckBox(tr("Connect to another database than the project's configuration says"), d->projectBox);
     d->editor = new ConnectionEditor(d->services.testConnection, d->projectBox);
     auto *projectLayout = new QVBoxLayout(d->projectBox);
     projectLayout->setContentsMargins(0, 0, 0, 0);
@@ -162,9 +165,9 @@ void StartPage::layOut()
     projectLayout->addWidget(d->editor);
     projectLayout->addStretch();
 
-    d->welcome = new EmptyState(QStringLiteral("git-compare"), tr("See what differs"),
-                                tr("Open a project to compare its schema files with its database, or try the sample project first."),
-                                this);
+    d->welcome = new EmptyState(
+        QStringLiteral("git-compare"), tr("See what differs"),
+        tr("Open a project to compare its schema files with its database, or try the sample project first."), this);
 
     auto *rightInner = new QWidget(this);
     auto *right = new QVBoxLayout(rightInner);
@@ -287,11 +290,13 @@ void StartPage::openFolder(const QString &folder)
         emit openRequested(overrides);
         return;
     }
-    whenDone(d->services.passwords->read(profile.url), this, [this, overrides, url = profile.url](QFuture<Result<QString>> future) mutable {
-        const Result<QString> password = future.resultCount() > 0 ? future.result() : Result<QString>(QString());
-        overrides.url = withPassword(url, password.value_or(QString()));
-        emit openRequested(overrides);
-    });
+    whenDone(d->services.passwords->read(profile.url), this,
+             [this, overrides, url = profile.url](QFuture<Result<QString>> future) mutable {
+                 const Result<QString> password =
+                     future.resultCount() > 0 ? future.result() : Result<QString>(QString());
+                 overrides.url = withPassword(url, password.value_or(QString()));
+                 emit openRequested(overrides);
+             });
 }
 
 void StartPage::chooseFolder()

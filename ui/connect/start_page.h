@@ -27,8 +27,8 @@ struct StartPageServices {
     std::function<QFuture<Result<ServerInfo>>(const QString &url)> testConnection;
 };
 
-/// What the window shows while no project is open: recent projects, "Open folder…", the sample project, the connection editor.
-/// It opens nothing itself; it asks. Whoever opens a project tells RecentProjects about it.
+/// What the window shows while no project is open: recent projects, "Open folder…", the sample project, the connection
+/// editor. It opens nothing itself; it asks. Whoever opens a project tells RecentProjects about it.
 class StartPage : public QWidget {
     Q_OBJECT
 public:

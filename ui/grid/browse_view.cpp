@@ -33,8 +33,10 @@ BrowseView::BrowseView(RowSource &source, QWidget *parent)
     , m_tabs(new QTabWidget(this))
     , m_title(new ElidedLabel(this))
     , m_subtitle(new ElidedLabel(this))
-    , m_back(makeAction(this, QStringLiteral("arrow-left"), tr("Back"), QKeySequence::Back, tr("Back to where you were")))
-    , m_forward(makeAction(this, QStringLiteral("arrow-right"), tr("Forward"), QKeySequence::Forward, tr("Forward again")))
+    , m_back(
+          makeAction(this, QStringLiteral("arrow-left"), tr("Back"), QKeySequence::Back, tr("Back to where you were")))
+    , m_forward(
+          makeAction(this, QStringLiteral("arrow-right"), tr("Forward"), QKeySequence::Forward, tr("Forward again")))
     , m_findTable(makeAction(this, QStringLiteral("search"), tr("Find a table"), QKeySequence(Qt::CTRL | Qt::Key_T),
                              tr("Filter the list of tables")))
 {
@@ -151,7 +153,8 @@ void BrowseView::showState()
         if (const Table *table = m_schema.findTable(current->table))
             comment = table->comment;
         else if (const View *view = m_schema.findView(current->table))
-            comment = view->comment.isEmpty() ? (view->materialized ? tr("materialized view") : tr("view")) : view->comment;
+            comment =
+                view->comment.isEmpty() ? (view->materialized ? tr("materialized view") : tr("view")) : view->comment;
     }
     m_subtitle->setText(comment.simplified().left(300));
 }

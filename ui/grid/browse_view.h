@@ -17,7 +17,8 @@ class ObjectTree;
 class RowSource;
 class StructurePane;
 
-/// Object tree at the left, data and structure of the chosen one at the right, with a way back and forward through links.
+/// Object tree at the left, data and structure of the chosen one at the right, with a way back and forward through
+/// links.
 class BrowseView : public QWidget {
     Q_OBJECT
 public:

@@ -53,7 +53,8 @@ void paintBoolean(const Brush &brush, bool value)
     brush.painter->drawRoundedRect(box, 3, 3);
     if (value) {
         brush.painter->setPen(QPen(brush.colors.success.strong, 1.8, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
-        const QPointF points[] = {box.topLeft() + QPointF(side * 0.24, side * 0.52), box.topLeft() + QPointF(side * 0.43, side * 0.72),
+        const QPointF points[] = {box.topLeft() + QPointF(side * 0.24, side * 0.52),
+                                  box.topLeft() + QPointF(side * 0.43, side * 0.72),
                                   box.topLeft() + QPointF(side * 0.78, side * 0.30)};
         brush.painter->drawPolyline(points, 3);
     }
@@ -71,7 +72,8 @@ void paintValue(const Brush &brush, const QModelIndex &index)
         Brush null = brush;
         null.font = scaledFont(brush.font, 0.85);
         null.font.setItalic(true);
-        null.text(QStringLiteral("NULL"), brush.colors.muted, kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft);
+        null.text(QStringLiteral("NULL"), brush.colors.muted,
+                  kind == CellKind::Number ? Qt::AlignRight : Qt::AlignLeft);
         return;
     }
     const QString text = index.data(Qt::DisplayRole).toString();
@@ -100,7 +102,8 @@ void paintValue(const Brush &brush, const QModelIndex &index)
         Brush size = brush;
         size.text(gap < 0 ? text : text.left(gap), brush.colors.muted);
         if (gap >= 0) {
-            fixed.room.setLeft(fixed.room.left() + QFontMetrics(size.font).horizontalAdvance(text.left(gap)) + spacing::small);
+            fixed.room.setLeft(fixed.room.left() + QFontMetrics(size.font).horizontalAdvance(text.left(gap)) +
+                               spacing::small);
             if (fixed.room.width() > 0)
                 fixed.text(text.mid(gap + 2), brush.colors.text);
         }
@@ -179,11 +182,13 @@ QSize CellDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelInd
     return {width, option.fontMetrics.height() + spacing::small};
 }
 
-bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option, const QModelIndex &index)
+bool CellDelegate::editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                               const QModelIndex &index)
 {
     if (event->type() == QEvent::MouseButtonRelease && index.data(RowsModel::LinkRole).toBool()) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        const bool onArrow = linkRect(option.rect).adjusted(-spacing::step, -spacing::step, spacing::step, spacing::step)
+        const bool onArrow = linkRect(option.rect)
+                                 .adjusted(-spacing::step, -spacing::step, spacing::step, spacing::step)
                                  .contains(mouse->position().toPoint());
         if (mouse->button() == Qt::LeftButton && (onArrow || (mouse->modifiers() & Qt::ControlModifier))) {
             emit linkClicked(index);

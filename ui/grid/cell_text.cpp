@@ -65,16 +65,20 @@ CellKind cellKind(const TypeName &type)
     if (!type.schema.isEmpty())
         return CellKind::Text;
     static const QSet<QString> numbers = {
-        QStringLiteral("smallint"), QStringLiteral("integer"), QStringLiteral("bigint"), QStringLiteral("numeric"),
-        QStringLiteral("real"), QStringLiteral("double precision"), QStringLiteral("money"), QStringLiteral("oid"),
+        QStringLiteral("smallint"), QStringLiteral("integer"), QStringLiteral("bigint"),
+        QStringLiteral("numeric"),  QStringLiteral("real"),    QStringLiteral("double precision"),
+        QStringLiteral("money"),    QStringLiteral("oid"),
     };
     static const QSet<QString> times = {
-        QStringLiteral("timestamp with time zone"), QStringLiteral("timestamp without time zone"), QStringLiteral("date"),
-        QStringLiteral("time with time zone"), QStringLiteral("time without time zone"),
+        QStringLiteral("timestamp with time zone"),
+        QStringLiteral("timestamp without time zone"),
+        QStringLiteral("date"),
+        QStringLiteral("time with time zone"),
+        QStringLiteral("time without time zone"),
     };
     static const QSet<QString> identifiers = {
-        QStringLiteral("uuid"), QStringLiteral("inet"), QStringLiteral("cidr"), QStringLiteral("macaddr"),
-        QStringLiteral("macaddr8"),
+        QStringLiteral("uuid"),    QStringLiteral("inet"),     QStringLiteral("cidr"),
+        QStringLiteral("macaddr"), QStringLiteral("macaddr8"),
     };
     if (type.name == QLatin1String("boolean"))
         return CellKind::Boolean;

@@ -13,8 +13,9 @@ enum class CellKind { Text, Number, Boolean, Json, Array, Time, Bytes, Identifie
 
 [[nodiscard]] CellKind cellKind(const TypeName &type);
 
-/// One line: no control characters, line ends as ↵, arrays as [a, b], bytea as "12 B  48 65 6c …", JSON without line ends. At most
-/// a few hundred characters: more never fits. `text` is PostgreSQL's; `cutBytes` is the size of a value that did not arrive whole.
+/// One line: no control characters, line ends as ↵, arrays as [a, b], bytea as "12 B  48 65 6c …", JSON without line
+/// ends. At most a few hundred characters: more never fits. `text` is PostgreSQL's; `cutBytes` is the size of a value
+/// that did not arrive whole.
 [[nodiscard]] QString cellLine(CellKind kind, const QString &text, qint64 cutBytes = 0);
 
 /// The part of a timestamp's text that is its zone ("+02", "+05:30"); empty where there is none. Also of times.

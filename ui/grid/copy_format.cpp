@@ -34,7 +34,8 @@ QString jsonValue(const TypeName &type, const QString &text)
 {
     switch (cellKind(type)) {
     case CellKind::Boolean:
-        return text == QLatin1String("t") || text == QLatin1String("true") ? QStringLiteral("true") : QStringLiteral("false");
+        return text == QLatin1String("t") || text == QLatin1String("true") ? QStringLiteral("true")
+                                                                           : QStringLiteral("false");
     case CellKind::Number:
         return isJsonNumber(text) ? text : jsonString(text);
     case CellKind::Json:
@@ -107,7 +108,8 @@ QString csv(const CopyBlock &block)
     for (const QList<CopyCell> &row : block.rows) {
         QStringList cells;
         for (qsizetype i = 0; i < row.size(); ++i)
-            cells << (row[i].value ? csvField(plainText(block.columns[i], row[i].value), row[i].value->isEmpty()) : QString());
+            cells << (row[i].value ? csvField(plainText(block.columns[i], row[i].value), row[i].value->isEmpty())
+                                   : QString());
         lines << cells.join(u',');
     }
     return lines.join(u'\n') + QLatin1Char('\n');
@@ -198,7 +200,8 @@ QString markdown(const CopyBlock &block)
         QStringList cells;
         for (qsizetype i = 0; i < row.size(); ++i) {
             const CopyCell &cell = row[i];
-            const QString shown = cell.value ? markdownCell(plainText(block.columns[i], cell.value)) : QStringLiteral("*NULL*");
+            const QString shown =
+                cell.value ? markdownCell(plainText(block.columns[i], cell.value)) : QStringLiteral("*NULL*");
             cells << (cell.selected ? shown : QString());
         }
         text += line(cells);

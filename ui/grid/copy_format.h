@@ -12,8 +12,8 @@ namespace studio {
 
 enum class CopyFormat { Tsv, Csv, Json, Insert, Markdown };
 
-/// A block of cells: `rows` have one value for each of `columns`. A cell that was not selected is left out of JSON and INSERT
-/// and empty elsewhere.
+/// A block of cells: `rows` have one value for each of `columns`. A cell that was not selected is left out of JSON and
+/// INSERT and empty elsewhere.
 struct CopyCell {
     std::optional<QString> value; ///< PostgreSQL's text; empty: NULL
     bool selected = true;
@@ -24,9 +24,9 @@ struct CopyBlock {
     QList<QList<CopyCell>> rows;
 };
 
-/// Tsv is bare values without a header (a single cell: its text alone), NULL as nothing. Csv follows RFC 4180 with a header; NULL is
-/// nothing, the empty string is "". Json is an array of objects, numbers, booleans and JSON as themselves. Insert is one statement
-/// for each set of columns. Markdown is a table.
+/// Tsv is bare values without a header (a single cell: its text alone), NULL as nothing. Csv follows RFC 4180 with a
+/// header; NULL is nothing, the empty string is "". Json is an array of objects, numbers, booleans and JSON as
+/// themselves. Insert is one statement for each set of columns. Markdown is a table.
 [[nodiscard]] QString formatted(const CopyBlock &block, CopyFormat format);
 
 } // namespace studio

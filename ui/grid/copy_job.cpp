@@ -10,7 +10,9 @@
 
 namespace studio {
 
-CopyJob::CopyJob(RowSource &source, RowsModel &model, QObject *parent) : QObject(parent), m_source(source), m_model(model) {}
+CopyJob::CopyJob(RowSource &source, RowsModel &model, QObject *parent)
+    : QObject(parent), m_source(source), m_model(model)
+{}
 
 void CopyJob::start(const QModelIndexList &cells, const QList<int> &columns, CopyFormat format)
 {
@@ -90,8 +92,9 @@ void CopyJob::fetchNext()
     whenDone(m_source.rows(query), this, [this, request, hole](QFuture<Result<RowPage>> future) {
         if (request != m_request)
             return;
-        const Result<RowPage> page =
-            future.resultCount() > 0 ? future.result() : fail(ErrorKind::Cancelled, QStringLiteral("the request was given up"));
+        const Result<RowPage> page = future.resultCount() > 0
+                                         ? future.result()
+                                         : fail(ErrorKind::Cancelled, QStringLiteral("the request was given up"));
         if (!page || page->rows.isEmpty()) {
             m_running = false;
             Error error = page ? Error{} : page.error();

@@ -13,8 +13,8 @@ class RowSource;
 class RowsModel;
 struct Error;
 
-/// Collects selected cells for the clipboard. Values that were cut in the grid are fetched whole first: a copy that silently lacks
-/// its end would be wrong data. One at a time; starting anew gives up the one before.
+/// Collects selected cells for the clipboard. Values that were cut in the grid are fetched whole first: a copy that
+/// silently lacks its end would be wrong data. One at a time; starting anew gives up the one before.
 class CopyJob : public QObject {
     Q_OBJECT
 public:

@@ -77,13 +77,16 @@ void DataPane::makeActions()
                           tr("Show only the rows that match"));
     m_columns = makeAction(this, QStringLiteral("columns-3"), tr("Columns"), {}, tr("Hide, show and pin columns"));
     m_copy = makeAction(this, QStringLiteral("copy"), tr("Copy"), QKeySequence::Copy, tr("Copy the selected cells"));
-    m_reload = makeAction(this, QStringLiteral("refresh-cw"), tr("Reload"), QKeySequence::Refresh, tr("Read the rows again"));
-    m_peekShown = makeAction(this, QStringLiteral("panel-right"), tr("Peek"), {}, tr("Show the current cell in full (Space)"));
+    m_reload =
+        makeAction(this, QStringLiteral("refresh-cw"), tr("Reload"), QKeySequence::Refresh, tr("Read the rows again"));
+    m_peekShown =
+        makeAction(this, QStringLiteral("panel-right"), tr("Peek"), {}, tr("Show the current cell in full (Space)"));
     m_peekShown->setCheckable(true);
-    m_follow = makeAction(this, QStringLiteral("arrow-right"), tr("Follow link"), QKeySequence(Qt::CTRL | Qt::Key_Return),
-                          tr("Go to the row that this cell refers to"));
-    m_countAction = makeAction(this, QStringLiteral("sigma"), tr("Count exactly"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
-                               tr("Count the rows; may take a while on a large table"));
+    m_follow = makeAction(this, QStringLiteral("arrow-right"), tr("Follow link"),
+                          QKeySequence(Qt::CTRL | Qt::Key_Return), tr("Go to the row that this cell refers to"));
+    m_countAction =
+        makeAction(this, QStringLiteral("sigma"), tr("Count exactly"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N),
+                   tr("Count the rows; may take a while on a large table"));
     m_retry = makeAction(this, QStringLiteral("rotate-ccw"), tr("Try again"), {}, tr("Ask the database once more"));
     m_copy->setMenu(m_copyMenu);
     m_columns->setMenu(m_columnsMenu);
@@ -147,7 +150,8 @@ void DataPane::layOut()
     footer->addStretch();
     footer->addWidget(m_note);
     // The progress strip comes and goes; the grid must not move for it.
-    m_footer->setFixedHeight(qMax(m_countButton->sizeHint().height(), m_progress->sizeHint().height()) + 2 * spacing::step);
+    m_footer->setFixedHeight(qMax(m_countButton->sizeHint().height(), m_progress->sizeHint().height()) +
+                             2 * spacing::step);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -163,7 +167,8 @@ void DataPane::connectParts()
 {
     connect(m_filter, &QAction::triggered, this, [this] {
         const QModelIndex cell = m_grid->current();
-        m_filterBar->addLine(cell.isValid() && m_filterBar->lines().isEmpty() ? m_model->column(cell.column()).name : QString());
+        m_filterBar->addLine(cell.isValid() && m_filterBar->lines().isEmpty() ? m_model->column(cell.column()).name
+                                                                              : QString());
     });
     connect(m_columns, &QAction::triggered, m_columnsButton, &QToolButton::showMenu);
     connect(m_copy, &QAction::triggered, this, [this] { copy(CopyFormat::Tsv); });
@@ -231,7 +236,8 @@ void DataPane::connectParts()
     connect(m_copyJob, &CopyJob::finished, this, [this](const QString &text, int rows, int columns) {
         m_progress->finish();
         QGuiApplication::clipboard()->setText(text);
-        m_note->setText(tr("copied %1, %2").arg(counted(rows, tr("row"), tr("rows")), counted(columns, tr("column"), tr("columns"))));
+        m_note->setText(tr("copied %1, %2")
+                            .arg(counted(rows, tr("row"), tr("rows")), counted(columns, tr("column"), tr("columns"))));
     });
     connect(m_copyJob, &CopyJob::failed, this, [this](const Error &error) {
         m_progress->finish();
@@ -282,7 +288,8 @@ void DataPane::open(const BrowsePlace &place)
     m_counting = false;
     if (!table) {
         m_model->close();
-        m_banner->show(Banner::Kind::Warning, tr("%1 is not among the tables that were read").arg(place.table.display()));
+        m_banner->show(Banner::Kind::Warning,
+                       tr("%1 is not among the tables that were read").arg(place.table.display()));
         showEmptyState();
         return;
     }
@@ -367,20 +374,10 @@ void DataPane::follow(const QModelIndex &cell)
         return;
     BrowsePlace place;
     place.table = link->other;
-    place.filters = filtersOf(*link, [&](const QString &name) { return m_model->value(cell.row(), m_model->columnIndex(name)); });
+    place.filters =
+        filtersOf(*link, [&](const QString &name) { return m_model->value(cell.row(), m_model->columnIndex(name)); });
     if (!place.filters.isEmpty())
         emit placeWanted(place);
-}
-
-void DataPane::addCopyActions(QMenu *menu)
-{
-    const QList<std::pair<CopyFormat, QString>> formats = {
-        {CopyFormat::Tsv, tr("Copy")},           {CopyFormat::Csv, tr("Copy as CSV")},
-        {CopyFormat::Json, tr("Copy as JSON")},  {CopyFormat::Insert, tr("Copy as INSERT")},
-        {CopyFormat::Markdown, tr("Copy as Markdown")},
-    };
-    for (const auto &[format, text] : formats)
-        menu->addAction(text, this, [this, format = format] { copy(format); });
 }
 
 void DataPane::copy(CopyFormat format)
@@ -403,88 +400,6 @@ void DataPane::filterByCell(const QModelIndex &cell, bool equal)
     }
     m_filterBar->addFilter(filter);
     focusGrid();
-}
-
-void DataPane::showCellMenu(const QModelIndex &cell, const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    if (cell.data(RowsModel::LinkRole).toBool()) {
-        if (const auto link = linkOf(m_model->table(), m_model->column(cell.column()).name)) {
-            menu->addAction(m_follow->icon(), tr("Go to %1").arg(link->other.display()), this,
-                            [this, at = QPersistentModelIndex(cell)] { follow(at); });
-        }
-    }
-    auto *referencing = menu->addMenu(tr("Rows that refer to this one"));
-    for (const RowLink &link : linksTo(m_schema, m_model->table().name)) {
-        const QList<RowFilter> filters =
-            filtersOf(link, [&](const QString &name) { return m_model->value(cell.row(), m_model->columnIndex(name)); });
-        if (filters.isEmpty())
-            continue;
-        referencing->addAction(title(link), this, [this, link, filters] {
-            BrowsePlace place;
-            place.table = link.other;
-            place.filters = filters;
-            emit placeWanted(place);
-        });
-    }
-    referencing->menuAction()->setVisible(!referencing->isEmpty());
-    menu->addSeparator();
-    // A value that did not arrive whole would find nothing.
-    if (cell.data(RowsModel::CutBytesRole).toLongLong() == 0) {
-        menu->addAction(tr("Only rows with this value"), this, [this, at = QPersistentModelIndex(cell)] {
-            if (at.isValid())
-                filterByCell(at, true);
-        });
-        menu->addAction(tr("Only rows without it"), this, [this, at = QPersistentModelIndex(cell)] {
-            if (at.isValid())
-                filterByCell(at, false);
-        });
-        menu->addSeparator();
-    }
-    addCopyActions(menu);
-    menu->popup(position);
-}
-
-void DataPane::showColumnMenu(int column, const QPoint &position)
-{
-    auto *menu = new QMenu(this);
-    menu->setAttribute(Qt::WA_DeleteOnClose);
-    const QString name = m_model->column(column).name;
-    menu->addAction(tr("Sort ascending"), this, [this, column] { sort(column, Qt::AscendingOrder); });
-    menu->addAction(tr("Sort descending"), this, [this, column] { sort(column, Qt::DescendingOrder); });
-    QAction *unsorted = menu->addAction(tr("Do not sort"), this, [this] { sort(-1, Qt::AscendingOrder); });
-    unsorted->setEnabled(!m_place.sortColumn.isEmpty());
-    menu->addSeparator();
-    menu->addAction(tr("Filter by this column…"), this, [this, name] { m_filterBar->addLine(name); });
-    menu->addSeparator();
-    QAction *pin = menu->addAction(tr("Pinned"), this, [this, column] { m_grid->setPinned(column, !m_grid->isPinned(column)); });
-    pin->setCheckable(true);
-    pin->setChecked(m_grid->isPinned(column));
-    menu->addAction(tr("Hide"), this, [this, column] { m_grid->setHidden(column, true); });
-    QAction *all = menu->addAction(tr("Show all columns"), m_grid, &GridView::showAllColumns);
-    all->setEnabled(m_grid->hiddenCount() > 0);
-    menu->popup(position);
-}
-
-void DataPane::fillColumnsMenu()
-{
-    m_columnsMenu->clear();
-    QAction *all = m_columnsMenu->addAction(tr("Show all columns"), m_grid, &GridView::showAllColumns);
-    all->setEnabled(m_grid->hiddenCount() > 0);
-    if (const QModelIndex cell = m_grid->current(); cell.isValid()) {
-        const int column = cell.column();
-        const QString name = m_model->column(column).name;
-        m_columnsMenu->addAction(m_grid->isPinned(column) ? tr("Unpin %1").arg(name) : tr("Pin %1").arg(name), this,
-                                 [this, column] { m_grid->setPinned(column, !m_grid->isPinned(column)); });
-    }
-    m_columnsMenu->addSeparator();
-    for (int column = 0; column < m_model->columnCount(); ++column) {
-        QAction *shown = m_columnsMenu->addAction(m_model->column(column).name);
-        shown->setCheckable(true);
-        shown->setChecked(!m_grid->isHidden(column));
-        connect(shown, &QAction::toggled, this, [this, column](bool checked) { m_grid->setHidden(column, !checked); });
-    }
 }
 
 void DataPane::setPeekShown(bool shown)
@@ -512,7 +427,8 @@ void DataPane::autoCount()
     if (m_exact || m_model->isComplete())
         return;
     const std::optional<Table> table = findObject(m_place.table);
-    if (table && table->estimatedRows >= 0 && table->estimatedRows <= countedUnasked && m_schema.findTable(m_place.table))
+    if (table && table->estimatedRows >= 0 && table->estimatedRows <= countedUnasked &&
+        m_schema.findTable(m_place.table))
         countExactly();
 }
 
@@ -531,8 +447,9 @@ void DataPane::countExactly()
         m_counting = false;
         if (!m_model->isLoading())
             m_progress->finish();
-        const Result<qint64> count =
-            future.resultCount() > 0 ? future.result() : fail(ErrorKind::Cancelled, QStringLiteral("the request was given up"));
+        const Result<qint64> count = future.resultCount() > 0
+                                         ? future.result()
+                                         : fail(ErrorKind::Cancelled, QStringLiteral("the request was given up"));
         if (count)
             m_exact = *count;
         else if (count.error().kind != ErrorKind::Cancelled)
@@ -596,7 +513,8 @@ void DataPane::showEmptyState()
         m_empty->show(QStringLiteral("table-2"), tr("Nothing chosen"),
                       tr("Choose a table or view at the left to see its rows."));
     } else if (!isOpen) {
-        m_empty->show(QStringLiteral("circle-question-mark"), tr("Not there"), tr("Choose another table or view at the left."));
+        m_empty->show(QStringLiteral("circle-question-mark"), tr("Not there"),
+                      tr("Choose another table or view at the left."));
     } else if (nothing && !m_place.filters.isEmpty()) {
         m_empty->show(QStringLiteral("list-filter"), tr("No row matches"), tr("Change or clear the filters above."));
     } else if (nothing) {

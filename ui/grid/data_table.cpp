@@ -46,9 +46,8 @@ DataTable::DataTable(RowsModel *model, CellDelegate *delegate, QWidget *parent)
     connect(model, &QAbstractItemModel::rowsInserted, this, [this](const QModelIndex &, int first, int last) {
         rowsChanged(first == 0 && m_model->rowCount() > last + 1 ? last + 1 : 0);
     });
-    connect(model, &QAbstractItemModel::rowsRemoved, this, [this](const QModelIndex &, int first, int last) {
-        rowsChanged(first == 0 ? -(last + 1) : 0);
-    });
+    connect(model, &QAbstractItemModel::rowsRemoved, this,
+            [this](const QModelIndex &, int first, int last) { rowsChanged(first == 0 ? -(last + 1) : 0); });
 }
 
 int DataTable::firstVisibleColumn() const

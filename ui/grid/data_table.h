@@ -8,8 +8,8 @@ class CellDelegate;
 class GridHeader;
 class RowsModel;
 
-/// One of the two tables of a GridView: fetches in both directions as it is scrolled, keeps its place when rows are added above, and
-/// knows the keys of a grid.
+/// One of the two tables of a GridView: fetches in both directions as it is scrolled, keeps its place when rows are
+/// added above, and knows the keys of a grid.
 class DataTable : public QTableView {
     Q_OBJECT
 public:

@@ -12,8 +12,8 @@ namespace studio {
 
 class FilterRow;
 
-/// The conditions over a grid, one to a line, joined by "all" or "any". Hidden while there are none. Asks by applied() when Enter is
-/// pressed, a condition without a value is chosen, or one is removed; typing alone asks nothing.
+/// The conditions over a grid, one to a line, joined by "all" or "any". Hidden while there are none. Asks by applied()
+/// when Enter is pressed, a condition without a value is chosen, or one is removed; typing alone asks nothing.
 class FilterBar : public QFrame {
     Q_OBJECT
 public:

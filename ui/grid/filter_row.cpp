@@ -45,7 +45,8 @@ QStringList valuesFor(const Column &column, const QList<Enum> &enums)
     if (cellKind(column.type) == CellKind::Boolean)
         return {QStringLiteral("true"), QStringLiteral("false")};
     const auto found = std::ranges::find_if(enums, [&](const Enum &candidate) {
-        return candidate.name.schema == column.type.schema && candidate.name.name == column.type.name && !column.type.isArray();
+        return candidate.name.schema == column.type.schema && candidate.name.name == column.type.name &&
+               !column.type.isArray();
     });
     return found == enums.end() ? QStringList() : found->values;
 }
@@ -184,7 +185,8 @@ void FilterRow::columnChanged()
         completer->setCaseSensitivity(Qt::CaseInsensitive);
         completer->setCompletionMode(QCompleter::UnfilteredPopupCompletion);
         m_value->setCompleter(completer);
-        connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterRow::applied, Qt::QueuedConnection);
+        connect(completer, qOverload<const QString &>(&QCompleter::activated), this, &FilterRow::applied,
+                Qt::QueuedConnection);
     }
     m_value->setPlaceholderText(column ? column->type.display() : QString());
     operatorChanged();

@@ -83,7 +83,8 @@ void GridHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     QRect nameRoom(room.left(), room.top(), room.width(), upperHeight);
 
     if (isSortIndicatorShown() && sortIndicatorSection() == section) {
-        const QString arrow = sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down");
+        const QString arrow =
+            sortIndicatorOrder() == Qt::AscendingOrder ? QStringLiteral("arrow-up") : QStringLiteral("arrow-down");
         const QRect place(nameRoom.right() - signSize, nameRoom.center().y() - signSize / 2, signSize, signSize);
         icon(arrow, Tint::Accent).paint(painter, place);
         nameRoom.setRight(place.left() - spacing::step);
@@ -96,14 +97,16 @@ void GridHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     }
     painter->setFont(upper);
     painter->setPen(colors.text);
-    painter->drawText(nameRoom, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      QFontMetrics(upper).elidedText(value(Qt::DisplayRole).toString(), Qt::ElideRight, nameRoom.width()));
+    painter->drawText(
+        nameRoom, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        QFontMetrics(upper).elidedText(value(Qt::DisplayRole).toString(), Qt::ElideRight, nameRoom.width()));
 
     const QRect typeRoom(room.left(), room.top() + upperHeight, room.width(), room.height() - upperHeight);
     painter->setFont(lower);
     painter->setPen(colors.muted);
-    painter->drawText(typeRoom, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      QFontMetrics(lower).elidedText(value(RowsModel::TypeRole).toString(), Qt::ElideRight, typeRoom.width()));
+    painter->drawText(
+        typeRoom, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        QFontMetrics(lower).elidedText(value(RowsModel::TypeRole).toString(), Qt::ElideRight, typeRoom.width()));
     painter->restore();
 }
 

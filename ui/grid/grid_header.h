@@ -4,8 +4,8 @@
 
 namespace studio {
 
-/// Column headers in two lines: the name with its key or link sign, and the type below in the muted colour. A click sorts, the
-/// context menu and the menu key ask for more.
+/// Column headers in two lines: the name with its key or link sign, and the type below in the muted colour. A click
+/// sorts, the context menu and the menu key ask for more.
 class GridHeader : public QHeaderView {
     Q_OBJECT
 public:

@@ -14,8 +14,8 @@ class CellDelegate;
 class DataTable;
 class RowsModel;
 
-/// The grid: pinned columns at the left, the others beside them, one selection over both. Columns are hidden, pinned, moved and
-/// resized here; nothing of that touches the model.
+/// The grid: pinned columns at the left, the others beside them, one selection over both. Columns are hidden, pinned,
+/// moved and resized here; nothing of that touches the model.
 class GridView : public QWidget {
     Q_OBJECT
 public:

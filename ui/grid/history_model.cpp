@@ -60,7 +60,8 @@ void HistoryModel::setEntries(const QList<HistoryEntry> &entries)
 {
     beginResetModel();
     m_entries = entries;
-    std::ranges::stable_sort(m_entries, [](const HistoryEntry &a, const HistoryEntry &b) { return a.startedAt > b.startedAt; });
+    std::ranges::stable_sort(m_entries,
+                             [](const HistoryEntry &a, const HistoryEntry &b) { return a.startedAt > b.startedAt; });
     endResetModel();
 }
 

@@ -11,7 +11,15 @@ namespace studio {
 class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 public:
-    enum Column { OutcomeColumn, WhenColumn, DatabaseColumn, StatementsColumn, RowsColumn, DurationColumn, ColumnCount };
+    enum Column {
+        OutcomeColumn,
+        WhenColumn,
+        DatabaseColumn,
+        StatementsColumn,
+        RowsColumn,
+        DurationColumn,
+        ColumnCount
+    };
 
     explicit HistoryModel(QObject *parent = nullptr);
 

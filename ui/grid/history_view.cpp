@@ -32,13 +32,16 @@ HistoryView::HistoryView(QWidget *parent)
     , m_model(new HistoryModel(this))
     , m_list(new QTreeView(this))
     , m_empty(new EmptyState(QStringLiteral("history"), tr("Nothing applied yet"),
-                             tr("Every push of this machine is kept here, with its SQL, its way back and its backup."), this))
+                             tr("Every push of this machine is kept here, with its SQL, its way back and its backup."),
+                             this))
     , m_main(new QWidget(this))
     , m_banner(new Banner(this))
-    , m_openFolder(makeAction(this, QStringLiteral("folder-open"), tr("Open folder"), {}, tr("Show the backup's folder")))
+    , m_openFolder(
+          makeAction(this, QStringLiteral("folder-open"), tr("Open folder"), {}, tr("Show the backup's folder")))
     , m_copyPath(makeAction(this, QStringLiteral("copy"), tr("Copy path"), {}, tr("Copy the backup's path")))
     , m_copySql(makeAction(this, QStringLiteral("copy"), tr("Copy SQL"), {}, tr("Copy the statements that are shown")))
-    , m_reload(makeAction(this, QStringLiteral("refresh-cw"), tr("Reload"), QKeySequence::Refresh, tr("Read the history again")))
+    , m_reload(makeAction(this, QStringLiteral("refresh-cw"), tr("Reload"), QKeySequence::Refresh,
+                          tr("Read the history again")))
 {
     m_reload->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     addAction(m_reload);
@@ -209,9 +212,10 @@ void HistoryView::showEntry()
 
     const bool hasBackup = !entry->backupFile.isEmpty();
     const bool isThere = hasBackup && QFileInfo::exists(entry->backupFile);
-    m_backup->setText(!hasBackup ? tr("none was made")
-                      : isThere  ? QStringLiteral("%1  (%2)").arg(entry->backupFile, formatBytes(QFileInfo(entry->backupFile).size()))
-                                 : tr("%1  (no longer there)").arg(entry->backupFile));
+    m_backup->setText(
+        !hasBackup ? tr("none was made")
+        : isThere  ? QStringLiteral("%1  (%2)").arg(entry->backupFile, formatBytes(QFileInfo(entry->backupFile).size()))
+                   : tr("%1  (no longer there)").arg(entry->backupFile));
     m_backup->setMuted(!isThere);
     m_openFolder->setEnabled(isThere);
     m_copyPath->setEnabled(hasBackup);

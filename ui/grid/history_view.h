@@ -18,7 +18,8 @@ class EmptyState;
 class HistoryModel;
 class SqlEditor;
 
-/// The list of applies and the detail of one: what ran, what takes it back, where the backup lies. Shows values; fetches nothing.
+/// The list of applies and the detail of one: what ran, what takes it back, where the backup lies. Shows values;
+/// fetches nothing.
 class HistoryView : public QWidget {
     Q_OBJECT
 public:

@@ -19,8 +19,8 @@ class RowSource;
 class RowsModel;
 class ValueView;
 
-/// The panel beside the grid: the current cell's value in full, the row that it refers to, and the tables that refer to its row.
-/// Fetches by itself, a moment after the current cell came to rest.
+/// The panel beside the grid: the current cell's value in full, the row that it refers to, and the tables that refer to
+/// its row. Fetches by itself, a moment after the current cell came to rest.
 class PeekPanel : public QWidget {
     Q_OBJECT
 public:

@@ -6,8 +6,8 @@
 
 namespace studio {
 
-/// Where the Browse place gets rows from: a session, or a fake in tests. The window's thread; calls return at once. Answers may
-/// come late, in any order, with kind Cancelled, or not at all when the source goes away.
+/// Where the Browse place gets rows from: a session, or a fake in tests. The window's thread; calls return at once.
+/// Answers may come late, in any order, with kind Cancelled, or not at all when the source goes away.
 class RowSource {
 public:
     virtual ~RowSource() = default;

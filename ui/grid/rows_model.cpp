@@ -11,7 +11,8 @@ namespace studio {
 
 namespace {
 
-/// Whether two pictures of a table have the same columns, so that rows of the one can be shown under the headers of the other.
+/// Whether two pictures of a table have the same columns, so that rows of the one can be shown under the headers of the
+/// other.
 bool hasSameColumns(const Table &a, const Table &b)
 {
     return a.name == b.name && std::ranges::equal(a.columns, b.columns, [](const Column &x, const Column &y) {
@@ -123,8 +124,9 @@ void RowsModel::ask(Loading what)
     whenDone(m_source.rows(query), this, [this, request](QFuture<Result<RowPage>> future) {
         if (request != m_request)
             return;
-        const Result<RowPage> result =
-            future.resultCount() > 0 ? future.result() : fail(ErrorKind::Cancelled, QStringLiteral("the request was given up"));
+        const Result<RowPage> result = future.resultCount() > 0
+                                           ? future.result()
+                                           : fail(ErrorKind::Cancelled, QStringLiteral("the request was given up"));
         if (result) {
             answer(*result);
             return;
@@ -317,7 +319,8 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
             text += QLatin1String(" not null");
         if (!column.comment.isEmpty())
             text += QLatin1String("\n") + column.comment.left(500);
-        return QLatin1String("<qt>") + text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")) + QLatin1String("</qt>");
+        return QLatin1String("<qt>") + text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")) +
+               QLatin1String("</qt>");
     }
     case TypeRole:
         return column.type.display();

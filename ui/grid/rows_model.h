@@ -11,8 +11,8 @@ namespace studio {
 
 class RowSource;
 
-/// A window onto the rows of one table: pages are added at either end as people scroll, and the far end is let go, so that memory
-/// stays bounded whatever the table. Never blocks; answers to older questions are dropped by number.
+/// A window onto the rows of one table: pages are added at either end as people scroll, and the far end is let go, so
+/// that memory stays bounded whatever the table. Never blocks; answers to older questions are dropped by number.
 class RowsModel : public QAbstractTableModel {
     Q_OBJECT
 public:
@@ -29,8 +29,8 @@ public:
     /// `source` must outlive the model.
     explicit RowsModel(RowSource &source, QObject *parent = nullptr);
 
-    /// Shows a table from its start. Of another table everything is let go at once; of the same one the rows stay until the
-    /// answer is there, so that sorting does not blink.
+    /// Shows a table from its start. Of another table everything is let go at once; of the same one the rows stay until
+    /// the answer is there, so that sorting does not blink.
     void open(const Table &table, const RowQuery &query);
     void close();
     [[nodiscard]] const Table &table() const { return m_table; }

@@ -6,8 +6,8 @@ namespace studio {
 
 class Session;
 
-/// Rows of a session's database. The session reads one thing after the other, so a count that still runs is ended when a page is
-/// asked for: people wait for pages.
+/// Rows of a session's database. The session reads one thing after the other, so a count that still runs is ended when
+/// a page is asked for: people wait for pages.
 class SessionRowSource final : public RowSource {
 public:
     /// `session` must outlive the source.

@@ -17,8 +17,9 @@ QString names(const QStringList &columns)
 QString extraOf(const Column &column)
 {
     if (column.generated) {
-        return QStringLiteral("generated %1: %2").arg(column.generated->stored ? QStringLiteral("stored") : QStringLiteral("virtual"),
-                                                      column.generated->expression);
+        return QStringLiteral("generated %1: %2")
+            .arg(column.generated->stored ? QStringLiteral("stored") : QStringLiteral("virtual"),
+                 column.generated->expression);
     }
     if (column.identity)
         return column.identity->always ? QStringLiteral("identity, always") : QStringLiteral("identity, by default");
@@ -102,8 +103,8 @@ StructureSection foreignKeysOf(const Table &table)
         StructureLine line;
         line.icon = QStringLiteral("link");
         line.name = key.name;
-        line.definition = QStringLiteral("%1 → %2 %3").arg(names(key.columns), key.referencedTable.display(),
-                                                           names(key.referencedColumns)) +
+        line.definition = QStringLiteral("%1 → %2 %3")
+                              .arg(names(key.columns), key.referencedTable.display(), names(key.referencedColumns)) +
                           rules(key);
         line.comment = key.comment;
         line.link = key.referencedTable;
@@ -140,8 +141,9 @@ QString indexDefinition(const Index &index)
             part += column.nullsFirst ? QLatin1String(" nulls first") : QLatin1String(" nulls last");
         parts << part;
     }
-    QString text = QStringLiteral("%1%2 (%3)").arg(index.unique ? QStringLiteral("unique ") : QString(), index.method,
-                                                   parts.join(QLatin1String(", ")));
+    QString text =
+        QStringLiteral("%1%2 (%3)")
+            .arg(index.unique ? QStringLiteral("unique ") : QString(), index.method, parts.join(QLatin1String(", ")));
     if (!index.include.isEmpty())
         text += QLatin1String(" include ") + names(index.include);
     if (index.where)
@@ -167,7 +169,8 @@ StructureSection indexesOf(const QList<Index> &indexes)
 
 StructureSection policiesOf(const Table &table)
 {
-    StructureSection section{table.rowSecurity ? QStringLiteral("Policies, row security on") : QStringLiteral("Policies, row security off"),
+    StructureSection section{table.rowSecurity ? QStringLiteral("Policies, row security on")
+                                               : QStringLiteral("Policies, row security off"),
                              {}};
     for (const Policy &policy : table.policies) {
         StructureLine line;
@@ -194,7 +197,8 @@ StructureSection referencesTo(const Table &table, const Schema &schema)
             StructureLine line;
             line.icon = QStringLiteral("link-2");
             line.name = other.name.display();
-            line.definition = QStringLiteral("%1 → %2").arg(names(key.columns), names(key.referencedColumns)) + rules(key);
+            line.definition =
+                QStringLiteral("%1 → %2").arg(names(key.columns), names(key.referencedColumns)) + rules(key);
             line.comment = key.name;
             line.link = other.name;
             section.lines << line;

@@ -97,11 +97,13 @@ QVariant StructureModel::lineData(const StructureLine &line, int column, int rol
         return oneLine(text());
     case Qt::ToolTipRole:
         // A long check or comment; from a database, so never markup.
-        return text().size() > 20 ? QLatin1String("<qt>") + text().left(2000).toHtmlEscaped() + QLatin1String("</qt>") : QString();
+        return text().size() > 20 ? QLatin1String("<qt>") + text().left(2000).toHtmlEscaped() + QLatin1String("</qt>")
+                                  : QString();
     case Qt::DecorationRole:
         return column == NameColumn ? QVariant(icon(line.icon, Tint::Muted)) : QVariant();
     case Qt::FontRole:
-        return column == DefinitionColumn || column == ExtraColumn ? QVariant(monospaceFont(QApplication::font())) : QVariant();
+        return column == DefinitionColumn || column == ExtraColumn ? QVariant(monospaceFont(QApplication::font()))
+                                                                   : QVariant();
     case Qt::ForegroundRole: {
         const Colors &colors = colorsFor(QApplication::palette());
         if (column == NullColumn || column == CommentColumn)

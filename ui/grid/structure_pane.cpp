@@ -8,8 +8,8 @@
 #include "ui/parts/empty_state.h"
 #include "ui/parts/fonts.h"
 #include "ui/parts/spacing.h"
-#include "ui/sql/sql_editor.h"
 #include "ui/parts/when_done.h"
+#include "ui/sql/sql_editor.h"
 
 #include <QAction>
 #include <QClipboard>
@@ -78,7 +78,8 @@ StructurePane::StructurePane(RowSource &source, QWidget *parent)
     layout->addWidget(m_empty, 1);
     m_splitter->hide();
 
-    connect(m_copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(m_editor->toPlainText()); });
+    connect(m_copy, &QAction::triggered, this,
+            [this] { QGuiApplication::clipboard()->setText(m_editor->toPlainText()); });
     connect(m_tree, &QTreeView::activated, this, [this](const QModelIndex &index) {
         const QVariant link = index.data(StructureModel::LinkRole);
         if (link.isValid())

@@ -140,10 +140,11 @@ QVariant ValueTreeModel::data(const QModelIndex &index, int role) const
             return cellLine(CellKind::Text, found.name);
         if (isFolder) {
             const auto count = qint64(found.children.size());
-            return isList ? QStringLiteral("[ %1 ]").arg(formatCount(count)) : QStringLiteral("{ %1 }").arg(formatCount(count));
+            return isList ? QStringLiteral("[ %1 ]").arg(formatCount(count))
+                          : QStringLiteral("{ %1 }").arg(formatCount(count));
         }
         return found.kind == JsonNode::Kind::String && found.text.isEmpty() ? QStringLiteral("\"\"")
-                                                                             : cellLine(CellKind::Text, found.text);
+                                                                            : cellLine(CellKind::Text, found.text);
     case Qt::ToolTipRole:
         return index.column() == 1 && !isFolder && found.text.size() > 40
                    ? QVariant(QLatin1String("<qt>") + found.text.left(2000).toHtmlEscaped() + QLatin1String("</qt>"))

@@ -15,7 +15,8 @@ namespace studio {
 
 class ValueTreeModel;
 
-/// One value in full: JSON and arrays as a folding tree, bytea as hex, everything else as text; NULL and the empty string in words.
+/// One value in full: JSON and arrays as a folding tree, bytea as hex, everything else as text; NULL and the empty
+/// string in words.
 class ValueView : public QWidget {
     Q_OBJECT
 public:

@@ -35,7 +35,8 @@ void ObjectDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
     const QFontMetrics nameMetrics(nameFont);
     const QFontMetrics metaMetrics(metaFont);
 
-    QRect room = item.rect.adjusted(spacing::step + item.decorationSize.width() + spacing::small, 0, -spacing::small, 0);
+    QRect room =
+        item.rect.adjusted(spacing::step + item.decorationSize.width() + spacing::small, 0, -spacing::small, 0);
     const int left = room.width() - nameMetrics.horizontalAdvance(name) - spacing::medium;
     // The whole of it, else the number of rows alone, else nothing: the name comes first, and the tooltip has it all.
     QString meta = index.data(ObjectTreeModel::MetaRole).toString();

@@ -5,7 +5,8 @@
 
 namespace studio {
 
-/// Lets those objects through whose qualified name holds every word of the filter, whatever its case; schemas without any go.
+/// Lets those objects through whose qualified name holds every word of the filter, whatever its case; schemas without
+/// any go.
 class ObjectFilterModel : public QSortFilterProxyModel {
     Q_OBJECT
 public:

@@ -133,7 +133,8 @@ void ObjectTree::showEmptyState()
     if (nothing && m_filtered->isFiltering())
         m_empty->show(QStringLiteral("search"), tr("No match"), tr("No table or view has that in its name."));
     else if (nothing)
-        m_empty->show(QStringLiteral("table-2"), tr("No tables"), tr("Tables and views of the managed schemas appear here."));
+        m_empty->show(QStringLiteral("table-2"), tr("No tables"),
+                      tr("Tables and views of the managed schemas appear here."));
     m_empty->setVisible(nothing);
     m_view->setVisible(!nothing);
 }

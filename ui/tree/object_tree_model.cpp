@@ -59,7 +59,8 @@ QList<ObjectTreeModel::Group> ObjectTreeModel::groupsOf(const Schema &schema)
 {
     std::map<QString, QList<Object>, decltype(&comesBefore)> bySchema(&comesBefore);
     for (const Table &table : schema.tables)
-        bySchema[table.name.schema].append({table.name, BrowseKind::Table, table.estimatedRows, table.totalBytes, table.comment});
+        bySchema[table.name.schema].append(
+            {table.name, BrowseKind::Table, table.estimatedRows, table.totalBytes, table.comment});
     for (const View &view : schema.views) {
         bySchema[view.name.schema].append(
             {view.name, view.materialized ? BrowseKind::MaterializedView : BrowseKind::View, -1, 0, view.comment});
@@ -198,15 +199,21 @@ QVariant ObjectTreeModel::objectData(const Object &object, int role) const
         // Names and comments come from a database: never markup.
         QString text = QStringLiteral("%1 %2").arg(word(object.kind), object.name.display());
         if (object.rows >= 0)
-            text += QStringLiteral("\nabout %1").arg(counted(object.rows, QStringLiteral("row"), QStringLiteral("rows")));
+            text +=
+                QStringLiteral("\nabout %1").arg(counted(object.rows, QStringLiteral("row"), QStringLiteral("rows")));
         if (object.bytes > 0)
             text += QStringLiteral("\n%1 on disk").arg(formatBytes(object.bytes));
         if (!object.comment.isEmpty())
             text += QLatin1String("\n") + object.comment.left(500);
-        return text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")).prepend(QLatin1String("<qt>")).append(QLatin1String("</qt>"));
+        return text.toHtmlEscaped()
+            .replace(u'\n', QLatin1String("<br>"))
+            .prepend(QLatin1String("<qt>"))
+            .append(QLatin1String("</qt>"));
     }
     case Qt::AccessibleTextRole:
-        return QStringLiteral("%1 %2 %3").arg(word(object.kind), object.name.name, facts.join(QLatin1String(", "))).trimmed();
+        return QStringLiteral("%1 %2 %3")
+            .arg(word(object.kind), object.name.name, facts.join(QLatin1String(", ")))
+            .trimmed();
     case NameRole:
         return QVariant::fromValue(object.name);
     case KindRole:

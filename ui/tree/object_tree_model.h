@@ -14,8 +14,8 @@ enum class BrowseKind { Table, View, MaterializedView };
 /// "table", "view", "materialized view".
 [[nodiscard]] QString word(BrowseKind kind);
 
-/// Tables, views and materialized views below their schemas. Only values of the engine; rows keep their places while the same
-/// objects are there, so that a refresh disturbs nobody.
+/// Tables, views and materialized views below their schemas. Only values of the engine; rows keep their places while
+/// the same objects are there, so that a refresh disturbs nobody.
 class ObjectTreeModel : public QAbstractItemModel {
     Q_OBJECT
 public:
@@ -62,4 +62,3 @@ private:
 };
 
 } // namespace studio
-

@@ -40,10 +40,11 @@ Table tableOf(TestDatabase &database, const QString &name, const QString &schema
     }
     const ResultSet indexes = ask(
         database,
-        QStringLiteral("SELECT x.relname, i.indisprimary, i.indisunique, ARRAY(SELECT a.attname::text FROM unnest(i.indkey)"
-                       " WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.n ORDER BY k.o)"
-                       " FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid"
-                       " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2 ORDER BY 1"),
+        QStringLiteral(
+            "SELECT x.relname, i.indisprimary, i.indisunique, ARRAY(SELECT a.attname::text FROM unnest(i.indkey)"
+            " WITH ORDINALITY k(n, o) JOIN pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.n ORDER BY k.o)"
+            " FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class c ON c.oid = i.indrelid"
+            " JOIN pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = $1 AND c.relname = $2 ORDER BY 1"),
         table.name);
     for (int row = 0; row < indexes.rowCount(); ++row) {
         const QStringList names = indexes.textArray(row, 3);

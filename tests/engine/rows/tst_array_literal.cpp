@@ -31,8 +31,10 @@ private slots:
         QTest::addColumn<QString>("expected");
         QTest::newRow("empty") << QStringLiteral("{}") << QStringLiteral("[]");
         QTest::newRow("plain") << QStringLiteral("{1,2,3}") << QStringLiteral("[<1> <2> <3>]");
-        QTest::newRow("null, and the word in quotes") << QStringLiteral("{NULL,\"NULL\"}") << QStringLiteral("[NULL <NULL>]");
-        QTest::newRow("quotes and backslashes") << QStringLiteral("{\"a \\\"b\\\"\",\"c\\\\d\",\",\"}") << QStringLiteral("[<a \"b\"> <c\\d> <,>]");
+        QTest::newRow("null, and the word in quotes")
+            << QStringLiteral("{NULL,\"NULL\"}") << QStringLiteral("[NULL <NULL>]");
+        QTest::newRow("quotes and backslashes")
+            << QStringLiteral("{\"a \\\"b\\\"\",\"c\\\\d\",\",\"}") << QStringLiteral("[<a \"b\"> <c\\d> <,>]");
         QTest::newRow("empty string") << QStringLiteral("{\"\"}") << QStringLiteral("[<>]");
         QTest::newRow("nested") << QStringLiteral("{{1,2},{3,4}}") << QStringLiteral("[[<1> <2>] [<3> <4>]]");
         QTest::newRow("other bounds") << QStringLiteral("[0:1]={a,b}") << QStringLiteral("[<a> <b>]");

@@ -76,8 +76,10 @@ void TestRowFilters::one_data()
     QTest::addColumn<FilterOperator>("op");
     QTest::addColumn<QString>("value");
     QTest::addColumn<QString>("expected");
-    const auto row = [](const char *name, const char *column, FilterOperator op, const char *value, const char *expected) {
-        QTest::newRow(name) << QString::fromUtf8(column) << op << QString::fromUtf8(value) << QString::fromUtf8(expected);
+    const auto row = [](const char *name, const char *column, FilterOperator op, const char *value,
+                        const char *expected) {
+        QTest::newRow(name) << QString::fromUtf8(column) << op << QString::fromUtf8(value)
+                            << QString::fromUtf8(expected);
     };
     using enum FilterOperator;
     row("text is", "name", Equals, "Anna", "1");
@@ -177,7 +179,8 @@ void TestRowFilters::aWrongValueIsNamed()
     QVERIFY(!page);
     QCOMPARE(page.error().kind, ErrorKind::Sql);
     QCOMPARE(page.error().code, QStringLiteral("rows.filter-value"));
-    QVERIFY2(page.error().message.contains(value) && page.error().message.contains(column) && page.error().message.contains(type),
+    QVERIFY2(page.error().message.contains(value) && page.error().message.contains(column) &&
+                 page.error().message.contains(type),
              qPrintable(page.error().message));
     QVERIFY(page.error().statement.isEmpty());
 
@@ -215,15 +218,18 @@ void TestRowFilters::valuesAreNeverSql()
     }
     QCOMPARE(m_db->value(QStringLiteral("SELECT count(*) FROM things")), QStringLiteral("4"));
 
-    const auto nul = readRows(m_db->connection(), m_things,
-                              queryWith({{QStringLiteral("name"), FilterOperator::Equals, QStringLiteral("a") + QChar(u'\0')}}));
+    const auto nul =
+        readRows(m_db->connection(), m_things,
+                 queryWith({{QStringLiteral("name"), FilterOperator::Equals, QStringLiteral("a") + QChar(u'\0')}}));
     QVERIFY(!nul);
     QCOMPARE(nul.error().kind, ErrorKind::Usage);
 }
 
 void TestRowFilters::unknownColumnsAreRefused()
 {
-    QCOMPARE(readRows(m_db->connection(), m_things, queryWith({{QStringLiteral("nope"), FilterOperator::IsNull, {}}})).error().kind,
+    QCOMPARE(readRows(m_db->connection(), m_things, queryWith({{QStringLiteral("nope"), FilterOperator::IsNull, {}}}))
+                 .error()
+                 .kind,
              ErrorKind::Usage);
     RowQuery sorted = queryWith({});
     sorted.sortColumn = QStringLiteral("nope");
@@ -276,8 +282,9 @@ void TestRowFilters::longValuesAreCut()
 
 void TestRowFilters::aLongSortValueStillPages()
 {
-    m_db->execute(QStringLiteral("CREATE TABLE long_sort (id integer PRIMARY KEY, v text);"
-                                 "INSERT INTO long_sort SELECT i, repeat(chr(97 + i % 2), 5000) || i % 3 FROM generate_series(1, 12) i"));
+    m_db->execute(QStringLiteral(
+        "CREATE TABLE long_sort (id integer PRIMARY KEY, v text);"
+        "INSERT INTO long_sort SELECT i, repeat(chr(97 + i % 2), 5000) || i % 3 FROM generate_series(1, 12) i"));
     const Table table = tableOf(*m_db, QStringLiteral("long_sort"));
     RowQuery query;
     query.table = table.name;
@@ -313,7 +320,8 @@ void TestRowFilters::bytesAreCutToo()
 
 void TestRowFilters::aStopEndsTheStatement()
 {
-    m_db->execute(QStringLiteral("CREATE VIEW endless AS SELECT count(*) AS n FROM generate_series(1, 1000000000000) a"));
+    m_db->execute(
+        QStringLiteral("CREATE VIEW endless AS SELECT count(*) AS n FROM generate_series(1, 1000000000000) a"));
     const Table view = tableOf(*m_db, QStringLiteral("endless"));
     RowQuery query;
     query.table = view.name;
@@ -324,7 +332,9 @@ void TestRowFilters::aStopEndsTheStatement()
     std::jthread stopper([&] {
         // Stop while the server works, not before.
         while (true) {
-            const auto state = other->query(QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE pid = $1::int AND query LIKE '%endless%' AND state = 'active'"), {pid});
+            const auto state = other->query(QStringLiteral("SELECT count(*) FROM pg_stat_activity WHERE pid = $1::int "
+                                                           "AND query LIKE '%endless%' AND state = 'active'"),
+                                            {pid});
             if (!state || state->integer(0, 0) == 1)
                 break;
             QThread::msleep(5);
@@ -390,9 +400,10 @@ void TestRowFilters::aTableThatWentIsNamed()
 
 void TestRowFilters::typesWithoutEqualityCompareByText()
 {
-    m_db->execute(QStringLiteral("CREATE TYPE pair AS (j json);"
-                                 "CREATE TABLE odd (id integer PRIMARY KEY, p pair, j json[]);"
-                                 "INSERT INTO odd VALUES (1, ROW('{}'), ARRAY['[1]'::json]), (2, ROW('[]'), NULL), (3, NULL, '{}')"));
+    m_db->execute(QStringLiteral(
+        "CREATE TYPE pair AS (j json);"
+        "CREATE TABLE odd (id integer PRIMARY KEY, p pair, j json[]);"
+        "INSERT INTO odd VALUES (1, ROW('{}'), ARRAY['[1]'::json]), (2, ROW('[]'), NULL), (3, NULL, '{}')"));
     const Table table = tableOf(*m_db, QStringLiteral("odd"));
     RowQuery query;
     query.table = table.name;
@@ -411,7 +422,10 @@ void TestRowFilters::typesWithoutEqualityCompareByText()
             query.after = page->last;
             more = page->hasMore;
         }
-        QCOMPARE(seen, m_db->rows(QStringLiteral("SELECT id FROM odd ORDER BY %1::text COLLATE \"C\", id").arg(QLatin1String(sort))));
+        QCOMPARE(
+            seen,
+            m_db->rows(
+                QStringLiteral("SELECT id FROM odd ORDER BY %1::text COLLATE \"C\", id").arg(QLatin1String(sort))));
     }
 }
 

@@ -59,9 +59,10 @@ private:
         QStringList columns;
         for (const Column &column : table.columns)
             columns << QLatin1String("q.") + quoteIdentifier(column.name);
-        return m_db->rows(QStringLiteral("SELECT %1 FROM (SELECT t.*, row_number() OVER (ORDER BY %3) AS \"row#\" FROM %2 AS t) q"
-                                         " ORDER BY \"row#\"")
-                              .arg(columns.join(QLatin1String(", ")), table.name.quoted(), orderBy));
+        return m_db->rows(
+            QStringLiteral("SELECT %1 FROM (SELECT t.*, row_number() OVER (ORDER BY %3) AS \"row#\" FROM %2 AS t) q"
+                           " ORDER BY \"row#\"")
+                .arg(columns.join(QLatin1String(", ")), table.name.quoted(), orderBy));
     }
 
     QStringList readAll(const Table &table, RowQuery query)
@@ -99,26 +100,30 @@ void TestRowPages::everyPageBothWays_data()
     QTest::addColumn<QString>("sortSql");
     QTest::addColumn<QString>("keySql");
 
-    const auto add = [](const char *row, const char *table, const QString &sort, const QString &key, const char *schema = "public",
-                        const QString &sortSql = {}) {
+    const auto add = [](const char *row, const char *table, const QString &sort, const QString &key,
+                        const char *schema = "public", const QString &sortSql = {}) {
         QTest::newRow(row) << QString::fromUtf8(schema) << QString::fromUtf8(table) << sort
                            << (sortSql.isEmpty() && !sort.isEmpty() ? quoteIdentifier(sort) : sortSql) << key;
     };
     const QString id = QStringLiteral("id");
     add("by primary key", "people", {}, id);
-    for (const char *column : {"name", "born", "seen", "height", "score", "is_admin", "mood", "tags", "settings", "photo", "home",
-                               "rank", "code", "token", "wait", "ip"}) {
+    for (const char *column : {"name", "born", "seen", "height", "score", "is_admin", "mood", "tags", "settings",
+                               "photo", "home", "rank", "code", "token", "wait", "ip"}) {
         add(qPrintable(QStringLiteral("by %1 with NULLs and duplicates").arg(QLatin1String(column))), "people",
             QLatin1String(column), id);
     }
     add("by the key itself", "people", id, id);
-    add("by json, which has no order", "people", QStringLiteral("raw"), id, "public", QStringLiteral("raw::text COLLATE \"C\""));
+    add("by json, which has no order", "people", QStringLiteral("raw"), id, "public",
+        QStringLiteral("raw::text COLLATE \"C\""));
     add("by point, which has no order", "people", QStringLiteral("spot"), id, "public",
         QStringLiteral("spot::text COLLATE \"C\""));
     add("composite key", "members", {}, QStringLiteral("org|\"user\""));
-    add("composite key, sorted by a column that may be NULL", "members", QStringLiteral("role"), QStringLiteral("org|\"user\""));
-    add("composite key, sorted by one that may not", "members", QStringLiteral("joined"), QStringLiteral("org|\"user\""));
-    add("composite key, sorted by its second column", "members", QStringLiteral("user"), QStringLiteral("org|\"user\""));
+    add("composite key, sorted by a column that may be NULL", "members", QStringLiteral("role"),
+        QStringLiteral("org|\"user\""));
+    add("composite key, sorted by one that may not", "members", QStringLiteral("joined"),
+        QStringLiteral("org|\"user\""));
+    add("composite key, sorted by its second column", "members", QStringLiteral("user"),
+        QStringLiteral("org|\"user\""));
     add("no key, duplicates", "log", {}, QStringLiteral("tableoid|ctid"));
     add("no key, sorted by a column that may be NULL", "log", QStringLiteral("line"), QStringLiteral("tableoid|ctid"));
     add("unique column in place of a key", "by_unique", QStringLiteral("name"), QStringLiteral("code"));
@@ -259,7 +264,8 @@ void TestRowPages::onlySomeColumns()
     VERIFY_RESULT(page);
     QCOMPARE(page->columns, query.columns);
     QCOMPARE(page->types, QStringList({QStringLiteral("date"), QStringLiteral("text")}));
-    QCOMPARE(printed(page->rows), m_db->rows(QStringLiteral("SELECT born, name FROM people ORDER BY score, id LIMIT 5")));
+    QCOMPARE(printed(page->rows),
+             m_db->rows(QStringLiteral("SELECT born, name FROM people ORDER BY score, id LIMIT 5")));
 
     query.columns = {QStringLiteral("no such")};
     const auto refused = readRows(m_db->connection(), table, query);
@@ -286,7 +292,8 @@ void TestRowPages::oneRowByItsKey()
         }
         RowQuery wrong;
         wrong.table = table.name;
-        wrong.key = {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4"), QStringLiteral("5")};
+        wrong.key = {QStringLiteral("1"), QStringLiteral("2"), QStringLiteral("3"), QStringLiteral("4"),
+                     QStringLiteral("5")};
         const auto refused = readRows(m_db->connection(), table, wrong);
         QVERIFY(!refused);
         QCOMPARE(refused.error().kind, ErrorKind::Usage);
@@ -295,7 +302,8 @@ void TestRowPages::oneRowByItsKey()
 
 void TestRowPages::rowsThatGoInBetweenDoNotShiftPages()
 {
-    m_db->execute(QStringLiteral("CREATE TABLE moving (id integer PRIMARY KEY); INSERT INTO moving SELECT generate_series(1, 30)"));
+    m_db->execute(QStringLiteral(
+        "CREATE TABLE moving (id integer PRIMARY KEY); INSERT INTO moving SELECT generate_series(1, 30)"));
     const Table table = tableOf(*m_db, QStringLiteral("moving"));
     RowQuery query;
     query.table = table.name;

@@ -33,17 +33,42 @@ private slots:
 void TestConnectionFields::thereAndBack_data()
 {
     QTest::addColumn<ConnectionFields>("fields");
-    QTest::newRow("plain") << ConnectionFields{QStringLiteral("localhost"), QStringLiteral("5433"), QStringLiteral("shop"),
-                                               QStringLiteral("anna"), QStringLiteral("secret"), QStringLiteral("require"), {}};
-    QTest::newRow("hard characters") << ConnectionFields{QStringLiteral("db.example.org"), QString(), QStringLiteral("sh op/ö?"),
-                                                         QStringLiteral("an:na@x"), QStringLiteral("p@ss:w/o#r?d%41 ü"), QString(), {}};
-    QTest::newRow("socket") << ConnectionFields{QStringLiteral("/var/run/postgresql"), QStringLiteral("5432"), QStringLiteral("shop"),
-                                                QStringLiteral("anna"), QString(), QString(), {}};
-    QTest::newRow("IPv6") << ConnectionFields{QStringLiteral("::1"), QStringLiteral("5432"), QStringLiteral("shop"), QStringLiteral("anna"),
-                                              QString(), QString(), {}};
+    QTest::newRow("plain") << ConnectionFields{QStringLiteral("localhost"),
+                                               QStringLiteral("5433"),
+                                               QStringLiteral("shop"),
+                                               QStringLiteral("anna"),
+                                               QStringLiteral("secret"),
+                                               QStringLiteral("require"),
+                                               {}};
+    QTest::newRow("hard characters") << ConnectionFields{QStringLiteral("db.example.org"),
+                                                         QString(),
+                                                         QStringLiteral("sh op/ö?"),
+                                                         QStringLiteral("an:na@x"),
+                                                         QStringLiteral("p@ss:w/o#r?d%41 ü"),
+                                                         QString(),
+                                                         {}};
+    QTest::newRow("socket") << ConnectionFields{QStringLiteral("/var/run/postgresql"),
+                                                QStringLiteral("5432"),
+                                                QStringLiteral("shop"),
+                                                QStringLiteral("anna"),
+                                                QString(),
+                                                QString(),
+                                                {}};
+    QTest::newRow("IPv6") << ConnectionFields{QStringLiteral("::1"),
+                                              QStringLiteral("5432"),
+                                              QStringLiteral("shop"),
+                                              QStringLiteral("anna"),
+                                              QString(),
+                                              QString(),
+                                              {}};
     QTest::newRow("options that the form has no field for")
-        << ConnectionFields{QStringLiteral("localhost"), QString(), QStringLiteral("shop"), QStringLiteral("anna"), QString(),
-                            QStringLiteral("verify-full"), {{QStringLiteral("sslrootcert"), QStringLiteral("/etc/ssl/a b.pem")}}};
+        << ConnectionFields{QStringLiteral("localhost"),
+                            QString(),
+                            QStringLiteral("shop"),
+                            QStringLiteral("anna"),
+                            QString(),
+                            QStringLiteral("verify-full"),
+                            {{QStringLiteral("sslrootcert"), QStringLiteral("/etc/ssl/a b.pem")}}};
 }
 
 void TestConnectionFields::thereAndBack()
@@ -61,7 +86,8 @@ void TestConnectionFields::thereAndBack()
     QCOMPARE(read->others, fields.others);
     if (!fields.password.isEmpty())
         QVERIFY(fieldsOf(urlWithoutPassword(fields))->password.isEmpty());
-    QCOMPARE(fieldsOf(withPassword(urlWithoutPassword(fields), QStringLiteral("other p@ss")))->password, QStringLiteral("other p@ss"));
+    QCOMPARE(fieldsOf(withPassword(urlWithoutPassword(fields), QStringLiteral("other p@ss")))->password,
+             QStringLiteral("other p@ss"));
 }
 
 void TestConnectionFields::fieldsOfAUrl()
@@ -78,10 +104,12 @@ void TestConnectionFields::fieldsOfAUrl()
 
 void TestConnectionFields::brokenUrlsSayNoPassword()
 {
-    for (const QString &url : {QStringLiteral("mysql://anna:hunter2@localhost/x"), QStringLiteral("postgres://anna:hunter2@localhost:port/x")}) {
+    for (const QString &url : {QStringLiteral("mysql://anna:hunter2@localhost/x"),
+                               QStringLiteral("postgres://anna:hunter2@localhost:port/x")}) {
         const auto fields = fieldsOf(url);
         if (!fields)
-            QVERIFY2(!describe(fields.error()).contains(QLatin1String("hunter2")), qPrintable(describe(fields.error())));
+            QVERIFY2(!describe(fields.error()).contains(QLatin1String("hunter2")),
+                     qPrintable(describe(fields.error())));
     }
     QVERIFY(!fieldsOf(QStringLiteral("mysql://anna:hunter2@localhost/x")));
 }

@@ -204,7 +204,8 @@ void TestStartPage::urlAndFieldsFollowEachOther()
     QCOMPARE(editor->sslBox()->currentData().toString(), QStringLiteral("require"));
     editor->databaseEdit()->selectAll();
     QTest::keyClicks(editor->databaseEdit(), QStringLiteral("other db"));
-    QCOMPARE(editor->urlEdit()->text(), QStringLiteral("postgresql://anna@db.example.org:6432/other%20db?sslmode=require"));
+    QCOMPARE(editor->urlEdit()->text(),
+             QStringLiteral("postgresql://anna@db.example.org:6432/other%20db?sslmode=require"));
     editor->labelEdit()->setFocus();
     QTest::keyClicks(editor->labelEdit(), QStringLiteral("Monday"));
     editor->environmentBox()->setFocus();
@@ -253,7 +254,8 @@ void TestStartPage::testShowsTheServersVersion()
     QTest::mouseClick(button(QStringLiteral("Test connection")), Qt::LeftButton);
     QCOMPARE(m_tested, QStringList{QStringLiteral("postgresql://anna:hunter2@localhost/shop")});
     QVERIFY(!editor->testAction()->isEnabled());
-    m_tests[0]->addResult(ServerInfo{QStringLiteral("15.18"), QStringLiteral("shop"), QStringLiteral("anna"), QString(), true, false});
+    m_tests[0]->addResult(
+        ServerInfo{QStringLiteral("15.18"), QStringLiteral("shop"), QStringLiteral("anna"), QString(), true, false});
     m_tests[0]->finish();
     QTRY_VERIFY(editor->banner()->isVisible());
     QCOMPARE(editor->banner()->text(), QStringLiteral("PostgreSQL 15.18"));
@@ -268,7 +270,8 @@ void TestStartPage::testShowsWhyNot()
     profile.url = QStringLiteral("postgresql://anna@localhost/shop");
     editor->setProfile(profile);
     editor->test();
-    m_tests[0]->addResult(Result<ServerInfo>(fail(ErrorKind::Permission, QStringLiteral("password authentication failed"))));
+    m_tests[0]->addResult(
+        Result<ServerInfo>(fail(ErrorKind::Permission, QStringLiteral("password authentication failed"))));
     m_tests[0]->finish();
     QTRY_VERIFY(editor->banner()->text().contains(QLatin1String("password authentication failed")));
 }
@@ -283,7 +286,8 @@ void TestStartPage::aLateTestAnswerIsDropped()
     editor->test();
     profile.url = QStringLiteral("postgresql://anna@localhost/other");
     editor->setProfile(profile);
-    m_tests[0]->addResult(ServerInfo{QStringLiteral("15.18"), QStringLiteral("shop"), QStringLiteral("anna"), QString(), true, false});
+    m_tests[0]->addResult(
+        ServerInfo{QStringLiteral("15.18"), QStringLiteral("shop"), QStringLiteral("anna"), QString(), true, false});
     m_tests[0]->finish();
     QTest::qWait(20);
     QVERIFY(!editor->banner()->isVisibleTo(editor));

@@ -98,7 +98,8 @@ RowPage FakeRowSource::page(const RowQuery &query) const
             if (name == QLatin1String("id")) {
                 row << QString::number(id);
             } else if (name == QLatin1String("name")) {
-                row << (id % 7 == 0 ? std::nullopt : std::optional(id % 5 == 0 ? QString() : QStringLiteral("row %1").arg(id)));
+                row << (id % 7 == 0 ? std::nullopt
+                                    : std::optional(id % 5 == 0 ? QString() : QStringLiteral("row %1").arg(id)));
             } else if (name == QLatin1String("body")) {
                 const bool isCut = longValue > query.maxCellBytes;
                 row << QString(isCut ? query.maxCellBytes : longValue, u'x');

@@ -18,7 +18,8 @@ public:
         std::shared_ptr<QPromise<Result<RowPage>>> promise;
     };
 
-    /// `count` rows of one table: id 1…count, name "row <id>" (NULL for every seventh), and what `value` makes of the others.
+    /// `count` rows of one table: id 1…count, name "row <id>" (NULL for every seventh), and what `value` makes of the
+    /// others.
     explicit FakeRowSource(int count);
 
     QFuture<Result<RowPage>> rows(const RowQuery &query) override;

@@ -460,14 +460,16 @@ void TestBrowseView::structureShowsDdl()
 {
     choose("things");
     m_view->tabs()->setCurrentWidget(m_view->structure());
-    QTRY_COMPARE(m_view->structure()->editor()->toPlainText(), QStringLiteral("CREATE TABLE \"public\".\"things\" ();\n"));
+    QTRY_COMPARE(m_view->structure()->editor()->toPlainText(),
+                 QStringLiteral("CREATE TABLE \"public\".\"things\" ();\n"));
     QVERIFY(m_view->structure()->editor()->isReadOnly());
     QTreeView *tree = m_view->structure()->tree();
     QAbstractItemModelTester tester(tree->model(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     QStringList sections;
     for (int row = 0; row < tree->model()->rowCount(); ++row)
         sections << tree->model()->index(row, 0).data().toString();
-    QCOMPARE(sections, QStringList({QStringLiteral("Columns · 6"), QStringLiteral("Keys · 1"), QStringLiteral("Foreign keys · 1")}));
+    QCOMPARE(sections, QStringList({QStringLiteral("Columns · 6"), QStringLiteral("Keys · 1"),
+                                    QStringLiteral("Foreign keys · 1")}));
     const QModelIndex link = tree->model()->index(0, 0, tree->model()->index(2, 0));
     emit tree->activated(link);
     QTRY_COMPARE(m_view->title(), QStringLiteral("public.users"));
@@ -475,7 +477,8 @@ void TestBrowseView::structureShowsDdl()
 
 void TestBrowseView::everyActionHasWords()
 {
-    const QList<QAction *> actions = m_view->data()->paneActions() + QList<QAction *>{m_view->backAction(), m_view->forwardAction()};
+    const QList<QAction *> actions =
+        m_view->data()->paneActions() + QList<QAction *>{m_view->backAction(), m_view->forwardAction()};
     for (const QAction *action : actions) {
         QVERIFY(!action->text().isEmpty());
         QVERIFY(!action->toolTip().isEmpty());

@@ -49,11 +49,15 @@ private:
         };
         CopyBlock block;
         block.table = {QStringLiteral("shop"), QStringLiteral("Orders")};
-        block.columns = {column("id", "bigint"), column("na\"me", "text"), column("ok", "boolean"), column("data", "jsonb"),
-                         column("tags", "text[]")};
-        block.rows = {{{QStringLiteral("9007199254740993")}, {QStringLiteral("a,\"b\"\nit's")}, {QStringLiteral("t")},
-                       {QStringLiteral("{\"k\": 1.50}")}, {QStringLiteral("{x,NULL,\"y z\"}")}},
-                      {{QStringLiteral("2")}, {QString()}, {QStringLiteral("f")}, {std::nullopt}, {std::nullopt, false}}};
+        block.columns = {column("id", "bigint"), column("na\"me", "text"), column("ok", "boolean"),
+                         column("data", "jsonb"), column("tags", "text[]")};
+        block.rows = {
+            {{QStringLiteral("9007199254740993")},
+             {QStringLiteral("a,\"b\"\nit's")},
+             {QStringLiteral("t")},
+             {QStringLiteral("{\"k\": 1.50}")},
+             {QStringLiteral("{x,NULL,\"y z\"}")}},
+            {{QStringLiteral("2")}, {QString()}, {QStringLiteral("f")}, {std::nullopt}, {std::nullopt, false}}};
         return block;
     }
 };
@@ -64,10 +68,12 @@ void TestGridValues::formats_data()
     QTest::addColumn<QString>("expected");
     QTest::newRow("TSV, quoted where a spreadsheet needs it")
         << CopyFormat::Tsv
-        << QStringLiteral("9007199254740993\t\"a,\"\"b\"\"\nit's\"\ttrue\t\"{\"\"k\"\": 1.50}\"\t\"{x,NULL,\"\"y z\"\"}\"\n2\t\tfalse\t\t");
+        << QStringLiteral("9007199254740993\t\"a,\"\"b\"\"\nit's\"\ttrue\t\"{\"\"k\"\": 1.50}\"\t\"{x,NULL,\"\"y "
+                          "z\"\"}\"\n2\t\tfalse\t\t");
     QTest::newRow("CSV, NULL unlike the empty string")
         << CopyFormat::Csv
-        << QStringLiteral("id,\"na\"\"me\",ok,data,tags\n9007199254740993,\"a,\"\"b\"\"\nit's\",true,\"{\"\"k\"\": 1.50}\",\"{x,NULL,\"\"y z\"\"}\"\n"
+        << QStringLiteral("id,\"na\"\"me\",ok,data,tags\n9007199254740993,\"a,\"\"b\"\"\nit's\",true,\"{\"\"k\"\": "
+                          "1.50}\",\"{x,NULL,\"\"y z\"\"}\"\n"
                           "2,\"\",false,,\n");
     QTest::newRow("INSERT, one for each set of columns")
         << CopyFormat::Insert
@@ -75,10 +81,11 @@ void TestGridValues::formats_data()
                           "  (9007199254740993, 'a,\"b\"\nit''s', true, '{\"k\": 1.50}', '{x,NULL,\"y z\"}');\n"
                           "INSERT INTO \"shop\".\"Orders\" (\"id\", \"na\"\"me\", \"ok\", \"data\") VALUES\n"
                           "  (2, '', false, NULL);\n");
-    QTest::newRow("Markdown") << CopyFormat::Markdown
-                              << QStringLiteral("| id | na\"me | ok | data | tags |\n| ---: | --- | --- | --- | --- |\n"
-                                                "| 9007199254740993 | a,\"b\"<br>it's | true | {\"k\": 1.50} | {x,NULL,\"y z\"} |\n"
-                                                "| 2 |  | false | *NULL* |  |\n");
+    QTest::newRow("Markdown")
+        << CopyFormat::Markdown
+        << QStringLiteral("| id | na\"me | ok | data | tags |\n| ---: | --- | --- | --- | --- |\n"
+                          "| 9007199254740993 | a,\"b\"<br>it's | true | {\"k\": 1.50} | {x,NULL,\"y z\"} |\n"
+                          "| 2 |  | false | *NULL* |  |\n");
 }
 
 void TestGridValues::formats()
@@ -99,7 +106,8 @@ void TestGridValues::jsonIsJson()
     QCOMPARE(first[QStringLiteral("na\"me")].toString(), QStringLiteral("a,\"b\"\nit's"));
     QCOMPARE(first[QStringLiteral("ok")].toBool(), true);
     QCOMPARE(first[QStringLiteral("data")].toObject()[QStringLiteral("k")].toDouble(), 1.5);
-    QCOMPARE(first[QStringLiteral("tags")].toArray(), QJsonArray({QStringLiteral("x"), QJsonValue::Null, QStringLiteral("y z")}));
+    QCOMPARE(first[QStringLiteral("tags")].toArray(),
+             QJsonArray({QStringLiteral("x"), QJsonValue::Null, QStringLiteral("y z")}));
     const QJsonObject second = rows[1].toObject();
     QVERIFY(second[QStringLiteral("data")].isNull());
     QVERIFY(!second.contains(QStringLiteral("tags")));
@@ -119,10 +127,14 @@ void TestGridValues::lines_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("expected");
     QTest::newRow("line ends") << QStringLiteral("text") << QStringLiteral("a\r\nb\tc") << QStringLiteral("a↵b c");
-    QTest::newRow("direction marks cannot disguise") << QStringLiteral("text") << QStringLiteral("a\u202eb") << QStringLiteral("a·b");
-    QTest::newRow("array") << QStringLiteral("text[]") << QStringLiteral("{a,NULL,\"b,c\"}") << QStringLiteral("[a, NULL, b,c]");
-    QTest::newRow("nested array") << QStringLiteral("integer[]") << QStringLiteral("{{1,2},{3,4}}") << QStringLiteral("[[1, 2], [3, 4]]");
-    QTest::newRow("json in one line") << QStringLiteral("json") << QStringLiteral("{\n  \"a\":  1\n}") << QStringLiteral("{ \"a\": 1 }");
+    QTest::newRow("direction marks cannot disguise")
+        << QStringLiteral("text") << QStringLiteral("a\u202eb") << QStringLiteral("a·b");
+    QTest::newRow("array") << QStringLiteral("text[]") << QStringLiteral("{a,NULL,\"b,c\"}")
+                           << QStringLiteral("[a, NULL, b,c]");
+    QTest::newRow("nested array") << QStringLiteral("integer[]") << QStringLiteral("{{1,2},{3,4}}")
+                                  << QStringLiteral("[[1, 2], [3, 4]]");
+    QTest::newRow("json in one line") << QStringLiteral("json") << QStringLiteral("{\n  \"a\":  1\n}")
+                                      << QStringLiteral("{ \"a\": 1 }");
     QTest::newRow("boolean") << QStringLiteral("boolean") << QStringLiteral("t") << QStringLiteral("true");
 }
 
@@ -158,7 +170,8 @@ void TestGridValues::readsJson_data()
 {
     QTest::addColumn<QString>("text");
     QTest::addColumn<bool>("valid");
-    for (const char *text : {"{}", "[]", "1", "-1.5e10", "\"a\\u00e9\\n\"", "true", "null", " {\"a\" : [1, {\"b\":null}]} "})
+    for (const char *text :
+         {"{}", "[]", "1", "-1.5e10", "\"a\\u00e9\\n\"", "true", "null", " {\"a\" : [1, {\"b\":null}]} "})
         QTest::newRow(text) << QString::fromLatin1(text) << true;
     for (const char *text : {"", "{", "[1,]", "{\"a\"}", "{a: 1}", "tru", "1 2", "\"a", "\"\\x\"", "[1", "{\"a\":}"})
         QTest::newRow(*text ? text : "nothing") << QString::fromLatin1(text) << false;

@@ -69,7 +69,8 @@ void TestObjectTree::publicFirstThenTablesThenViews()
                                         QStringLiteral("public.active_users"), QStringLiteral("billing.invoices")}));
     QCOMPARE(model.objectCount(), 4);
     QVERIFY(!model.indexOf({QStringLiteral("public"), QStringLiteral("invoices")}).isValid());
-    QCOMPARE(model.indexOf({QStringLiteral("billing"), QStringLiteral("invoices")}).data().toString(), QStringLiteral("invoices"));
+    QCOMPARE(model.indexOf({QStringLiteral("billing"), QStringLiteral("invoices")}).data().toString(),
+             QStringLiteral("invoices"));
 }
 
 void TestObjectTree::sizesChangeWithoutAReset()
@@ -94,7 +95,8 @@ void TestObjectTree::namesAreNeverMarkup()
 {
     ObjectTreeModel model;
     model.setSchema(schema());
-    const QString tooltip = model.indexOf({QStringLiteral("public"), QStringLiteral("<b>Posts</b>")}).data(Qt::ToolTipRole).toString();
+    const QString tooltip =
+        model.indexOf({QStringLiteral("public"), QStringLiteral("<b>Posts</b>")}).data(Qt::ToolTipRole).toString();
     QVERIFY(tooltip.contains(QLatin1String("&lt;b&gt;Posts")));
 }
 
