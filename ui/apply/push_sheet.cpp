@@ -206,4 +206,20 @@ void PushSheet::paintEvent(QPaintEvent *)
     painter.fillRect(QRect(0, 0, 1, height()), colorsFor(palette()).strongBorder);
 }
 
+bool PushSheet::focusNextPrevChild(bool next)
+{
+    QWidget *const start = QApplication::focusWidget();
+    if (!start || !isAncestorOf(start))
+        return false;
+    const auto takesTab = [this](const QWidget *widget) {
+        return isAncestorOf(widget) && widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+    };
+    QWidget *at = start;
+    do {
+        at = next ? at->nextInFocusChain() : at->previousInFocusChain();
+    } while (at != start && !takesTab(at));
+    at->setFocus(next ? Qt::TabFocusReason : Qt::BacktabFocusReason);
+    return at != start;
+}
+
 } // namespace studio

@@ -46,6 +46,8 @@ signals:
     void closed();
 
 protected:
+    /// The sheet covers the window: Tab stays inside.
+    bool focusNextPrevChild(bool next) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
     void paintEvent(QPaintEvent *event) override;

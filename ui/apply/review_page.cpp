@@ -59,7 +59,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_lockTimeout->setAccessibleName(tr("Seconds to wait for a lock"));
     m_name->setFont(monospaceFont(font()));
     m_push->setProperty("primary", true);
-    m_push->setIcon(icon(QStringLiteral("play"), Tint::OnAccent));
+    m_push->setIcon(icon(QStringLiteral("play")));
     m_push->setDefault(true);
     auto *cancel = new QPushButton(tr("Cancel"), this);
     cancel->setToolTip(tr("Close without pushing (Esc)"));

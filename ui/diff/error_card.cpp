@@ -91,6 +91,7 @@ ErrorCard::ErrorCard(QWidget *parent)
 void ErrorCard::setError(const Error &error)
 {
     m_error = error;
+    updateColors();
     m_title->setText(titleOf(error.kind));
     m_message->setText(error.sqlState.isEmpty() ? error.message : QStringLiteral("%1 [%2]").arg(error.message, error.sqlState));
     m_link->setVisible(!error.file.isEmpty());
@@ -133,7 +134,8 @@ void ErrorCard::paintEvent(QPaintEvent *)
 
 void ErrorCard::updateColors()
 {
-    m_icon->setPixmap(icon(QStringLiteral("file-warning"), Tint::Danger).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+    const bool database = m_error.kind == ErrorKind::Connection || m_error.kind == ErrorKind::Permission;
+    m_icon->setPixmap(icon(database ? QStringLiteral("unplug") : QStringLiteral("file-warning"), Tint::Danger).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
 }
 
 } // namespace studio

@@ -57,9 +57,19 @@ bool opensMenu(const QStyleOptionToolButton &button)
     return button.features.testFlag(QStyleOptionToolButton::HasMenu) && !button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
 }
 
+/// An icon in one colour: actions are drawn in the text's colour everywhere but on the accent.
+QPixmap inked(const QIcon &picture, const QSize &size, qreal ratio, const QColor &ink)
+{
+    QPixmap pixmap = picture.pixmap(size, ratio);
+    QPainter painter(&pixmap);
+    painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+    painter.fillRect(QRect(QPoint(0, 0), size), ink);
+    return pixmap;
+}
+
 /// Icon and text, centred together, with room between the two.
 void drawLabel(QPainter *painter, const QRect &rect, const QIcon &picture, const QSize &iconSize, const QString &text, const QColor &ink,
-               bool enabled)
+               bool enabled, bool tintIcon)
 {
     const QFontMetrics metrics = painter->fontMetrics();
     const int iconWidth = picture.isNull() ? 0 : iconSize.width();
@@ -67,8 +77,11 @@ void drawLabel(QPainter *painter, const QRect &rect, const QIcon &picture, const
     const int textWidth = std::min(metrics.size(Qt::TextShowMnemonic, text).width(), rect.width() - iconWidth - gap);
     int x = rect.left() + (rect.width() - iconWidth - gap - textWidth) / 2;
     if (iconWidth > 0) {
-        picture.paint(painter, QRect(QPoint(x, rect.top() + (rect.height() - iconSize.height()) / 2), iconSize), Qt::AlignCenter,
-                      enabled ? QIcon::Normal : QIcon::Disabled);
+        const QRect place(QPoint(x, rect.top() + (rect.height() - iconSize.height()) / 2), iconSize);
+        if (tintIcon)
+            painter->drawPixmap(place, inked(picture, iconSize, painter->device()->devicePixelRatioF(), ink));
+        else
+            picture.paint(painter, place, Qt::AlignCenter, enabled ? QIcon::Normal : QIcon::Disabled);
         x += iconWidth + gap;
     }
     painter->setPen(ink);
@@ -181,7 +194,7 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption *option
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option)) {
             const bool filled = isPrimary(widget) && option->state.testFlag(State_Enabled);
             const QColor ink = filled ? c.onAccent : option->palette.color(QPalette::ButtonText);
-            drawLabel(painter, button->rect, button->icon, button->iconSize, button->text, ink, button->state.testFlag(State_Enabled));
+            drawLabel(painter, button->rect, button->icon, button->iconSize, button->text, ink, button->state.testFlag(State_Enabled), filled);
             return;
         }
         break;
@@ -189,7 +202,7 @@ void StudioStyle::drawControl(ControlElement element, const QStyleOption *option
         if (const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
             button && button->toolButtonStyle == Qt::ToolButtonTextBesideIcon && button->arrowType == Qt::NoArrow) {
             drawLabel(painter, button->rect, button->icon, button->iconSize, button->text,
-                      option->palette.color(QPalette::ButtonText), button->state.testFlag(State_Enabled));
+                      option->palette.color(QPalette::ButtonText), button->state.testFlag(State_Enabled), false);
             return;
         }
         break;

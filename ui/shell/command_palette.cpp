@@ -23,6 +23,7 @@ namespace {
 constexpr int paletteWidth = 560;
 constexpr int paletteHeight = 380;
 constexpr int pageRows = 10;
+constexpr int iconSide = 16;
 
 /// The command at the left, its shortcut or kind at the right.
 class CommandDelegate : public QStyledItemDelegate {
@@ -54,13 +55,14 @@ CommandPalette::CommandPalette(QWidget *parent)
     , m_field(new FilterField(tr("Do or find\u2026"), this))
     , m_list(new ListView(this))
 {
-    setFrameShape(Box);
+    setFrameShape(StyledPanel);
     setAutoFillBackground(true);
     setBackgroundRole(QPalette::Button);
     setAccessibleName(tr("Command palette"));
     m_list->setModel(m_model);
     m_list->setItemDelegate(new CommandDelegate(m_list));
     m_list->setFocusPolicy(Qt::NoFocus);
+    m_list->setIconSize(QSize(iconSide, iconSide));
     m_list->setAccessibleName(tr("Commands"));
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(spacing::small, spacing::small, spacing::small, spacing::small);

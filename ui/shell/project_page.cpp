@@ -63,7 +63,6 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     , m_sheet(nullptr)
     , m_status(new StatusLine(this))
 {
-    m_push->setIcon(icon(QStringLiteral("play"), Tint::OnAccent));
     for (QAction *action : {m_push, m_pushOptions, m_refresh})
         addAction(action);
     addPlace(QStringLiteral("git-compare"), tr("Drift"), QStringLiteral("Ctrl+1"), tr("What differs, and the SQL that closes it"), m_drift);
@@ -93,7 +92,6 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     connectSession();
     m_header->setProject(projectName(), projectFolder());
     updatePush();
-    m_drift->setFocus(Qt::OtherFocusReason);
     m_session->refresh();
 }
 
@@ -153,6 +151,8 @@ void ProjectPage::showComparison(const ComparisonPtr &comparison)
     emit nameChanged();
     if (!m_settled) {
         m_settled = true;
+        if (m_drift->isVisible())
+            m_drift->setFocus(Qt::OtherFocusReason);
         emit settled(true);
     }
 }

@@ -50,7 +50,7 @@ HazardPopup::HazardPopup(const Statement &statement, int number, QWidget *parent
     : QFrame(parent, Qt::Popup)
 {
     setAttribute(Qt::WA_DeleteOnClose);
-    setFrameShape(Box);
+    setFrameShape(StyledPanel);
     setBackgroundRole(QPalette::Button);
     setFixedWidth(popupWidth);
     setAccessibleName(tr("Hazards of statement %1").arg(number));
