@@ -212,7 +212,8 @@ bool PushSheet::focusNextPrevChild(bool next)
     if (!start || !isAncestorOf(start))
         return false;
     const auto takesTab = [this](const QWidget *widget) {
-        return isAncestorOf(widget) && widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
+        // A spin box passes the focus of its line edit on to itself.
+        return isAncestorOf(widget) && !widget->focusProxy() && widget->isVisible() && widget->isEnabled() && (widget->focusPolicy() & Qt::TabFocus) == Qt::TabFocus;
     };
     QWidget *at = start;
     do {

@@ -136,7 +136,8 @@ private slots:
         if (fixture.entryCount() > 0)
             QCOMPARE(fixture.lastEntry().outcome, Outcome::Failed);
         QTRY_COMPARE(
-            fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")),
+            fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND "
+                           "database = (SELECT oid FROM pg_database WHERE datname = current_database())")),
             QStringLiteral("0"));
         VERIFY_RESULT(fixture.apply(plan));
     }
@@ -183,7 +184,8 @@ private slots:
         entry.database = fixture.database.target().display();
         VERIFY_RESULT(fixture.history.finish(entry));
         QTRY_COMPARE(
-            fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'")),
+            fixture.database.value(QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND "
+                           "database = (SELECT oid FROM pg_database WHERE datname = current_database())")),
             QStringLiteral("0"));
         const auto settled = resolveStarted(fixture.database.connection(), fixture.history);
         VERIFY_RESULT(settled);
@@ -316,7 +318,8 @@ private slots:
                       {fixture.database.url(), folder.filePath(QStringLiteral("history.sqlite")),
                        QStringLiteral("SELECT pg_sleep(3600);")});
         QVERIFY(program.waitForReadyRead());
-        const QString lockers = QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory'");
+        const QString lockers = QStringLiteral("SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND "
+                           "database = (SELECT oid FROM pg_database WHERE datname = current_database())");
         QTRY_COMPARE(fixture.database.value(lockers), QStringLiteral("1"));
         program.kill();
         QVERIFY(program.waitForFinished());
