@@ -28,8 +28,7 @@ public:
     [[nodiscard]] QString runPrinted(const PairCase &pair);
 
 private:
-    /// `renamed`: the renames of the pair are still to be made.
-    [[nodiscard]] Diff compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, const PairCase &pair, bool renamed);
+    [[nodiscard]] Diff compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, RenameDecisions renames);
 
     TestDatabase m_actual;
     TestDatabase m_desired;
