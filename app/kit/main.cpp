@@ -7,6 +7,8 @@
 #include <csignal>
 #include <thread>
 
+#include <malloc.h>
+
 namespace {
 
 using namespace studio;
@@ -27,6 +29,9 @@ Result<int> dispatch(const Invocation &call, Terminal &terminal, std::stop_token
 
 int main(int argc, char **argv)
 {
+    // One heap for the few threads there are: an arena for each would cost 8 MB of a large project's 50 and win no time.
+    mallopt(M_ARENA_MAX, 1);
+
     // Ctrl+C asks the engine to stop; it cancels what the server runs and rolls back. Threads inherit the mask, so one thread alone
     // waits for the signals.
     sigset_t awaited;

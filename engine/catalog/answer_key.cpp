@@ -47,7 +47,7 @@ private:
 };
 
 /// Bumped when the way of asking changes, so that old answers are not taken.
-constexpr int generation = 1;
+constexpr int generation = 2;
 
 } // namespace
 
@@ -93,21 +93,22 @@ QByteArray AnswerKeys::keyOf(const ExpressionQuestion &question) const
     Digest digest;
     digest.add(m_common);
     digest.add(QString::number(int(question.role)));
+    digest.add(question.actual);
+    digest.add(question.desired);
+    const Table *table = m_desired.findTable(question.table);
+    if (question.role == ExpressionQuestion::Role::Default && table) {
+        // A default may name no column (CREATE TABLE, "DEFAULT default_expr"): only the column's type decides.
+        if (const Column *column = findColumn(*table, question.member))
+            digest.add(column->type);
+        return digest.result().left(AnswerCache::keySize);
+    }
     digest.add(question.table);
     digest.add(question.member);
     digest.add(QString::number(question.part));
-    digest.add(question.actual);
-    digest.add(question.desired);
-    if (question.role == ExpressionQuestion::Role::Policy || question.role == ExpressionQuestion::Role::ViewBody) {
+    if (question.role == ExpressionQuestion::Role::Policy || question.role == ExpressionQuestion::Role::ViewBody)
         digest.add(m_relations);
-    } else if (const Table *table = m_desired.findTable(question.table)) {
-        if (question.role == ExpressionQuestion::Role::Default) {
-            if (const Column *column = findColumn(*table, question.member))
-                digest.add(column->type);
-        } else {
-            digest.add(*table);
-        }
-    }
+    else if (table)
+        digest.add(*table);
     return digest.result().left(AnswerCache::keySize);
 }
 

@@ -157,11 +157,20 @@ Result<ExpressionAnswers> askServer(Connection &connection, const Schema &desire
     const AnswerKeys keys(desired, actual, connection.serverVersion(),
                           {session->text(0, 0), session->text(0, 1), session->text(0, 2)});
     AnswerCache cache(paths::cacheDir() + QLatin1String("/answers"));
+    // Questions of one key have one answer: five hundred columns with the same default are one question.
+    QHash<QByteArray, QList<ExpressionQuestion>> sameKey;
+    QList<ExpressionQuestion> open;
     for (const ExpressionQuestion &question : questions) {
-        if (const auto known = cache.find(keys.keyOf(question)))
+        const QByteArray key = keys.keyOf(question);
+        if (const auto known = cache.find(key)) {
             asking.answers.insert(question, *known);
+            continue;
+        }
+        QList<ExpressionQuestion> &group = sameKey[key];
+        if (group.isEmpty())
+            open.append(question);
+        group.append(question);
     }
-    const QList<ExpressionQuestion> open = stillOpen(questions, asking.answers);
     if (open.isEmpty() || !session->boolean(0, 3))
         return asking.answers;
 
@@ -177,8 +186,12 @@ Result<ExpressionAnswers> askServer(Connection &connection, const Schema &desire
         return fail(outcome.error());
     if (!ended)
         return fail(ended.error());
-    for (const ExpressionQuestion &question : open)
-        cache.insert(keys.keyOf(question), asking.answers.value(question, ExpressionAnswer::Unknown));
+    for (auto group = sameKey.cbegin(); group != sameKey.cend(); ++group) {
+        const ExpressionAnswer answer = asking.answers.value(group->first(), ExpressionAnswer::Unknown);
+        cache.insert(group.key(), answer);
+        for (const ExpressionQuestion &question : *group)
+            asking.answers.insert(question, answer);
+    }
     cache.save();
     return asking.answers;
 }

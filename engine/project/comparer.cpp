@@ -1,9 +1,8 @@
 #include "engine/project/comparer.h"
 
 #include "engine/project/database_access.h"
+#include "engine/project/read_ahead.h"
 #include "engine/project/stopwatch.h"
-
-#include <future>
 
 namespace studio {
 
@@ -67,9 +66,26 @@ Result<void> Comparer::loadFiles(const ProgressSink &progress, std::stop_token s
     return {};
 }
 
-Result<void> Comparer::readActual(std::stop_token stop)
+/// Takes the connection over, and what was read ahead on it unless that was read for other schemas.
+Result<void> Comparer::take(ReadAhead &ahead, const CatalogFilter &filter)
 {
-    const CatalogFilter filter = filterOf(scopeOf(*m_config, m_desired->schema));
+    auto outcome = ahead.take();
+    if (!outcome)
+        return fail(outcome.error());
+    m_database = std::move(outcome->database);
+    m_times.connect = outcome->connectTime;
+    if (!sameFilter(outcome->filter, filter))
+        return {};
+    if (!outcome->catalog)
+        return fail(outcome->catalog.error());
+    m_actual = std::move(*outcome->catalog);
+    m_filter = filter;
+    m_times.catalog = outcome->catalogTime;
+    return {};
+}
+
+Result<void> Comparer::readActual(const CatalogFilter &filter, std::stop_token stop)
+{
     Stopwatch watch;
     if (m_actual && sameFilter(filter, m_filter)) {
         const auto fingerprint = readFingerprint(*connection(), filter, stop);
@@ -102,35 +118,27 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
     if (!target)
         return fail(target.error());
 
-    struct Opened {
-        Result<Database> database;
-        std::chrono::microseconds time{0};
-    };
-    std::future<Opened> opening;
     const bool reuse = connection() && !connection()->isBroken() && connection()->target().conninfo() == target->conninfo();
+    std::optional<ReadAhead> ahead;
     if (!reuse) {
         m_database.connection.reset();
         m_actual.reset();
-        opening = std::async(std::launch::async, [url = m_config->url, stop] {
-            Stopwatch watch;
-            Opened opened{openDatabaseUrl(url, stop)};
-            opened.time = watch.lap();
-            return opened;
-        });
+        ahead.emplace(m_config->url, filterOf(scopeOf(*m_config, m_desired ? m_desired->schema : Schema())), stop);
     }
     // Where both sides fail, the schema files' error is the more telling one.
     if (auto loaded = loadFiles(progress, stop); !loaded)
         return fail(loaded.error());
+    const CatalogFilter filter = filterOf(scopeOf(*m_config, m_desired->schema));
     say(progress, QStringLiteral("reading the catalog of %1").arg(target->display()));
-    if (opening.valid()) {
-        Opened opened = opening.get();
-        if (!opened.database)
-            return fail(opened.database.error());
-        m_database = std::move(*opened.database);
-        m_times.connect = opened.time;
+    if (ahead) {
+        ahead->tell(filter);
+        if (auto taken = take(*ahead, filter); !taken)
+            return fail(taken.error());
     }
-    if (auto read = readActual(stop); !read)
-        return fail(read.error());
+    if (!ahead || !m_actual) {
+        if (auto read = readActual(filter, stop); !read)
+            return fail(read.error());
+    }
     return buildComparison(*m_config, *connection(), *m_desired, *m_actual, m_times, request, stop);
 }
 

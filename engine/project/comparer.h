@@ -10,6 +10,8 @@
 
 namespace studio {
 
+class ReadAhead;
+
 /// The whole way of design.md, "The way of the data", from a project's files and its database to diff and plan; keeps what did not
 /// change since the last picture (config, evaluated schema files, connection, catalog), so that the next one costs little.
 /// Not thread-safe: one worker owns it. Calls block.
@@ -20,7 +22,7 @@ public:
     Comparer(const Comparer &) = delete;
     Comparer &operator=(const Comparer &) = delete;
 
-    /// Schema files are evaluated while the connection is opened. The catalog is read again only when its fingerprint changed.
+    /// Schema files are evaluated while the connection is opened and the catalog read. The catalog is read again only when its fingerprint changed.
     [[nodiscard]] Result<ComparisonPtr> compare(const CompareRequest &request = {}, const ProgressSink &progress = {},
                                                 std::stop_token stop = {});
 
@@ -41,7 +43,8 @@ public:
 
 private:
     [[nodiscard]] Result<ConnectionTarget> findTarget() const;
-    [[nodiscard]] Result<void> readActual(std::stop_token stop);
+    [[nodiscard]] Result<void> take(ReadAhead &ahead, const CatalogFilter &filter);
+    [[nodiscard]] Result<void> readActual(const CatalogFilter &filter, std::stop_token stop);
 
     ConfigOverrides m_overrides;
     std::optional<ProjectConfig> m_config;
