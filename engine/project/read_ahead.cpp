@@ -1,0 +1,39 @@
+#include "engine/project/read_ahead.h"
+
+#include "engine/project/stopwatch.h"
+
+namespace studio {
+
+namespace {
+
+/// How long the thread waits, once connected, for the schemas to be known: files that did not change are read within it.
+constexpr std::chrono::milliseconds patience{30};
+
+} // namespace
+
+ReadAhead::ReadAhead(const QString &url, const CatalogFilter &guess, std::stop_token stop)
+    : m_cancelled(std::move(stop), [this] { m_cancel.request_stop(); })
+{
+    m_outcome = std::async(std::launch::async, [url, guess, known = m_known.get_future(), stop = m_cancel.get_token()]() mutable -> Result<Outcome> {
+        Stopwatch watch;
+        auto database = openDatabaseUrl(url, stop);
+        if (!database)
+            return fail(database.error());
+        Outcome outcome{std::move(*database), guess, CatalogSnapshot(), watch.lap()};
+        if (known.wait_for(patience) == std::future_status::ready)
+            outcome.filter = known.get();
+        watch.lap();
+        outcome.catalog = readCatalog(*outcome.database.connection, outcome.filter, stop);
+        outcome.catalogTime = watch.lap();
+        return outcome;
+    });
+}
+
+ReadAhead::~ReadAhead()
+{
+    m_cancel.request_stop();
+    if (m_outcome.valid())
+        m_outcome.wait();
+}
+
+} // namespace studio
