@@ -23,6 +23,14 @@ void KitProject::write(const QString &relative, const QString &text)
         qFatal("cannot write %s", qPrintable(file));
 }
 
+QString KitProject::writeProgram(const QString &name, const QString &script)
+{
+    write(name, QStringLiteral("#!/bin/sh\n") + script);
+    if (!QFile::setPermissions(path(name), QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner))
+        qFatal("cannot make %s executable", qPrintable(path(name)));
+    return path(name);
+}
+
 void KitProject::writeUsual(const QString &declarations)
 {
     write(QStringLiteral("drizzle.config.ts"),

@@ -16,6 +16,8 @@ public:
 
     /// `path` is relative to the project.
     void write(const QString &path, const QString &text);
+    /// An executable shell script in the project's folder; returns its path.
+    [[nodiscard]] QString writeProgram(const QString &name, const QString &script);
     [[nodiscard]] QString path(const QString &relative = {}) const;
 
     /// A config that takes its URL from DATABASE_URL, and shared/schema.ts with `declarations` below the usual imports.

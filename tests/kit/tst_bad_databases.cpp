@@ -5,9 +5,11 @@
 #include <QElapsedTimer>
 #include <QFile>
 #include <QJsonArray>
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QProcess>
 #include <QRegularExpression>
+#include <QSaveFile>
 #include <QTest>
 
 using namespace studio;
@@ -16,6 +18,12 @@ using namespace studio::test;
 namespace {
 
 const QString oneTable = QStringLiteral("export const t = pgTable(\"t\", { id: integer(\"id\"), a: text(\"a\") });\n");
+
+/// As a TypeScript literal.
+QString quoted(const QString &text)
+{
+    return QString::fromUtf8(QJsonDocument(QJsonArray{text}).toJson(QJsonDocument::Compact)).mid(1).chopped(1);
+}
 
 QStringList push(std::initializer_list<const char *> more = {})
 {
@@ -53,6 +61,41 @@ private slots:
         const ProgramRun run = project.kit({QStringLiteral("check")}, url);
         QCOMPARE(run.exitCode, 3);
         QVERIFY2(run.errors.contains("there_is_no_such_database"), QByteArray(run.errors).constData());
+    }
+
+    void wrongPassword()
+    {
+        TestDatabase database;
+        QFile rules(database.value(QStringLiteral("show hba_file")));
+        QVERIFY(rules.open(QIODevice::ReadOnly));
+        const QByteArray usual = rules.readAll();
+        rules.close();
+        // Only this role is asked for its password: other test programs use the server meanwhile.
+        if (!usual.contains("kit_password")) {
+            QSaveFile asking(rules.fileName());
+            QVERIFY(asking.open(QIODevice::WriteOnly));
+            asking.write("local all kit_password scram-sha-256\n" + usual);
+            QVERIFY(asking.commit());
+        }
+        database.execute(QStringLiteral("drop role if exists kit_password; create role kit_password login password 'right-word'; select pg_reload_conf()"));
+        database.execute(QStringLiteral("create table t (id integer, a text); alter table t owner to kit_password"));
+        KitProject project;
+        project.writeUsual(oneTable);
+        const auto checkWith = [&](const QString &password) {
+            QString url = database.url();
+            url += url.contains(QLatin1Char('?')) ? QStringLiteral("&") : QStringLiteral("?");
+            return project.kit({QStringLiteral("check")}, url + QStringLiteral("user=kit_password&password=") + password);
+        };
+        // The rules are read again a moment after the signal.
+        ProgramRun wrong;
+        QTRY_VERIFY((wrong = checkWith(QStringLiteral("s3cret-word"))).exitCode != 0);
+        QCOMPARE(wrong.exitCode, 3);
+        QVERIFY2(wrong.errors.contains("kit_password"), QByteArray(wrong.errors).constData());
+        QVERIFY2(!(wrong.errors + wrong.output).contains("s3cret-word"), QByteArray(wrong.errors).constData());
+        const ProgramRun right = checkWith(QStringLiteral("right-word"));
+        QVERIFY2(right.exitCode == 0, QByteArray(right.errors).constData());
+        QVERIFY2(!(right.errors + right.output).contains("right-word"), QByteArray(right.output).constData());
+        database.execute(QStringLiteral("reassign owned by kit_password to current_user; drop role kit_password"));
     }
 
     void urlThatIsNone()
@@ -209,6 +252,7 @@ private slots:
         QTest::newRow("no pg_dump") << QStringLiteral("backups") << QStringLiteral("/nonexistent/pg_dump");
         QTest::newRow("pg_dump older than the server") << QStringLiteral("backups") << QStringLiteral("old");
         QTest::newRow("pg_dump fails") << QStringLiteral("backups") << QStringLiteral("failing");
+        QTest::newRow("the disk is full half-way") << QStringLiteral("backups") << QStringLiteral("full");
     }
 
     void backupThatCannotBe()
@@ -216,17 +260,18 @@ private slots:
         QFETCH(QString, folder);
         QFETCH(QString, pgDump);
         TestDatabase database;
-        database.execute(QStringLiteral("create table t (id integer); insert into t values (1)"));
+        database.execute(QStringLiteral("create table t (id integer); insert into t select generate_series(1, 20000)"));
         const QString before = database.dumpWithData();
         KitProject project;
         project.writeUsual(oneTable);
-        if (pgDump == QLatin1String("old") || pgDump == QLatin1String("failing")) {
+        if (pgDump == QLatin1String("full")) {
+            // The real pg_dump, which may write no file of more than 4 KB.
+            pgDump = project.writeProgram(pgDump, QStringLiteral("[ \"$1\" = --version ] || { trap '' XFSZ; ulimit -f 8; }\nexec pg_dump \"$@\"\n"));
+        } else if (pgDump == QLatin1String("old") || pgDump == QLatin1String("failing")) {
             const bool old = pgDump == QLatin1String("old");
-            const QString script = QStringLiteral("#!/bin/sh\n[ \"$1\" = --version ] && { echo 'pg_dump (PostgreSQL) %1'; exit 0; }\necho 'no space left on device' >&2\nexit 1\n")
+            const QString script = QStringLiteral("[ \"$1\" = --version ] && { echo 'pg_dump (PostgreSQL) %1'; exit 0; }\necho 'no space left on device' >&2\nexit 1\n")
                                        .arg(old ? QStringLiteral("9.6.1") : QStringLiteral("99.1"));
-            pgDump = project.path(pgDump);
-            project.write(QStringLiteral("%1").arg(old ? QStringLiteral("old") : QStringLiteral("failing")), script);
-            QVERIFY(QFile::setPermissions(pgDump, QFile::ReadOwner | QFile::ExeOwner | QFile::WriteOwner));
+            pgDump = project.writeProgram(pgDump, script);
         }
         QStringList variables;
         if (!pgDump.isEmpty())
@@ -236,6 +281,57 @@ private slots:
         const ProgramRun run = project.kit(arguments, database.url(), variables);
         QVERIFY2(run.exitCode == 4, QByteArray(run.errors + run.output).constData());
         QCOMPARE(database.dumpWithData(), before);
+    }
+
+    void catalogChangesBetweenPlanAndPush()
+    {
+        TestDatabase database;
+        database.execute(QStringLiteral("create table t (id integer)"));
+        KitProject project;
+        project.writeUsual(oneTable);
+        // The backup is made when the plan is ready and before its first statement: somebody else is quicker.
+        const QString pgDump = project.writeProgram(
+            QStringLiteral("meddling"),
+            QStringLiteral("[ \"$1\" = --version ] || psql -q \"$DATABASE_URL\" -c 'alter table t add column meddled integer' || exit 1\nexec pg_dump \"$@\"\n"));
+        const ProgramRun run = project.kit(push({"--backup", "all", "--json"}), database.url(), {QStringLiteral("SCHEMA_STUDIO_PG_DUMP=") + pgDump});
+        QVERIFY2(run.exitCode == 4, QByteArray(run.errors + run.output).constData());
+        QVERIFY2(KitProject::json(run)[QLatin1String("error")][QLatin1String("message")].toString().contains(QLatin1String("changed")), QByteArray(run.output).constData());
+        QCOMPARE(database.value(QStringLiteral("select string_agg(attname, ' ' order by attnum) from pg_attribute where attrelid = 't'::regclass and attnum > 0")), QStringLiteral("id meddled"));
+    }
+
+    void hostileNames_data()
+    {
+        QTest::addColumn<QString>("name");
+        QTest::newRow("quotes") << QStringLiteral("we\"ird 'name'");
+        QTest::newRow("newline") << QStringLiteral("two\nlines");
+        QTest::newRow("semicolon and comment") << QStringLiteral("a; drop table t; --");
+        QTest::newRow("dollars and braces") << QStringLiteral("${1} $$ $1 %s");
+        QTest::newRow("backslash") << QStringLiteral("back\\slash");
+        QTest::newRow("Unicode") << QStringLiteral("größe_表_🙂");
+        QTest::newRow("63 bytes") << QString(63, QLatin1Char('n'));
+        QTest::newRow("more than 63 bytes") << QString(80, QLatin1Char('n'));
+        QTest::newRow("63 bytes end inside a character") << QString(62, QLatin1Char('n')) + QStringLiteral("表表");
+        QTest::newRow("a reserved word") << QStringLiteral("select");
+        QTest::newRow("dots") << QStringLiteral("public.t.a");
+    }
+
+    void hostileNames()
+    {
+        QFETCH(QString, name);
+        TestDatabase database;
+        database.execute(QStringLiteral("create table t (id integer); insert into t values (1)"));
+        KitProject project;
+        // PostgreSQL cuts long names off, but refuses long enum values.
+        const QString value = quoted(name.toUtf8().size() > 63 ? name.left(20) : name);
+        project.writeUsual(QStringLiteral("export const t = pgTable(\"t\", { id: integer(\"id\") });\nexport const mood = pgEnum(\"mood\", [\"b\", ") + value +
+                           QStringLiteral("]);\nexport const h = pgTable(") + quoted(name) + QStringLiteral(", { id: integer(") + quoted(name) +
+                           QStringLiteral(").primaryKey(), m: mood(\"m\").default(") + value +
+                           QStringLiteral(") }, (t) => [index(\"h_m_index\").on(t.m)]);\nexport const r = pgTable(\"r\", { h: integer(\"h\").references(() => h.id) });\n"));
+        const ProgramRun pushed = project.kit(push(), database.url());
+        QVERIFY2(pushed.exitCode == 0, QByteArray(pushed.errors + pushed.output).constData());
+        const ProgramRun check = project.kit({QStringLiteral("check")}, database.url());
+        QVERIFY2(check.exitCode == 0, QByteArray(check.errors + check.output).constData());
+        QCOMPARE(database.value(QStringLiteral("select count(*) from t")), QStringLiteral("1"));
     }
 
     void dataLossNeedsItsFlag()
