@@ -1,5 +1,6 @@
 #include "engine/project/session.h"
 
+#include "engine/base/when_done.h"
 #include "engine/database/result_set.h"
 #include "engine/plan/ddl.h"
 #include "engine/project/comparer.h"
@@ -25,7 +26,8 @@ ProgressSink onThreadOf(QObject *receiver, const std::function<void(const Progre
 {
     return [guard = QPointer<QObject>(receiver), sink](const Progress &progress) {
         if (guard)
-            QMetaObject::invokeMethod(guard.data(), [sink, progress] { sink(progress); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                guard.data(), [sink, progress] { sink(progress); }, Qt::QueuedConnection);
     };
 }
 
@@ -66,14 +68,14 @@ struct Session::Private {
     ComparisonPtr last;
     RenameDecisions decisions;
 
-    Comparer comparer; ///< used by compareWorker only
+    Comparer comparer;             ///< used by compareWorker only
     KeptConnection rowsConnection; ///< used by rowsWorker only
     SystemProcessRunner runner;
 
     std::stop_source compareStop;
     std::stop_source pushStop;
     std::stop_source rowsStop;
-    int request = 0;   ///< number of the newest comparison asked for
+    int request = 0; ///< number of the newest comparison asked for
     bool running = false;
     bool pushing = false;
     bool polling = false;
@@ -168,9 +170,10 @@ void Session::compareAgain(Stale stale)
         }
         return answer;
     });
-    future.then(this, [this, number](const Answer &answer) {
-        if (number != d->request)
+    whenDone(future, this, [this, number](const QFuture<Answer> &done) {
+        if (number != d->request || done.resultCount() == 0)
             return;
+        const Answer answer = done.result();
         d->running = false;
         QStringList files = answer.files;
         if (!answer.comparison) {
@@ -204,8 +207,11 @@ void Session::pollCatalog()
     d->polling = true;
     const int number = d->request;
     auto future = d->compareWorker.run([this] { return d->comparer.catalogChanged(); });
-    future.then(this, [this, number](const Result<bool> &changed) {
+    whenDone(future, this, [this, number](const QFuture<Result<bool>> &done) {
         d->polling = false;
+        if (done.resultCount() == 0)
+            return;
+        const Result<bool> changed = done.result();
         // A lost connection is told by the comparison that tries to open it again.
         if (number == d->request && !d->pushing && (!changed || *changed))
             compareAgain(Stale::Nothing);
@@ -242,20 +248,22 @@ QFuture<Result<PushOutcome>> Session::push(const PushRequest &request)
     d->pushing = true;
     const auto tell = [guard = QPointer<Session>(this)](const PushProgress &progress) {
         if (guard)
-            QMetaObject::invokeMethod(guard.data(), [guard, progress] { emit guard->pushProgress(progress); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(
+                guard.data(), [guard, progress] { emit guard->pushProgress(progress); }, Qt::QueuedConnection);
     };
-    auto future = d->pushWorker.run([this, picture = d->last, request, tell, stop = d->pushStop.get_token()]() -> Result<PushOutcome> {
-        if (!picture)
-            return fail(noPicture());
-        return studio::push(d->runner, picture, request, tell, stop);
-    });
-    return future.then(this, [this](const Result<PushOutcome> &outcome) {
+    auto future = d->pushWorker.run(
+        [this, picture = d->last, request, tell, stop = d->pushStop.get_token()]() -> Result<PushOutcome> {
+            if (!picture)
+                return fail(noPicture());
+            return studio::push(d->runner, picture, request, tell, stop);
+        });
+    whenDone(future, this, [this](const QFuture<Result<PushOutcome>> &) {
         d->pushing = false;
         // Whatever happened, the picture that is shown next is a fresh one.
         d->decisions = {};
         compareAgain(Stale::Nothing);
-        return outcome;
     });
+    return future;
 }
 
 void Session::cancelPush()
@@ -338,8 +346,10 @@ QFuture<Result<ServerInfo>> Session::testConnection(const QString &url)
         auto connection = Connection::open(*target);
         if (!connection)
             return fail(connection.error());
-        const auto facts = (*connection)->query(QStringLiteral(
-            "select current_database(), current_user, current_setting('transaction_read_only') = 'on' or pg_is_in_recovery()"));
+        const auto facts =
+            (*connection)
+                ->query(QStringLiteral("select current_database(), current_user, "
+                                       "current_setting('transaction_read_only') = 'on' or pg_is_in_recovery()"));
         if (!facts)
             return fail(facts.error());
         ServerInfo info;
@@ -351,8 +361,9 @@ QFuture<Result<ServerInfo>> Session::testConnection(const QString &url)
         info.local = target->isLocal();
         return info;
     });
-    // The continuation holds the thread until the answer is there.
-    return future.then(qApp, [worker](const Result<ServerInfo> &info) { return info; });
+    // What waits for the answer holds the thread until it is there.
+    whenDone(future, qApp, [worker](const QFuture<Result<ServerInfo>> &) {});
+    return future;
 }
 
 } // namespace studio

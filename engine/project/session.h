@@ -13,17 +13,18 @@
 namespace studio {
 
 struct ServerInfo {
-    QString version;  ///< "15.18"
+    QString version; ///< "15.18"
     QString database;
     QString user;
-    QString display;  ///< ConnectionTarget::display()
+    QString display; ///< ConnectionTarget::display()
     bool local = true;
     bool readOnly = false;
 };
 
-/// One open project: what the window talks to. Lives on the window's thread; every call returns at once, work happens on worker
-/// threads, signals and continuations (`.then(this, …)`) arrive on the window's thread. Watches the schema files and polls the catalog's
-/// fingerprint; each change gives a new comparison. Only the newest request's answer is delivered.
+/// One open project: what the window talks to. Lives on the window's thread; every call returns at once, work happens
+/// on worker threads, signals and continuations (base/when_done.h) arrive on the window's thread. Watches the schema
+/// files and polls the catalog's fingerprint; each change gives a new comparison. Only the newest request's answer is
+/// delivered.
 class Session : public QObject {
     Q_OBJECT
 public:
@@ -40,7 +41,8 @@ public:
     /// Compares again with these decisions.
     void setRenameDecisions(const RenameDecisions &decisions);
 
-    /// The plan for some of the changes only (object ids of ticked boxes; what they need comes along). Pure, on a worker.
+    /// The plan for some of the changes only (object ids of ticked boxes; what they need comes along). Pure, on a
+    /// worker.
     [[nodiscard]] QFuture<Plan> planFor(const QList<ObjectId> &only);
     /// An edited script: split, hazards computed again; fails with kind Sql, line and column when it does not parse.
     [[nodiscard]] QFuture<Result<Plan>> planFromScript(const QString &script);

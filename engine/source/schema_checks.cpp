@@ -105,7 +105,8 @@ private:
             m_relations.insert(name, {kind, location});
             return;
         }
-        const bool cut = name.name.toUtf8().size() == maxIdentifierBytes;
+        // The cut falls between characters, of which the longest has four bytes.
+        const bool cut = name.name.toUtf8().size() > maxIdentifierBytes - 4;
         setError(errorAt(
             "schema-file.duplicate",
             QStringLiteral("the %1 \"%2\" has the name of the %3 at %4")

@@ -1,12 +1,12 @@
 #include "ui/connect/connection_editor.h"
 
+#include "engine/base/when_done.h"
 #include "ui/parts/actions.h"
 #include "ui/parts/banner.h"
 #include "ui/parts/colors.h"
 #include "ui/parts/fonts.h"
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
-#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QCheckBox>

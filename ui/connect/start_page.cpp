@@ -1,5 +1,6 @@
 #include "ui/connect/start_page.h"
 
+#include "engine/base/when_done.h"
 #include "ui/connect/connection_editor.h"
 #include "ui/connect/passwords.h"
 #include "ui/connect/recent_projects_delegate.h"
@@ -13,7 +14,6 @@
 #include "ui/parts/list_view.h"
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
-#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QCheckBox>

@@ -1,8 +1,8 @@
 #include "ui/grid/copy_job.h"
 
+#include "engine/base/when_done.h"
 #include "ui/grid/row_source.h"
 #include "ui/grid/rows_model.h"
-#include "ui/parts/when_done.h"
 
 #include <QSet>
 

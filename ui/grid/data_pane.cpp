@@ -1,5 +1,6 @@
 #include "ui/grid/data_pane.h"
 
+#include "engine/base/when_done.h"
 #include "ui/grid/copy_job.h"
 #include "ui/grid/filter_bar.h"
 #include "ui/grid/filter_row.h"
@@ -14,7 +15,6 @@
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
 #include "ui/parts/texts.h"
-#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,8 +1,8 @@
 #include "ui/grid/history_page.h"
 
+#include "engine/base/when_done.h"
 #include "engine/project/session.h"
 #include "ui/grid/history_view.h"
-#include "ui/parts/when_done.h"
 
 #include <QDesktopServices>
 #include <QUrl>

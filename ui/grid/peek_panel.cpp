@@ -1,5 +1,6 @@
 #include "ui/grid/peek_panel.h"
 
+#include "engine/base/when_done.h"
 #include "ui/grid/cell_text.h"
 #include "ui/grid/roomy_delegate.h"
 #include "ui/grid/row_source.h"
@@ -11,7 +12,6 @@
 #include "ui/parts/icons.h"
 #include "ui/parts/spacing.h"
 #include "ui/parts/texts.h"
-#include "ui/parts/when_done.h"
 
 #include <QAction>
 #include <QClipboard>

@@ -1,7 +1,7 @@
 #include "ui/grid/rows_model.h"
 
+#include "engine/base/when_done.h"
 #include "ui/grid/row_source.h"
-#include "ui/parts/when_done.h"
 
 #include <QFuture>
 

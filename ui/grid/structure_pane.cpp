@@ -1,5 +1,6 @@
 #include "ui/grid/structure_pane.h"
 
+#include "engine/base/when_done.h"
 #include "ui/grid/roomy_delegate.h"
 #include "ui/grid/row_source.h"
 #include "ui/grid/structure_model.h"
@@ -8,7 +9,6 @@
 #include "ui/parts/empty_state.h"
 #include "ui/parts/fonts.h"
 #include "ui/parts/spacing.h"
-#include "ui/parts/when_done.h"
 #include "ui/sql/sql_editor.h"
 
 #include <QAction>

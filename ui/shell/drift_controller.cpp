@@ -1,5 +1,6 @@
 #include "ui/shell/drift_controller.h"
 
+#include "engine/base/when_done.h"
 #include "engine/project/session.h"
 #include "ui/diff/drift_view.h"
 #include "ui/parts/open_in_editor.h"
@@ -9,9 +10,7 @@
 namespace studio {
 
 DriftController::DriftController(Session *session, DriftView *view, QObject *parent)
-    : QObject(parent)
-    , m_session(session)
-    , m_view(view)
+    : QObject(parent), m_session(session), m_view(view)
 {
     connect(session, &Session::comparisonChanged, this, [this](const ComparisonPtr &comparison) {
         ++m_request;
@@ -31,18 +30,19 @@ DriftController::DriftController(Session *session, DriftView *view, QObject *par
 void DriftController::makePlan(const QList<ObjectId> &only)
 {
     const int number = ++m_request;
-    m_session->planFor(only).then(this, [this, number](const Plan &plan) {
-        if (number == m_request)
-            m_view->setPlan(plan);
+    whenDone(m_session->planFor(only), this, [this, number](const QFuture<Plan> &plan) {
+        if (number == m_request && plan.resultCount() > 0)
+            m_view->setPlan(plan.result());
     });
 }
 
 void DriftController::parse(const QString &script)
 {
     const int number = ++m_request;
-    m_session->planFromScript(script).then(this, [this, number](const Result<Plan> &plan) {
-        if (number != m_request)
+    whenDone(m_session->planFromScript(script), this, [this, number](const QFuture<Result<Plan>> &done) {
+        if (number != m_request || done.resultCount() == 0)
             return;
+        const Result<Plan> plan = done.result();
         if (plan)
             m_view->setEditedPlan(*plan);
         else

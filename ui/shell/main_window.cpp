@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "engine/base/paths.h"
+#include "engine/base/when_done.h"
 #include "engine/project/session.h"
 #include "ui/connect/connection_store.h"
 #include "ui/connect/recent_projects.h"
@@ -78,17 +79,19 @@ void MainWindow::makeActions()
         m_projectMenu->addAction(action);
         return action;
     };
-    m_openFolder = add(makeAction(this, QStringLiteral("folder-open"), tr("Open folder\u2026"), QKeySequence(QKeySequence::Open),
-                                  tr("Open the folder of a project that has a Drizzle schema")));
+    m_openFolder =
+        add(makeAction(this, QStringLiteral("folder-open"), tr("Open folder\u2026"), QKeySequence(QKeySequence::Open),
+                       tr("Open the folder of a project that has a Drizzle schema")));
     QMenu *recent = m_projectMenu->addMenu(icon(QStringLiteral("history")), tr("Recent projects"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecent(recent); });
     m_openSample = add(makeAction(this, QStringLiteral("sparkles"), tr("Open sample project"), {},
                                   tr("A small project on the private local server, with a drift to look at")));
-    m_closeProject = add(makeAction(this, QStringLiteral("log-in"), tr("Close project"), QKeySequence(QStringLiteral("Ctrl+Shift+W")),
-                                    tr("Back to the start page")));
+    m_closeProject = add(makeAction(this, QStringLiteral("log-in"), tr("Close project"),
+                                    QKeySequence(QStringLiteral("Ctrl+Shift+W")), tr("Back to the start page")));
     m_projectMenu->addSeparator();
-    m_openPalette = add(makeAction(this, QStringLiteral("command"), tr("Command palette"), QKeySequence(QStringLiteral("Ctrl+K")),
-                                   tr("Every action and every object by name")));
+    m_openPalette =
+        add(makeAction(this, QStringLiteral("command"), tr("Command palette"), QKeySequence(QStringLiteral("Ctrl+K")),
+                       tr("Every action and every object by name")));
     QMenu *themes = m_projectMenu->addMenu(icon(QStringLiteral("sun-moon")), tr("Theme"));
     auto *choices = new QActionGroup(this);
     const struct {
@@ -110,7 +113,8 @@ void MainWindow::makeActions()
         });
     }
     m_projectMenu->addSeparator();
-    QAction *quit = add(makeAction(this, QStringLiteral("x"), tr("Close window"), QKeySequence(QKeySequence::Quit), tr("Close this window")));
+    QAction *quit = add(makeAction(this, QStringLiteral("x"), tr("Close window"), QKeySequence(QKeySequence::Quit),
+                                   tr("Close this window")));
 
     connect(m_openFolder, &QAction::triggered, this, &MainWindow::chooseFolder);
     connect(m_openSample, &QAction::triggered, this, &MainWindow::openSample);
@@ -150,7 +154,8 @@ void MainWindow::openProject(const ConfigOverrides &overrides)
     }
     m_start->setIdle();
     m_project = new ProjectPage(overrides, m_projectMenu, m_connections.get(), this);
-    m_project->restoreState(QSettings(settingsFile(), QSettings::IniFormat).value(QStringLiteral("project")).toByteArray());
+    m_project->restoreState(
+        QSettings(settingsFile(), QSettings::IniFormat).value(QStringLiteral("project")).toByteArray());
     m_stack->addWidget(m_project);
     m_stack->setCurrentWidget(m_project);
     m_closeProject->setEnabled(true);
@@ -172,8 +177,8 @@ void MainWindow::openSample()
     }
     m_sampleStop = std::stop_source();
     m_start->setBusy(tr("Preparing the sample project on the private local server"));
-    QtConcurrent::run([stop = m_sampleStop.get_token()] { return studio::openSample(false, {}, stop); })
-        .then(this, [this](const Result<Sample> &sample) { sampleIsThere(sample); });
+    whenDone(QtConcurrent::run([stop = m_sampleStop.get_token()] { return studio::openSample(false, {}, stop); }), this,
+             [this](const QFuture<Result<Sample>> &sample) { sampleIsThere(sample.result()); });
 }
 
 void MainWindow::sampleIsThere(const Result<Sample> &sample)
@@ -217,12 +222,13 @@ void MainWindow::openPalette()
     QList<Command> commands;
     for (QAction *action : findChildren<QAction *>()) {
         // Those that fields make for themselves have no icon; choices without one are no commands.
-        if (!action->isEnabled() || !action->isVisible() || action->isSeparator() || action->menu() || action->icon().isNull() ||
-            action->text().isEmpty() || action == m_openPalette)
+        if (!action->isEnabled() || !action->isVisible() || action->isSeparator() || action->menu() ||
+            action->icon().isNull() || action->text().isEmpty() || action == m_openPalette)
             continue;
         QString text = action->text();
         text.remove(QLatin1Char('&'));
-        commands << Command{text, action->shortcut().toString(QKeySequence::NativeText), action->icon(), action, std::nullopt};
+        commands << Command{text, action->shortcut().toString(QKeySequence::NativeText), action->icon(), action,
+                            std::nullopt};
     }
     if (m_project)
         commands += m_project->objects();
@@ -231,13 +237,15 @@ void MainWindow::openPalette()
 
 void MainWindow::updateTitle()
 {
-    setWindowTitle(m_project ? QStringLiteral("%1 \u2014 Schema Studio").arg(m_project->projectName()) : QStringLiteral("Schema Studio"));
+    setWindowTitle(m_project ? QStringLiteral("%1 \u2014 Schema Studio").arg(m_project->projectName())
+                             : QStringLiteral("Schema Studio"));
 }
 
 void MainWindow::askBeforeClosing()
 {
     auto *box = new QMessageBox(QMessageBox::Question, tr("A push is running"),
-                                tr("A push is running. Cancel it, so that everything is rolled back, and close?"), QMessageBox::NoButton, this);
+                                tr("A push is running. Cancel it, so that everything is rolled back, and close?"),
+                                QMessageBox::NoButton, this);
     box->setAttribute(Qt::WA_DeleteOnClose);
     const QPushButton *close = box->addButton(tr("Cancel the push and close"), QMessageBox::DestructiveRole);
     box->addButton(tr("Let it run"), QMessageBox::RejectRole);

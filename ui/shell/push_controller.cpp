@@ -1,5 +1,6 @@
 #include "ui/shell/push_controller.h"
 
+#include "engine/base/when_done.h"
 #include "engine/project/session.h"
 #include "ui/apply/backup_choice.h"
 #include "ui/apply/push_sheet.h"
@@ -70,7 +71,10 @@ void PushController::start(const PushRequest &request)
 {
     m_running = true;
     emit runningChanged(true);
-    m_session->push(request).then(this, [this](const Result<PushOutcome> &outcome) { finish(outcome); });
+    whenDone(m_session->push(request), this, [this](const QFuture<Result<PushOutcome>> &done) {
+        if (done.resultCount() > 0)
+            finish(done.result());
+    });
 }
 
 void PushController::finish(const Result<PushOutcome> &outcome)
@@ -94,10 +98,13 @@ void PushController::finish(const Result<PushOutcome> &outcome)
 void PushController::estimate(BackupScope scope)
 {
     const int review = m_review;
-    m_session->estimateBackup(scope, m_context.plan).then(this, [this, scope, review](const Result<qint64> &bytes) {
-        if (review == m_review)
-            m_sheet->reviewPage()->backup()->setEstimate(scope, bytes ? std::optional(*bytes) : std::nullopt);
-    });
+    whenDone(m_session->estimateBackup(scope, m_context.plan), this,
+             [this, scope, review](const QFuture<Result<qint64>> &done) {
+                 if (review != m_review || done.resultCount() == 0)
+                     return;
+                 const Result<qint64> bytes = done.result();
+                 m_sheet->reviewPage()->backup()->setEstimate(scope, bytes ? std::optional(*bytes) : std::nullopt);
+             });
 }
 
 void PushController::showStatement()
