@@ -1,6 +1,7 @@
 #include "ui/apply/push_context.h"
 
 #include "engine/base/paths.h"
+#include "ui/parts/texts.h"
 
 #include <QCoreApplication>
 
@@ -16,8 +17,9 @@ bool PushContext::needsName() const
 bool PushContext::isHarmless() const
 {
     const bool danger = std::ranges::any_of(plan.statements, [](const Statement &statement) {
-        return statement.losesData ||
-               std::ranges::any_of(statement.hazards, [](const Hazard &hazard) { return hazard.level == HazardLevel::Danger; });
+        return statement.losesData || std::ranges::any_of(statement.hazards, [](const Hazard &hazard) {
+                   return hazard.level == HazardLevel::Danger;
+               });
     });
     return !needsName() && environment == Environment::Local && !danger && plan.obstacles.isEmpty();
 }
@@ -45,6 +47,18 @@ QString PushContext::lossText(int statement) const
 QString PushContext::defaultBackupFolder() const
 {
     return paths::dataDir() + QLatin1String("/backups/") + comparison->actual.database;
+}
+
+QString outcomeHeadline(const PushOutcome &outcome)
+{
+    if (!outcome.equal)
+        return QCoreApplication::translate("studio::PushContext", "Applied, but something still differs");
+    const qint64 left = outcome.after ? outcome.after->diff.changes.size() : 0;
+    if (left == 0)
+        return QCoreApplication::translate("studio::PushContext", "Equal again");
+    return QCoreApplication::translate("studio::PushContext", "Pushed and verified; %1 left out")
+        .arg(counted(left, QCoreApplication::translate("studio::PushContext", "difference"),
+                     QCoreApplication::translate("studio::PushContext", "differences")));
 }
 
 QString title(BackupScope scope)

@@ -23,6 +23,9 @@ struct PushContext {
     [[nodiscard]] QString defaultBackupFolder() const;
 };
 
+/// How a push ended, in a line.
+[[nodiscard]] QString outcomeHeadline(const PushOutcome &outcome);
+
 /// "affected tables", "everything", "schema only", "no backup".
 [[nodiscard]] QString title(BackupScope scope);
 

@@ -45,11 +45,12 @@ void PushStrip::setProgress(const PushProgress &progress)
         m_progress->setProgress({tr("Checking that nothing changed meanwhile"), 0, 0});
         break;
     case PushStage::BackingUp:
-        m_progress->setProgress({progress.progress.what.isEmpty() ? tr("Backing up") : progress.progress.what, progress.progress.done,
-                                 progress.progress.total});
+        m_progress->setProgress({progress.progress.what.isEmpty() ? tr("Backing up") : progress.progress.what,
+                                 progress.progress.done, progress.progress.total});
         break;
     case PushStage::Applying:
-        m_progress->setProgress({tr("Statement %1 of %2").arg(progress.statement + 1).arg(m_statements), progress.statement, m_statements});
+        m_progress->setProgress(
+            {tr("Statement %1 of %2").arg(progress.statement + 1).arg(m_statements), progress.statement, m_statements});
         break;
     case PushStage::Verifying:
     case PushStage::Done:
@@ -68,12 +69,14 @@ void PushStrip::setOutcome(const Result<PushOutcome> &outcome)
             m_banner->addAction(m_showStatement);
     } else {
         m_historyId = outcome->historyId;
-        QString detail = tr("%1 in %2").arg(counted(outcome->applied.applied, tr("statement"), tr("statements")),
-                                            formatDuration(outcome->applied.duration));
+        QString detail = tr("%1 in %2")
+                             .arg(counted(outcome->applied.applied, tr("statement"), tr("statements")),
+                                  formatDuration(outcome->applied.duration));
         if (outcome->backup)
-            detail += QStringLiteral(" \u00b7 ") + tr("backup of %1 in %2").arg(formatBytes(outcome->backup->bytes), outcome->backup->file);
-        m_banner->show(outcome->equal ? Banner::Kind::Success : Banner::Kind::Warning,
-                       outcome->equal ? tr("Equal again") : tr("Applied, but something still differs"), detail);
+            detail += QStringLiteral(" \u00b7 ") +
+                      tr("backup of %1 in %2").arg(formatBytes(outcome->backup->bytes), outcome->backup->file);
+        m_banner->show(outcome->equal ? Banner::Kind::Success : Banner::Kind::Warning, outcomeHeadline(*outcome),
+                       detail);
         if (m_historyId > 0)
             m_banner->addAction(m_wayBack);
     }

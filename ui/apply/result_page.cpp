@@ -117,7 +117,7 @@ void ResultPage::setOutcome(const PushContext &context, const Result<PushOutcome
 
 void ResultPage::showSuccess(const PushContext &context, const PushOutcome &outcome)
 {
-    m_headline->setText(outcome.equal ? tr("Equal again") : tr("Applied, but something still differs"));
+    m_headline->setText(outcomeHeadline(outcome));
     QStringList lines{tr("%1 in %2.").arg(counted(outcome.applied.applied, tr("statement"), tr("statements")),
                                           formatDuration(outcome.applied.duration))};
     if (outcome.applied.rowsTouched > 0)

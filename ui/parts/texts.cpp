@@ -24,6 +24,8 @@ QString formatBytes(qint64 bytes)
 QString formatDuration(std::chrono::milliseconds time)
 {
     const qint64 ms = time.count();
+    if (ms < 100)
+        return QStringLiteral("%1 ms").arg(ms);
     if (ms < 60'000)
         return QStringLiteral("%1 s").arg(QLocale().toString(double(ms) / 1000.0, 'f', ms < 10'000 ? 1 : 0));
     return QStringLiteral("%1 min %2 s").arg(ms / 60'000).arg(ms / 1000 % 60);

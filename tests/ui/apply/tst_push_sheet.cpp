@@ -270,6 +270,18 @@ private slots:
         QVERIFY(shown.sheet.resultPage()->headline() != QLatin1String("Equal again"));
     }
 
+    void whatWasLeftOutIsCounted()
+    {
+        Shown shown;
+        PushOutcome outcome = equalAgain();
+        auto after = std::make_shared<Comparison>();
+        after->diff.changes.resize(2);
+        outcome.after = after;
+        shown.sheet.run(losing(), BackupScope::Affected);
+        shown.sheet.setOutcome(outcome);
+        QCOMPARE(shown.sheet.resultPage()->headline(), QStringLiteral("Pushed and verified; 2 differences left out"));
+    }
+
     void aFailureTellsPostgresWordsAndLeadsToTheStatement()
     {
         Shown shown;

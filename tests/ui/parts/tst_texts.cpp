@@ -14,6 +14,7 @@ private slots:
         QCOMPARE(formatCount(1204), QStringLiteral("1,204"));
         QCOMPARE(formatBytes(9'830'400), QStringLiteral("9.4 MiB"));
         QCOMPARE(formatBytes(12), QStringLiteral("12 bytes"));
+        QCOMPARE(formatDuration(18ms), QStringLiteral("18 ms"));
         QCOMPARE(formatDuration(423ms), QStringLiteral("0.4 s"));
         QCOMPARE(formatDuration(42s), QStringLiteral("42 s"));
         QCOMPARE(formatDuration(185s), QStringLiteral("3 min 5 s"));
