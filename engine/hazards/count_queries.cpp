@@ -35,7 +35,7 @@ std::optional<CountQuery> CountQueries::allRows() const
     if (m_table.isEmpty())
         return std::nullopt;
     return CountQuery{count({}), QStringLiteral("The table is empty now, so this succeeds."),
-                      QStringLiteral("The table holds %1 rows: this fails.")};
+                      QStringLiteral("The table holds %1 {row|rows}: this fails.")};
 }
 
 std::optional<CountQuery> CountQueries::filledRows(const QString &column) const
@@ -44,7 +44,7 @@ std::optional<CountQuery> CountQueries::filledRows(const QString &column) const
     if (m_table.isEmpty() || names.isEmpty())
         return std::nullopt;
     return CountQuery{count(names.first() + QLatin1String(" IS NOT NULL")), QStringLiteral("No row holds a value in it."),
-                      QStringLiteral("%1 rows hold a value in it.")};
+                      QStringLiteral("%1 {row holds|rows hold} a value in it.")};
 }
 
 std::optional<CountQuery> CountQueries::nulls(const QStringList &columns) const
@@ -55,7 +55,7 @@ std::optional<CountQuery> CountQueries::nulls(const QStringList &columns) const
     for (QString &name : names)
         name += QLatin1String(" IS NULL");
     return CountQuery{count(names.join(QLatin1String(" OR "))), QStringLiteral("No row holds NULL."),
-                      QStringLiteral("%1 rows hold NULL: this fails.")};
+                      QStringLiteral("%1 {row holds|rows hold} NULL: this fails.")};
 }
 
 std::optional<CountQuery> CountQueries::duplicates(const QStringList &columns, bool nullsCount, const QString &where) const
@@ -74,7 +74,7 @@ std::optional<CountQuery> CountQueries::duplicates(const QStringList &columns, b
     const QString filter = conditions.isEmpty() ? QString() : QLatin1String(" WHERE ") + conditions.join(QLatin1String(" AND "));
     return CountQuery{QStringLiteral("SELECT coalesce(sum(n - 1), 0) FROM (SELECT count(*) AS n FROM ") + m_table + filter +
                           QLatin1String(" GROUP BY ") + list + QLatin1String(" HAVING count(*) > 1) AS d"),
-                      QStringLiteral("There are no duplicates."), QStringLiteral("%1 rows are duplicates: this fails.")};
+                      QStringLiteral("There are no duplicates."), QStringLiteral("%1 {row is a duplicate|rows are duplicates}: this fails.")};
 }
 
 std::optional<CountQuery> CountQueries::orphans(const sql::ConstraintDefinition &foreignKey) const
@@ -100,7 +100,7 @@ std::optional<CountQuery> CountQueries::orphans(const sql::ConstraintDefinition 
     return CountQuery{QLatin1String("SELECT count(*) FROM ") + m_table + QLatin1String(" AS c WHERE ") + filled.join(also) +
                           QLatin1String(" AND NOT EXISTS (SELECT FROM ") + other.quoted() + QLatin1String(" AS p WHERE ") + equal.join(also) +
                           QLatin1Char(')'),
-                      QStringLiteral("Every row has its partner."), QStringLiteral("%1 rows have no partner: this fails.")};
+                      QStringLiteral("Every row has its partner."), QStringLiteral("%1 {row has|rows have} no partner: this fails.")};
 }
 
 std::optional<CountQuery> CountQueries::breaking(const QString &checkExpression) const
@@ -117,7 +117,7 @@ std::optional<CountQuery> CountQueries::breaking(const QString &checkExpression)
             return std::nullopt;
     }
     return CountQuery{count(QLatin1String("NOT (") + checkExpression + QLatin1Char(')')), QStringLiteral("No row breaks it."),
-                      QStringLiteral("%1 rows break it: this fails.")};
+                      QStringLiteral("%1 {row breaks|rows break} it: this fails.")};
 }
 
 std::optional<CountQuery> CountQueries::misfits(const Column &column, const TypeName &to) const
@@ -144,7 +144,7 @@ std::optional<CountQuery> CountQueries::rowsBeyondLabels(const Column &column, c
                                   ? QStringLiteral("NOT (%1::text[] <@ ARRAY[%2]::text[])").arg(names.first(), list)
                                   : QStringLiteral("%1::text NOT IN (%2)").arg(names.first(), list);
     return CountQuery{count(condition), QStringLiteral("No row holds such a value."),
-                      QStringLiteral("%1 rows hold such a value: this fails.")};
+                      QStringLiteral("%1 {row holds|rows hold} such a value: this fails.")};
 }
 
 QString checkText(const QString &statement)

@@ -11,7 +11,7 @@ namespace studio {
 struct CountQuery {
     QString sql;             ///< one row, one number
     QString zeroMessage;     ///< what the hazard says when the number is 0
-    QString someMessage;     ///< with %1 where the number stands
+    QString someMessage;     ///< as LiveQuestion::someMessage
 };
 
 struct Finding {

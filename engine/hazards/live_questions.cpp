@@ -3,6 +3,7 @@
 #include "engine/hazards/script_walk.h"
 
 #include <QLocale>
+#include <QRegularExpression>
 
 namespace studio {
 
@@ -19,12 +20,25 @@ QList<LiveQuestion> liveQuestions(const QStringList &statements, const Schema &a
     return questions;
 }
 
+namespace {
+
+QString told(const QString &message, qint64 count)
+{
+    static const QRegularExpression choice(QStringLiteral("\\{([^|}]*)\\|([^}]*)\\}"));
+    QString text = message;
+    text.replace(choice, count == 1 ? QStringLiteral("\\1") : QStringLiteral("\\2"));
+    return text.replace(QLatin1String("%1"), QLocale(QLocale::English).toString(count));
+}
+
+} // namespace
+
 void foldAnswer(const LiveQuestion &question, qint64 count, Hazard &hazard)
 {
     hazard.rows = count;
-    const QString told = count == 0 ? question.zeroMessage
-                                    : QString(question.someMessage).replace(QLatin1String("%1"), QLocale(QLocale::English).toString(count));
-    hazard.message += QLatin1Char(' ') + told;
+    // The number takes the estimate's place (rowsText() in rules.h).
+    static const QRegularExpression estimate(QStringLiteral(" \\((about [^()]+|an unknown number of rows)\\)\\.$"));
+    hazard.message.replace(estimate, QStringLiteral("."));
+    hazard.message += QLatin1Char(' ') + (count == 0 ? question.zeroMessage : told(question.someMessage, count));
     const bool loses = hazard.code == QLatin1String("data-loss");
     if (count > 0)
         hazard.level = HazardLevel::Danger;

@@ -14,7 +14,7 @@ struct LiveQuestion {
     int hazard = 0;    ///< index into what analyseScript() gives for that statement
     QString sql;       ///< SELECT of one row with one number; read-only; to be asked before the script runs
     QString zeroMessage;
-    QString someMessage; ///< with %1 where the number stands
+    QString someMessage; ///< %1 where the number stands, {one|many} where a word depends on it
 };
 
 /// In the order of the statements. `statements` and `actual` as given to analyseScript().

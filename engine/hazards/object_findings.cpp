@@ -130,7 +130,7 @@ private:
                     CountQueries(m_state, *table).allRows());
             if (!m_findings.isEmpty() && m_findings.last().query) {
                 m_findings.last().query->zeroMessage = QStringLiteral("The table is empty now.");
-                m_findings.last().query->someMessage = QStringLiteral("%1 rows are lost.");
+                m_findings.last().query->someMessage = QStringLiteral("%1 {row is|rows are} lost.");
             }
             break;
         case ObjectType::Schema:

@@ -45,6 +45,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     , m_name(new QLineEdit)
     , m_lockTimeout(new QSpinBox)
     , m_whyNot(new QLabel)
+    , m_cancel(new QPushButton(tr("Cancel")))
     , m_push(new QPushButton)
 {
     m_numbers->setTextFormat(Qt::PlainText);
@@ -61,8 +62,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_push->setProperty("primary", true);
     m_push->setIcon(icon(QStringLiteral("play")));
     m_push->setDefault(true);
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setToolTip(tr("Close without pushing (Esc)"));
+    m_cancel->setToolTip(tr("Close without pushing (Esc)"));
 
     auto *content = new QWidget;
     auto *body = new QVBoxLayout(content);
@@ -97,7 +97,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     footer->setContentsMargins(spacing::large, spacing::medium, spacing::large, spacing::large);
     footer->setSpacing(spacing::small);
     footer->addWidget(m_whyNot, 1);
-    footer->addWidget(cancel);
+    footer->addWidget(m_cancel);
     footer->addWidget(m_push);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -107,7 +107,7 @@ ReviewPage::ReviewPage(QWidget *parent)
 
     connect(m_name, &QLineEdit::textChanged, this, &ReviewPage::update);
     connect(m_name, &QLineEdit::returnPressed, m_push, &QPushButton::click);
-    connect(cancel, &QPushButton::clicked, this, &ReviewPage::cancelled);
+    connect(m_cancel, &QPushButton::clicked, this, &ReviewPage::cancelled);
     connect(m_push, &QPushButton::clicked, this, [this] { emit pushRequested(request()); });
 }
 
@@ -199,6 +199,11 @@ void ReviewPage::showLosses()
         row->show(); // a layout shows its widgets by a later event; the first box gets the focus now
         m_losses << box;
     }
+    // Tab goes down the page.
+    QList<QWidget *> order(m_losses.cbegin(), m_losses.cend());
+    order << m_lockTimeout << m_name << m_cancel << m_push;
+    for (qsizetype i = 1; i < order.size(); ++i)
+        setTabOrder(order[i - 1], order[i]);
     m_lossesTitle->setVisible(!m_losses.isEmpty());
     m_lossesTitle->setText(tr("What is lost: accept each"));
 }

@@ -50,6 +50,7 @@ private:
     QLineEdit *m_name;
     QSpinBox *m_lockTimeout;
     QLabel *m_whyNot;
+    QPushButton *m_cancel;
     QPushButton *m_push;
 };
 

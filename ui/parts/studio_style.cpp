@@ -266,6 +266,8 @@ void StudioStyle::drawCheckBox(const QStyleOption *option, QPainter *painter) co
     const QRect box = alignedRect(Qt::LeftToRight, Qt::AlignCenter, QSize(checkSide, checkSide), option->rect);
     const bool enabled = option->state.testFlag(State_Enabled);
     const bool some = option->state.testFlag(State_On) || option->state.testFlag(State_NoChange);
+    if (option->state.testFlag(State_HasFocus))
+        drawBox(painter, box.adjusted(-2, -2, 2, 2), {}, c.accent, 5);
     if (!some) {
         drawBox(painter, box, c.surface, enabled ? c.strongBorder.darker(c.dark ? 80 : 112) : c.border, 3);
         return;
