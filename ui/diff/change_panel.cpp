@@ -72,53 +72,50 @@ ChangePanel::ChangePanel(QWidget *parent)
 
 void ChangePanel::setDiff(const Diff &diff)
 {
-    const bool first = m_model->rowCount() == 0;
-    const QSet<QString> open = openKeys();
+    const Parents before = parents();
     const QString current = m_tree->currentIndex().data(ChangeTreeModel::KeyRole).toString();
     {
         const QSignalBlocker quiet(m_tree->selectionModel());
         m_model->setDiff(diff);
     }
-    restore(open, current, first);
+    restore(before, current);
     updateFooter();
     emit currentObjectChanged();
 }
 
-QSet<QString> ChangePanel::openKeys() const
+template<typename Visit>
+void ChangePanel::eachParent(Visit visit, const QModelIndex &parent) const
 {
-    QSet<QString> open;
-    const auto visit = [&](const auto &self, const QModelIndex &parent) -> void {
-        for (int row = 0; row < m_proxy->rowCount(parent); ++row) {
-            const QModelIndex index = m_proxy->index(row, 0, parent);
-            if (m_tree->isExpanded(index)) {
-                open.insert(index.data(ChangeTreeModel::KeyRole).toString());
-                self(self, index);
-            }
-        }
-    };
-    visit(visit, {});
-    return open;
+    for (int row = 0; row < m_proxy->rowCount(parent); ++row) {
+        const QModelIndex index = m_proxy->index(row, 0, parent);
+        if (!m_proxy->hasChildren(index))
+            continue;
+        visit(index, index.data(ChangeTreeModel::KeyRole).toString());
+        eachParent(visit, index);
+    }
 }
 
-void ChangePanel::restore(const QSet<QString> &open, const QString &current, bool first)
+ChangePanel::Parents ChangePanel::parents() const
 {
-    if (first) {
-        const bool small = m_model->totalCount() <= mostOpenRows;
-        for (int row = 0; row < m_proxy->rowCount(); ++row) {
-            const QModelIndex group = m_proxy->index(row, 0);
-            if (!group.data(Qt::CheckStateRole).isValid())
-                continue;
-            m_tree->expand(group);
-            for (int child = 0; small && child < m_proxy->rowCount(group); ++child)
-                m_tree->expand(m_proxy->index(child, 0, group));
-        }
-    } else {
-        for (const QString &key : open) {
-            const QModelIndex index = m_proxy->mapFromSource(m_model->indexOfKey(key));
-            if (index.isValid())
-                m_tree->expand(index);
-        }
-    }
+    Parents found;
+    eachParent([&](const QModelIndex &index, const QString &key) {
+        found.known.insert(key);
+        if (m_tree->isExpanded(index))
+            found.open.insert(key);
+    });
+    return found;
+}
+
+void ChangePanel::restore(const Parents &before, const QString &current)
+{
+    const bool small = m_model->totalCount() <= mostOpenRows;
+    eachParent([&](const QModelIndex &index, const QString &key) {
+        // What is new opens by itself: schemas always, tables unless there are too many rows to look over.
+        const bool isChange = index.data(Qt::CheckStateRole).isValid();
+        const bool opens = isChange && (small || !index.parent().isValid());
+        if (before.known.contains(key) ? before.open.contains(key) : opens)
+            m_tree->expand(index);
+    });
     QModelIndex index = m_model->indexOfKey(current);
     if (!index.isValid())
         index = m_model->firstChange();

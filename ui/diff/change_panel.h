@@ -36,8 +36,15 @@ signals:
 
 private:
     void updateFooter();
-    void restore(const QSet<QString> &open, const QString &current, bool first);
-    [[nodiscard]] QSet<QString> openKeys() const;
+    /// Rows with children, by key.
+    struct Parents {
+        QSet<QString> known;
+        QSet<QString> open;
+    };
+    template<typename Visit>
+    void eachParent(Visit visit, const QModelIndex &parent = {}) const;
+    [[nodiscard]] Parents parents() const;
+    void restore(const Parents &before, const QString &current);
 
     ChangeTreeModel *m_model;
     QSortFilterProxyModel *m_proxy;

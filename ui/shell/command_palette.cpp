@@ -73,6 +73,7 @@ CommandPalette::CommandPalette(QWidget *parent)
     connect(m_field, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_model->setPattern(text);
         m_list->setCurrentIndex(m_model->index(0));
+        place();
     });
     connect(m_list, &QAbstractItemView::clicked, this, &CommandPalette::choose);
     m_field->installEventFilter(this);
@@ -96,7 +97,10 @@ void CommandPalette::open(const QList<Command> &commands)
 void CommandPalette::place()
 {
     const QSize room = parentWidget()->size();
-    const QSize size(std::min(paletteWidth, room.width() - spacing::huge), std::min(paletteHeight, room.height() - spacing::huge));
+    // As high as what was found, with one row to say that nothing was.
+    const int rows = std::max(1, m_model->rowCount());
+    const int wanted = m_field->sizeHint().height() + rows * std::max(m_list->sizeHintForRow(0), fontMetrics().height()) + 4 * spacing::small;
+    const QSize size(std::min(paletteWidth, room.width() - spacing::huge), std::min({wanted, paletteHeight, room.height() - spacing::huge}));
     setGeometry(QRect(QPoint((room.width() - size.width()) / 2, spacing::huge), size));
 }
 
