@@ -76,6 +76,8 @@ QList<PairCase> readFile(const QString &path)
         const QString text = line.mid(4).trimmed();
         if (text.startsWith(QLatin1String("rename "))) {
             readRename(text.mid(7), cases.last());
+        } else if (text.startsWith(QLatin1String("filter "))) {
+            cases.last().tableFilters.append(text.mid(7));
         } else if (text == QLatin1String("refused")) {
             cases.last().refused = true;
         } else if (text == QLatin1String("loses data")) {

@@ -11,6 +11,7 @@ namespace studio::test {
 ///
 ///     --- adds a column with a default
 ///     --- rename column public.users.mail = email     (kinds: word(ObjectKind); any number of lines)
+///     --- filter !keep*                               (tables that are not managed)
 ///     --- refused | loses data | one way | outside    (what to expect; any of them)
 ///     before …
 ///     --- data                                        (optional: rows for the database before)
@@ -23,6 +24,7 @@ struct PairCase {
     QString data;
     QString after;
     RenameDecisions renames;
+    QStringList tableFilters;
     bool refused = false;   ///< the plan has an obstacle
     bool losesData = false; ///< the plan says that it loses data, and only then
     bool oneWay = false;    ///< what the undo statements leave is not compared

@@ -28,7 +28,8 @@ public:
     [[nodiscard]] QString runPrinted(const PairCase &pair);
 
 private:
-    [[nodiscard]] Diff compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, RenameDecisions renames);
+    /// `renamed`: the renames of the pair are still to be made.
+    [[nodiscard]] Diff compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, const PairCase &pair, bool renamed);
 
     TestDatabase m_actual;
     TestDatabase m_desired;
