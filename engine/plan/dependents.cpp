@@ -76,17 +76,23 @@ private:
         return m_context.has(Action::Drop, {kind, view.name.schema, {}, view.name.name});
     }
 
+    /// Nothing where the column goes. One that the diff leaves alone stays as it is.
+    ColumnDelta *deltaOf(const Table &table, const Column &column)
+    {
+        if (m_context.isDropped(table, ObjectKind::Column, column.name))
+            return nullptr;
+        const Table *desiredTable = m_context.matching.desiredTable(table.name);
+        if (!desiredTable)
+            return &m_context.deltaFor({&table, &table}, column, column);
+        const Column *wanted = m_context.matching.desiredColumn(desiredTable->name, column.name);
+        return wanted ? &m_context.deltaFor({&table, desiredTable}, column, *wanted) : nullptr;
+    }
+
     void replaceColumn(const Table &table, const Column &column)
     {
-        const Table *desiredTable = m_context.matching.desiredTable(table.name);
-        const Column *wanted = desiredTable ? m_context.matching.desiredColumn(desiredTable->name, column.name) : nullptr;
-        if (!wanted || m_context.isDropped(table, ObjectKind::Column, column.name))
-            return;
-        ColumnDelta &delta = m_context.deltaFor({&table, desiredTable}, column, *wanted);
-        if (!delta.replace) {
-            delta.replace = true;
-            m_changed = true;
-        }
+        ColumnDelta *delta = deltaOf(table, column);
+        if (delta && !delta->replace)
+            delta->replace = m_changed = true;
     }
 
     const References &references(const QString &text)
@@ -220,15 +226,9 @@ private:
 
     void resetDefault(const Table &table, const Column &column)
     {
-        const Table *desiredTable = m_context.matching.desiredTable(table.name);
-        const Column *wanted = desiredTable ? m_context.matching.desiredColumn(desiredTable->name, column.name) : nullptr;
-        if (!wanted || m_context.isDropped(table, ObjectKind::Column, column.name))
-            return;
-        ColumnDelta &delta = m_context.deltaFor({&table, desiredTable}, column, *wanted);
-        if (!delta.defaultValue) {
-            delta.defaultValue = true;
-            m_changed = true;
-        }
+        ColumnDelta *delta = deltaOf(table, column);
+        if (delta && !delta->defaultValue)
+            delta->defaultValue = m_changed = true;
     }
 
     [[nodiscard]] bool changes(ObjectKind kind, const Table &table, const QString &name) const

@@ -68,8 +68,38 @@ void guardTypes(PlanContext &context)
     }
     for (const Enum &item : context.actual.enums) {
         const ObjectId id{ObjectKind::Enum, item.name.schema, {}, item.name.name};
-        if (context.has(Action::Drop, id))
-            guard(item, id, QStringLiteral("is to be dropped"));
+        if (!context.has(Action::Drop, id))
+            continue;
+        guard(item, id, QStringLiteral("is to be dropped"));
+        for (const TablePair &pair : std::as_const(context.bystanders)) {
+            for (const Column &column : pair.actual->columns) {
+                if (QualifiedName{column.type.schema, column.type.name} != item.name)
+                    continue;
+                stop(context, id,
+                     QStringLiteral("The enum %1 is to be dropped, but the column %2 of %3 is of that type, and that table is not managed here.")
+                         .arg(item.name.display(), displayIdentifier(column.name), pair.actual->name.display()),
+                     dropFirst);
+            }
+        }
+    }
+}
+
+/// Other tables' columns change over with their enum, but a computed one would have to be made anew behind all the others.
+void guardComputedColumns(PlanContext &context)
+{
+    for (const ColumnDelta &delta : std::as_const(context.columns)) {
+        const Table &table = *delta.table.actual;
+        if (!delta.replace || delta.table.desired != &table)
+            continue;
+        for (const EnumDelta &item : std::as_const(context.enums)) {
+            if (!item.swap)
+                continue;
+            stop(context, {ObjectKind::Enum, item.desired->name.schema, {}, item.desired->name.name},
+                 QStringLiteral("The enum %1 is made anew because values are removed or reordered, but the generated column %2 of %3 is "
+                                "computed from it, and that table is not managed here.")
+                     .arg(item.actual->name.display(), displayIdentifier(delta.actual->name), table.name.display()),
+                 dropFirst);
+        }
     }
 }
 
@@ -226,6 +256,7 @@ void guardColumns(PlanContext &context)
 void planUnmanaged(PlanContext &context)
 {
     guardTypes(context);
+    guardComputedColumns(context);
     guardTables(context);
     guardNamespaces(context);
     guardColumns(context);
