@@ -34,12 +34,14 @@ public:
     [[nodiscard]] const QList<const Change *> &own() const { return m_own; }
     [[nodiscard]] const std::optional<ObjectId> &oldId() const { return m_old; }
 
-    /// A renamed member that differs too has two changes: the Rename says the action, both give attributes.
+    /// A renamed member that differs too has two changes: the Rename says the action, both give attributes. A table has one primary
+    /// key, whose name the file may leave open.
     [[nodiscard]] QList<const Change *> of(ObjectKind kind, const QString &name, bool dropped) const
     {
         QList<const Change *> found;
         for (const Change *change : m_members) {
-            if (change->object.kind == kind && change->object.name == name && (change->action == Action::Drop) == dropped)
+            const bool named = kind == ObjectKind::PrimaryKey || change->object.name == name;
+            if (change->object.kind == kind && named && (change->action == Action::Drop) == dropped)
                 found << change;
         }
         return found;
@@ -98,8 +100,12 @@ void mark(SideRow &row, const QList<const Change *> &changes)
             if (known)
                 continue;
             const auto add = [&](SideText &side, const QString &value) {
-                if (!value.isEmpty())
-                    side.tokens << SideToken{attribute.name, QStringLiteral("%1 %2").arg(attribute.name, value), true};
+                if (value.isEmpty())
+                    return;
+                const QString text = attribute.name != QLatin1String("notNull") ? QStringLiteral("%1 %2").arg(attribute.name, value)
+                                     : value == QLatin1String("true")           ? QStringLiteral("not null")
+                                                                                : QStringLiteral("nullable");
+                side.tokens << SideToken{attribute.name, text, true};
             };
             add(row.desired, attribute.to);
             add(row.actual, attribute.from);

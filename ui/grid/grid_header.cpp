@@ -104,8 +104,9 @@ void GridHeader::paintSection(QPainter *painter, const QRect &rect, int section)
     const QRect typeRoom(room.left(), room.top() + upperHeight, room.width(), room.height() - upperHeight);
     painter->setFont(lower);
     painter->setPen(colors.muted);
+    // Some fonts draw the underscore a pixel below their own height.
     painter->drawText(
-        typeRoom, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+        typeRoom, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip,
         QFontMetrics(lower).elidedText(value(RowsModel::TypeRole).toString(), Qt::ElideRight, typeRoom.width()));
     painter->restore();
 }

@@ -138,6 +138,31 @@ private slots:
         QVERIFY(!keys->rows.first().action);
     }
 
+    void aNewKeyWithoutANameInTheFileIsNew()
+    {
+        auto shop = test::shopComparison();
+        shop->desired.schema.tables[0].primaryKey->name.clear();
+        shop->actual.schema.tables[0].primaryKey.reset();
+        Change added;
+        added.action = Action::Create;
+        added.object = test::memberId(ObjectKind::PrimaryKey, "users", "users_pkey");
+        shop->diff.changes << added;
+        const ObjectSides sides = sidesOf(*shop, test::tableId("users"));
+        const SideSection *keys = section(sides, "Keys");
+        QCOMPARE(keys->rows.size(), 1);
+        QCOMPARE(keys->rows.first().action, std::optional(Action::Create));
+    }
+
+    void nullabilityIsSaidInWords()
+    {
+        auto shop = test::shopComparison();
+        shop->diff.changes[3].attributes << AttributeChange{QStringLiteral("notNull"), QStringLiteral("false"), QStringLiteral("true"), false};
+        const ObjectSides sides = sidesOf(*shop, test::tableId("users"));
+        const SideRow *email = row(section(sides, "Columns"), "email");
+        QVERIFY(!differing(email->actual).join(QLatin1Char(' ')).contains(QStringLiteral("notNull")));
+        QVERIFY(!differing(email->desired).join(QLatin1Char(' ')).contains(QStringLiteral("notNull")));
+    }
+
     void enumValuesAreAligned()
     {
         const ObjectSides sides = sidesOf(*test::shopComparison(), {ObjectKind::Enum, QStringLiteral("public"), {}, QStringLiteral("user_role")});
