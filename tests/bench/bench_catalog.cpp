@@ -113,7 +113,7 @@ void bench(int tables)
 
 } // namespace
 
-/// studio-bench-catalog [TABLES…]: what a reading of the catalog costs, beside pg_dump.
+/// bench_catalog [TABLES…]: what a reading of the catalog costs, beside pg_dump.
 int main(int argc, char **argv)
 {
     const QCoreApplication application(argc, argv);

@@ -1,3 +1,4 @@
+#include "tests/bench/bench_project.h"
 #include "tests/support/test_database.h"
 
 #include <QCoreApplication>
@@ -70,43 +71,10 @@ Figures time(const QStringList &command, const QString &folder, int runs, const 
     return figures;
 }
 
-QString schemaOf(int tables)
-{
-    QString text = QStringLiteral("import { boolean, index, integer, jsonb, numeric, pgTable, serial, text, timestamp, uniqueIndex, varchar } from \"drizzle-orm/pg-core\";\n");
-    for (int i = 0; i < tables; ++i) {
-        const QString reference = i == 0 ? QString() : QStringLiteral(".references(() => table%1.id)").arg(i - 1);
-        text += QStringLiteral(R"(
-export const table%1 = pgTable("table_%1", {
-  id: serial("id").primaryKey(),
-  parentId: integer("parent_id")%2,
-  name: varchar("name", { length: 120 }).notNull(),
-  email: text("email").notNull().unique(),
-  status: text("status").notNull().default("new"),
-  amount: numeric("amount", { precision: 12, scale: 2 }).notNull().default("0"),
-  active: boolean("active").notNull().default(true),
-  settings: jsonb("settings").default({ a: 1 }),
-  createdAt: timestamp("created_at", { withTimezone: true }).notNull().defaultNow(),
-  updatedAt: timestamp("updated_at", { withTimezone: true }),
-}, (t) => [index("table_%1_parent_id_index").on(t.parentId), uniqueIndex("table_%1_name_index").on(t.name, t.createdAt)]);
-)").arg(QString::number(i), reference);
-    }
-    return text;
-}
-
-void write(const QString &path, const QString &text)
-{
-    QDir().mkpath(QFileInfo(path).absolutePath());
-    QFile file(path);
-    if (file.open(QIODevice::WriteOnly))
-        file.write(text.toUtf8());
-}
-
 void bench(int tables, QTextStream &out)
 {
     QTemporaryDir project;
-    write(project.filePath(QStringLiteral("shared/schema.ts")), schemaOf(tables));
-    write(project.filePath(QStringLiteral("drizzle.config.ts")),
-          QStringLiteral("export default { dialect: \"postgresql\", schema: \"./shared/schema.ts\", dbCredentials: { url: process.env.DATABASE_URL! } };\n"));
+    writeBenchProject(project.path(), tables);
     const QString modules = QStringLiteral(STUDIO_TEST_NODE_MODULES);
     QFile::link(modules, project.filePath(QStringLiteral("node_modules")));
     QTemporaryDir home;

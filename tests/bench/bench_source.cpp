@@ -1,4 +1,4 @@
-// Prints what each step from schema file to model costs, for a generated schema: studio-bench-source [TABLES] [ROUNDS]
+// Prints what each step from schema file to model costs, for a generated schema: bench_source [TABLES] [ROUNDS]
 #include "engine/source/evaluation.h"
 #include "engine/source/export_reader.h"
 #include "engine/source/module_plan.h"
