@@ -140,4 +140,16 @@ Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides)
     return config;
 }
 
+QString usualSchemaFile(const QString &folder)
+{
+    if (!configIn(folder).isEmpty())
+        return {};
+    for (const char *place : {"shared/schema.ts", "src/db/schema.ts", "src/schema.ts", "db/schema.ts", "lib/db/schema.ts", "src/lib/db/schema.ts",
+                              "server/db/schema.ts", "src/server/db/schema.ts", "drizzle/schema.ts", "schema.ts"}) {
+        if (QFileInfo(folder + QLatin1Char('/') + QLatin1String(place)).isFile())
+            return QLatin1String(place);
+    }
+    return {};
+}
+
 } // namespace studio

@@ -57,4 +57,8 @@ struct ConfigOverrides {
 /// of the overrides are enough. Errors: Config with file, line, column. Blocks; any thread with 2 MiB of stack or more.
 [[nodiscard]] Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides);
 
+/// For a folder without a drizzle.config.*: the first of the usual places of a schema (shared/schema.ts, src/db/schema.ts, …) that it
+/// has, relative to it. Empty where there is a config, which decides alone, or no such file.
+[[nodiscard]] QString usualSchemaFile(const QString &folder);
+
 } // namespace studio

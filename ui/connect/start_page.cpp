@@ -272,6 +272,8 @@ void StartPage::openFolder(const QString &folder)
     }
     ConfigOverrides overrides;
     overrides.projectDir = folder;
+    if (const QString schema = usualSchemaFile(folder); !schema.isEmpty())
+        overrides.schema = {schema};
     const ConnectionProfile profile = d->services.connections.profile(folder);
     if (profile.url.isEmpty()) {
         emit openRequested(overrides);
@@ -297,6 +299,18 @@ void StartPage::openFolder(const QString &folder)
                  overrides.url = withPassword(url, password.value_or(QString()));
                  emit openRequested(overrides);
              });
+}
+
+void StartPage::chooseDatabase(const QString &folder)
+{
+    reload();
+    for (int row = 0; row < d->model->rowCount(); ++row) {
+        if (d->model->project(row).folder == folder)
+            d->list->setCurrentIndex(d->model->index(row));
+    }
+    d->ownConnection->setChecked(true);
+    d->editor->setVisible(true);
+    d->editor->setFocus(Qt::OtherFocusReason);
 }
 
 void StartPage::chooseFolder()

@@ -49,6 +49,8 @@ public:
     [[nodiscard]] ConnectionEditor *editor() const;
     /// Opens a project with the connection that was saved for it.
     void openFolder(const QString &folder);
+    /// Shows a recent project with its connection to edit.
+    void chooseDatabase(const QString &folder);
 
 signals:
     /// The folder of a project, and, where the person gave a connection for it, its URL with the password.

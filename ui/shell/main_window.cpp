@@ -160,6 +160,7 @@ void MainWindow::openProject(const ConfigOverrides &overrides)
     m_stack->setCurrentWidget(m_project);
     m_closeProject->setEnabled(true);
     connect(m_project, &ProjectPage::nameChanged, this, &MainWindow::updateTitle);
+    connect(m_project, &ProjectPage::databaseChoiceRequested, this, &MainWindow::chooseDatabase, Qt::QueuedConnection);
     connect(m_project, &ProjectPage::settled, this, [this](bool good) {
         if (good && !m_sampleServer)
             RecentProjects().add(m_project->projectFolder());
@@ -215,6 +216,15 @@ void MainWindow::closeProject()
     m_start->reload();
     m_stack->setCurrentWidget(m_start);
     updateTitle();
+}
+
+void MainWindow::chooseDatabase()
+{
+    const QString folder = m_project->projectFolder();
+    RecentProjects().add(folder);
+    closeProject();
+    if (!m_project)
+        m_start->chooseDatabase(folder);
 }
 
 void MainWindow::openPalette()

@@ -49,6 +49,7 @@ private:
     void fillRecent(QMenu *menu);
     void chooseFolder();
     void openPalette();
+    void chooseDatabase();
     void updateTitle();
     void sampleIsThere(const Result<Sample> &sample);
     void askBeforeClosing();

@@ -52,6 +52,8 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
                                tr("Review the push and choose its backup first")))
     , m_refresh(makeAction(this, QStringLiteral("refresh-cw"), tr("Compare again"), QKeySequence(Qt::Key_F5),
                            tr("Read the schema files and the database again")))
+    , m_chooseDatabase(makeAction(this, QStringLiteral("database"), tr("Choose the database\u2026"), {},
+                                  tr("Name another database for this project on the start page")))
     , m_header(new HeaderBar(projectMenu, m_push, this))
     , m_rail(new Rail(this))
     , m_places(new QStackedWidget)
@@ -88,7 +90,8 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
 
     m_driftController = new DriftController(m_session.get(), m_drift, this);
     m_pushes = new PushController(m_session.get(), m_drift, m_sheet, m_strip, [this] { return environment(); }, this);
-    m_drift->setErrorActions({m_refresh});
+    m_drift->setErrorActions({m_refresh, m_chooseDatabase});
+    connect(m_chooseDatabase, &QAction::triggered, this, &ProjectPage::databaseChoiceRequested);
     connectSession();
     m_header->setProject(projectName(), projectFolder());
     updatePush();
@@ -160,6 +163,7 @@ void ProjectPage::showComparison(const ComparisonPtr &comparison)
 void ProjectPage::showError(const Error &error)
 {
     m_status->setError(error);
+    m_chooseDatabase->setVisible(error.kind == ErrorKind::Connection || error.kind == ErrorKind::Permission || error.kind == ErrorKind::Config);
     m_header->clearCounts();
     if (!m_session->comparison())
         m_header->pill()->setUnknown(error.kind == ErrorKind::Connection || error.kind == ErrorKind::Permission ? tr("not connected")

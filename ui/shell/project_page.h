@@ -58,6 +58,8 @@ signals:
     void nameChanged();
     /// The first comparison is there and will be painted next, or there is none because of `error`.
     void settled(bool good);
+    /// The database that the project names cannot be had; the person wants to name another.
+    void databaseChoiceRequested();
 
 private:
     void addPlace(const QString &iconName, const QString &text, const QString &shortcut, const QString &tip, QWidget *page);
@@ -74,6 +76,7 @@ private:
     QAction *m_push;
     QAction *m_pushOptions;
     QAction *m_refresh;
+    QAction *m_chooseDatabase;
     HeaderBar *m_header;
     Rail *m_rail;
     QStackedWidget *m_places;

@@ -59,6 +59,7 @@ private slots:
     void firstStartOffersTheSample();
     void aRecentProjectOpensByKeyboard();
     void aRecentProjectOpensByMouse();
+    void aFolderWithoutAConfigOpensItsUsualSchemaFile();
     void aMissingProjectSaysSoAndCanBeRemoved();
     void urlAndFieldsFollowEachOther();
     void aPastedPasswordLeavesTheUrl();
@@ -168,6 +169,25 @@ void TestStartPage::aRecentProjectOpensByMouse()
     QSignalSpy open(m_page.get(), &StartPage::openRequested);
     QTest::mouseClick(button(QStringLiteral("Open project")), Qt::LeftButton);
     QCOMPARE(open.size(), 1);
+}
+
+void TestStartPage::aFolderWithoutAConfigOpensItsUsualSchemaFile()
+{
+    const QDir folder(m_folder->path());
+    folder.mkpath(QStringLiteral("a/shared"));
+    const auto touch = [&](const QString &path) {
+        QFile written(folder.filePath(path));
+        QVERIFY(written.open(QIODevice::WriteOnly));
+    };
+    touch(QStringLiteral("a/shared/schema.ts"));
+    show();
+    QSignalSpy open(m_page.get(), &StartPage::openRequested);
+    m_page->openFolder(project(QStringLiteral("a")));
+    QCOMPARE(open.size(), 1);
+    QCOMPARE(open[0][0].value<ConfigOverrides>().schema, QStringList{QStringLiteral("shared/schema.ts")});
+    touch(QStringLiteral("a/drizzle.config.ts"));
+    m_page->openFolder(project(QStringLiteral("a")));
+    QCOMPARE(open[1][0].value<ConfigOverrides>().schema, QStringList());
 }
 
 void TestStartPage::aMissingProjectSaysSoAndCanBeRemoved()

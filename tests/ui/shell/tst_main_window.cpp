@@ -5,7 +5,10 @@
 #include "ui/apply/push_strip.h"
 #include "ui/apply/result_page.h"
 #include "ui/apply/review_page.h"
+#include "ui/connect/connection_editor.h"
 #include "ui/connect/connection_store.h"
+#include "ui/connect/recent_projects_model.h"
+#include "ui/connect/start_page.h"
 #include "ui/diff/change_panel.h"
 #include "ui/diff/change_tree_model.h"
 #include "ui/diff/drift_view.h"
@@ -13,6 +16,7 @@
 #include "ui/diff/plan_panel.h"
 #include "ui/parts/banner.h"
 #include "ui/parts/filter_field.h"
+#include "ui/parts/list_view.h"
 #include "ui/parts/theme.h"
 #include "ui/shell/command_palette.h"
 #include "ui/shell/connection_pill.h"
@@ -320,8 +324,15 @@ private slots:
         QVERIFY(window.project()->drift()->errorCard()->isVisible());
         QVERIFY(!describe(window.project()->drift()->errorCard()->error()).contains(QLatin1String("hush")));
         QVERIFY(!window.project()->status()->text().contains(QLatin1String("hush")));
-        window.closeProject();
-        QVERIFY(!window.project());
+        // From here the person can name another database.
+        for (auto *button : window.project()->drift()->errorCard()->findChildren<QPushButton *>()) {
+            if (button->isVisible() && button->text().startsWith(QLatin1String("Choose the database")))
+                QTest::mouseClick(button, Qt::LeftButton);
+        }
+        QTRY_VERIFY(!window.project());
+        const auto *start = window.findChild<StartPage *>();
+        QVERIFY(start->editor()->isVisible());
+        QCOMPARE(start->list()->currentIndex().data(RecentProjectsModel::FolderRole).toString(), folder.path());
     }
 
     void theWindowRemembersItsPlace()
