@@ -310,7 +310,7 @@ void StartPage::chooseDatabase(const QString &folder)
     }
     d->ownConnection->setChecked(true);
     d->editor->setVisible(true);
-    d->editor->setFocus(Qt::OtherFocusReason);
+    d->editor->urlEdit()->setFocus(Qt::OtherFocusReason);
 }
 
 void StartPage::chooseFolder()
