@@ -148,12 +148,7 @@ private slots:
         KitProject project;
         project.writeUsual(oneTable);
         QProcess first;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("DATABASE_URL"), database.url());
-        environment.insert(QStringLiteral("SCHEMA_STUDIO_HOME"), project.home());
-        first.setProcessEnvironment(environment);
-        first.setWorkingDirectory(project.path());
-        first.start(QStringLiteral(STUDIO_BIN_DIR "/schema-kit"), push({"--backup", "none", "--lock-timeout", "60s"}));
+        start(first, project, database, push({"--backup", "none", "--lock-timeout", "60s"}));
         QVERIFY(waitForLockWait(database));
         const ProgramRun second = project.kit(push({"--backup", "none"}), database.url());
         QVERIFY2(second.exitCode == 4, QByteArray(second.errors + second.output).constData());
@@ -173,12 +168,7 @@ private slots:
         KitProject project;
         project.writeUsual(oneTable + QStringLiteral("export const a = pgTable(\"a_first\", { id: integer(\"id\") });\n"));
         QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("DATABASE_URL"), database.url());
-        environment.insert(QStringLiteral("SCHEMA_STUDIO_HOME"), project.home());
-        program.setProcessEnvironment(environment);
-        program.setWorkingDirectory(project.path());
-        program.start(QStringLiteral(STUDIO_BIN_DIR "/schema-kit"), push({"--backup", "none", "--lock-timeout", "60s"}));
+        start(program, project, database, push({"--backup", "none", "--lock-timeout", "60s"}));
         QVERIFY(waitForLockWait(database));
         program.kill();
         QVERIFY(program.waitForFinished(10000));
@@ -205,12 +195,7 @@ private slots:
         KitProject project;
         project.writeUsual(oneTable + QStringLiteral("export const a = pgTable(\"a_first\", { id: integer(\"id\") });\n"));
         QProcess program;
-        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
-        environment.insert(QStringLiteral("DATABASE_URL"), database.url());
-        environment.insert(QStringLiteral("SCHEMA_STUDIO_HOME"), project.home());
-        program.setProcessEnvironment(environment);
-        program.setWorkingDirectory(project.path());
-        program.start(QStringLiteral(STUDIO_BIN_DIR "/schema-kit"), push({"--backup", "none", "--lock-timeout", "60s"}));
+        start(program, project, database, push({"--backup", "none", "--lock-timeout", "60s"}));
         QVERIFY(waitForLockWait(database));
         QCOMPARE(database.value(QStringLiteral("select count(pg_terminate_backend(pid)) from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database()")), QStringLiteral("1"));
         QVERIFY(program.waitForFinished(30000));
@@ -367,6 +352,17 @@ private slots:
     }
 
 private:
+    /// schema-kit in the background.
+    static void start(QProcess &program, const KitProject &project, const TestDatabase &database, const QStringList &arguments)
+    {
+        QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
+        environment.insert(QStringLiteral("DATABASE_URL"), database.url());
+        environment.insert(QStringLiteral("SCHEMA_STUDIO_HOME"), project.home());
+        program.setProcessEnvironment(environment);
+        program.setWorkingDirectory(project.path());
+        program.start(QStringLiteral(STUDIO_BIN_DIR "/schema-kit"), arguments);
+    }
+
     /// Until some session of the database waits for a lock.
     static bool waitForLockWait(TestDatabase &database)
     {
