@@ -56,17 +56,21 @@ Result<int> runRestore(const Invocation &call, Terminal &terminal, std::stop_tok
         refused.hint = QStringLiteral("give --allow-remote if that is meant");
         return fail(refused);
     }
-    const QString question = QStringLiteral("Replace what is in %1 by %2? Type yes:").arg(target.display(), call.arguments.first());
-    if (!call.yes && terminal.interactive() && terminal.ask(question) != QLatin1String("yes")) {
-        refused.code = QStringLiteral("restore.declined");
-        refused.message = QStringLiteral("not restored; nothing was changed");
-        return fail(refused);
-    }
     if (!call.yes && !terminal.interactive()) {
         refused.code = QStringLiteral("restore.unconfirmed");
         refused.message = QStringLiteral("restoring replaces what is in %1").arg(target.display());
         refused.hint = QStringLiteral("give --yes if that is meant");
         return fail(refused);
+    }
+    if (!call.yes) {
+        const auto answer = terminal.ask(QStringLiteral("Replace what is in %1 by %2? Type yes:").arg(target.display(), call.arguments.first()), stop);
+        if (!answer)
+            return fail(answer.error());
+        if (*answer != QLatin1String("yes")) {
+            refused.code = QStringLiteral("restore.declined");
+            refused.message = QStringLiteral("not restored; nothing was changed");
+            return fail(refused);
+        }
     }
     SystemProcessRunner runner;
     const auto done = restoreBackup(runner, target, QFileInfo(call.arguments.first()).absoluteFilePath(),

@@ -16,7 +16,8 @@ bool yes(const QString &answer)
 }
 
 /// Puts each candidate to the person; a rename takes its two ends out of the others.
-RenameDecisions askRenames(const QList<RenameCandidate> &candidates, RenameDecisions decisions, Terminal &terminal)
+Result<RenameDecisions> askRenames(const QList<RenameCandidate> &candidates, RenameDecisions decisions, Terminal &terminal,
+                                   const std::stop_token &stop)
 {
     for (const RenameCandidate &candidate : candidates) {
         const auto taken = [&](const std::pair<ObjectId, ObjectId> &decided) {
@@ -24,11 +25,14 @@ RenameDecisions askRenames(const QList<RenameCandidate> &candidates, RenameDecis
         };
         if (std::any_of(decisions.renames.cbegin(), decisions.renames.cend(), taken))
             continue;
-        const QString answer = terminal.ask(QStringLiteral("Was %1 %2 renamed to %3? (%4 % alike: %5) [y/N]")
+        const auto answer = terminal.ask(QStringLiteral("Was %1 %2 renamed to %3? (%4 % alike: %5) [y/N]")
                                                 .arg(word(candidate.from.kind), candidate.from.display(), candidate.to.display())
                                                 .arg(qRound(candidate.score * 100))
-                                                .arg(candidate.reason));
-        if (yes(answer))
+                                                .arg(candidate.reason),
+                                            stop);
+        if (!answer)
+            return fail(answer.error());
+        if (yes(*answer))
             decisions.renames.append({candidate.from, candidate.to});
         else
             decisions.separate.append({candidate.from, candidate.to});
@@ -69,7 +73,10 @@ Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token 
         request.decisions = (*comparison)->decisions;
         // A renamed table shows columns that could be renamed, too: ask until nothing new comes up.
         while (!(*comparison)->diff.renameCandidates.isEmpty()) {
-            request.decisions = askRenames((*comparison)->diff.renameCandidates, request.decisions, terminal);
+            auto decided = askRenames((*comparison)->diff.renameCandidates, request.decisions, terminal, stop);
+            if (!decided)
+                return fail(decided.error());
+            request.decisions = std::move(*decided);
             comparison = comparer.compare(request, progress, stop);
             if (!comparison)
                 return fail(comparison.error());
@@ -111,19 +118,34 @@ Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token 
     push.allowRemote = call.allowRemote;
     push.apply.lockTimeout = call.lockTimeout;
     push.apply.statementTimeout = call.statementTimeout;
-    if (auto allowed = mayPush(picture, push); !allowed)
+    // A person at a terminal sees the plan first and may accept its losses there; everything else refuses at once.
+    PushRequest asked = push;
+    asked.acceptDataLoss = push.acceptDataLoss || asking;
+    if (auto allowed = mayPush(picture, asked); !allowed)
         return fail(allowed.error());
-
     if (!terminal.json()) {
         terminal.note(planText(picture.plan, Terminal(false, false)));
         terminal.note(summary(picture));
     }
-    if (asking && !yes(terminal.ask(QStringLiteral("Apply to %1? [y/N]").arg(picture.target.display())))) {
-        Error error;
-        error.kind = ErrorKind::Refused;
-        error.code = QStringLiteral("push.declined");
-        error.message = QStringLiteral("not applied; nothing was changed");
-        return fail(error);
+    if (asking && !mayPush(picture, push)) {
+        const auto answer = terminal.ask(QStringLiteral("This loses data. Type \"yes\" to accept that:"), stop);
+        if (!answer)
+            return fail(answer.error());
+        push.acceptDataLoss = *answer == QLatin1String("yes");
+    }
+    if (auto allowed = mayPush(picture, push); !allowed)
+        return fail(allowed.error());
+    if (asking) {
+        const auto answer = terminal.ask(QStringLiteral("Apply to %1? [y/N]").arg(picture.target.display()), stop);
+        if (!answer)
+            return fail(answer.error());
+        if (!yes(*answer)) {
+            Error error;
+            error.kind = ErrorKind::Refused;
+            error.code = QStringLiteral("push.declined");
+            error.message = QStringLiteral("not applied; nothing was changed");
+            return fail(error);
+        }
     }
 
     SystemProcessRunner runner;

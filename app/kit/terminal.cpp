@@ -3,14 +3,17 @@
 #include "engine/project/json_report.h"
 
 #include <QJsonDocument>
-#include <QTextStream>
-
 #include <cstdio>
+#include <utility>
+
+#include <poll.h>
 #include <unistd.h>
 
 namespace studio::kit {
 
 namespace {
+
+constexpr int stopCheckMs = 50;
 
 void write(FILE *stream, const QString &text)
 {
@@ -138,12 +141,29 @@ void Terminal::error(const Error &error)
         write(stderr, QStringLiteral("statement: ") + printable(error.statement) + QLatin1Char('\n'));
 }
 
-QString Terminal::ask(const QString &question)
+Result<QString> Terminal::ask(const QString &question, const std::stop_token &stop)
 {
     endProgress();
     write(stderr, printable(question) + QLatin1Char(' '));
-    QTextStream input(stdin);
-    return input.readLine().trimmed();
+    qsizetype end = -1;
+    while ((end = m_typed.indexOf('\n')) < 0) {
+        pollfd input{STDIN_FILENO, POLLIN, 0};
+        const int ready = poll(&input, 1, stopCheckMs);
+        if (stop.stop_requested()) {
+            write(stderr, QStringLiteral("\n"));
+            return fail(ErrorKind::Cancelled, QStringLiteral("cancelled; nothing was changed"));
+        }
+        if (ready <= 0)
+            continue;
+        char buffer[4096];
+        const ssize_t size = read(STDIN_FILENO, buffer, sizeof buffer);
+        if (size <= 0)
+            return QString::fromLocal8Bit(std::exchange(m_typed, {})).trimmed();
+        m_typed.append(buffer, size);
+    }
+    const QByteArray line = m_typed.left(end);
+    m_typed.remove(0, end + 1);
+    return QString::fromLocal8Bit(line).trimmed();
 }
 
 QString Terminal::paint(const QString &text, Tone tone) const

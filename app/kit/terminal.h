@@ -2,9 +2,12 @@
 
 #include "engine/base/error.h"
 #include "engine/base/progress.h"
+#include "engine/base/result.h"
 
 #include <QJsonObject>
 #include <QString>
+
+#include <stop_token>
 
 namespace studio::kit {
 
@@ -29,8 +32,8 @@ public:
     void endProgress();
     /// Error on stderr, or as `{"error": …}` on stdout.
     void error(const Error &error);
-    /// One line of the person's answer; empty at the end of input.
-    [[nodiscard]] QString ask(const QString &question);
+    /// One line of the person's answer; empty at the end of input. Errors: Cancelled, by Ctrl+C.
+    [[nodiscard]] Result<QString> ask(const QString &question, const std::stop_token &stop);
 
     [[nodiscard]] QString paint(const QString &text, Tone tone) const;
 
@@ -38,6 +41,7 @@ private:
     bool m_json;
     bool m_color;
     bool m_progressShown = false;
+    QByteArray m_typed; ///< read, and not yet taken as an answer
 };
 
 /// Control characters made visible, so that a hostile name cannot steer the terminal. Line feeds and tabs stay.
