@@ -61,6 +61,14 @@ constexpr std::array pushFlags{
     Flag{"statement-timeout", "D", "Give up when a statement takes longer (default: none)."},
 };
 
+constexpr std::array pullFlags{
+    Flag{"output", "FILE", "Write to this file, or with --split to this folder; default: standard output."},
+    Flag{"overwrite", nullptr, "Replace files that are there with another text."},
+    Flag{"split", "schema|table", "A file for each PostgreSQL schema, or for each table."},
+    Flag{"introspect-casing", "camel|preserve", "How keys and exports are called (default: camel)."},
+    Flag{"no-relations", nullptr, "Leave out relations()."},
+};
+
 constexpr std::array backupFlags{
     Flag{"scope", "all|schema", "What to save (default: all)."},
     Flag{"backup-dir", "DIR", "Where to save it."},
@@ -79,6 +87,7 @@ const std::array commands{
     Command{"check", "", "Compares the database with the schema files; exit code 1 when they differ.", {}},
     Command{"diff", "", "Shows what turns one side into the other.", diffFlags},
     Command{"push", "", "Makes the database equal to the schema files.", pushFlags},
+    Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
     Command{"backup", "[FILE]", "Saves the database with pg_dump, and checks the file.", backupFlags},
     Command{"restore", "FILE", "Puts a backup back, in one transaction.", restoreFlags},
     Command{"history", "", "What was applied from this machine.", {}},
@@ -198,6 +207,21 @@ Result<void> readCommon(const QCommandLineParser &parser, const Command *command
     return {};
 }
 
+Result<void> readPull(const QString &split, const QString &casing, const Command *command, Invocation &call)
+{
+    if (split == QLatin1String("schema"))
+        call.pull.split = PullSplit::BySchema;
+    else if (split == QLatin1String("table"))
+        call.pull.split = PullSplit::ByTable;
+    else if (!split.isEmpty())
+        return usage(QStringLiteral("'%1' is no way to split: schema or table").arg(split), command);
+    if (casing == QLatin1String("preserve"))
+        call.pull.keys = PullKeys::Preserve;
+    else if (!casing.isEmpty() && casing != QLatin1String("camel"))
+        return usage(QStringLiteral("'%1' is no casing for pulled names: camel or preserve").arg(casing), command);
+    return {};
+}
+
 Result<void> readOwn(const QCommandLineParser &parser, const Command *command, Invocation &call)
 {
     const auto has = [&](const char *name) {
@@ -222,6 +246,11 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
     call.only = values("only");
     call.renames = values("rename");
     call.fresh = has("fresh");
+    call.output = value("output");
+    call.overwrite = has("overwrite");
+    call.pull.relations = !has("no-relations");
+    if (auto read = readPull(value("split"), value("introspect-casing"), command, call); !read)
+        return read;
     if (has("backup")) {
         const auto scope = parseScope(value("backup"), command);
         if (!scope)

@@ -2,6 +2,7 @@
 
 #include "engine/apply/backup.h"
 #include "engine/base/result.h"
+#include "engine/project/pull_schema.h"
 #include "engine/source/project_config.h"
 
 #include <QString>
@@ -40,6 +41,11 @@ struct Invocation {
     QStringList renames;
     std::chrono::milliseconds lockTimeout{5000};
     std::chrono::milliseconds statementTimeout{0};
+
+    // pull
+    PullRequest pull;
+    QString output;
+    bool overwrite = false;
 
     // backup
     BackupScope scope = BackupScope::All;

@@ -21,6 +21,7 @@ Result<int> dispatch(const Invocation &call, Terminal &terminal, std::stop_token
         {QStringLiteral("push"), runPush},       {QStringLiteral("backup"), runBackup},
         {QStringLiteral("restore"), runRestore}, {QStringLiteral("history"), runHistory},
         {QStringLiteral("local"), runLocal},     {QStringLiteral("sample"), runSample},
+        {QStringLiteral("pull"), runPull},
     };
     return commands.value(call.command)(call, terminal, stop);
 }

@@ -32,6 +32,7 @@ QHash<QString, QSet<QString>> makeAllowedArrows()
     room("diff", engine({"base", "schema", "sql"}));
     room("hazards", engine({"base", "schema", "sql"}));
     room("plan", pure);
+    room("pull", engine({"base", "schema", "sql", "diff"}));
     room("database", engine({"base"}));
     room("source", engine({"base", "schema"}));
     room("server", engine({"base", "database"}));
@@ -41,12 +42,12 @@ QHash<QString, QSet<QString>> makeAllowedArrows()
     room("apply", pure + engine({"database"}));
     room("migrations", pure + engine({"database", "apply"}));
     const QSet<QString> below =
-        pure + engine({"database", "source", "server", "catalog", "rows", "apply", "migrations"});
+        pure + engine({"database", "source", "server", "catalog", "rows", "apply", "migrations", "pull"});
     room("project", below);
 
     // The window calls engine/project alone; the other rooms lend it their value types.
     const QSet<QString> values =
-        pure + engine({"project", "source", "catalog", "rows", "apply", "migrations"}) - engine({"sql"});
+        pure + engine({"project", "source", "catalog", "rows", "apply", "migrations", "pull"}) - engine({"sql"});
     const QStringList views = {QStringLiteral("connect"), QStringLiteral("tree"),       QStringLiteral("grid"),
                                QStringLiteral("diff"),    QStringLiteral("sql"),        QStringLiteral("apply"),
                                QStringLiteral("diagram"), QStringLiteral("migrations"), QStringLiteral("console")};

@@ -1,0 +1,24 @@
+CREATE EXTENSION citext;
+CREATE SCHEMA ext;
+CREATE EXTENSION pg_trgm SCHEMA ext;
+CREATE DOMAIN positive AS integer CHECK (VALUE > 0);
+CREATE DOMAIN "Odd Domain" AS text DEFAULT 'x' NOT NULL;
+CREATE TYPE pair AS (a integer, b text);
+CREATE TABLE things (id integer PRIMARY KEY, email citext NOT NULL DEFAULT 'a@b', emails citext[], amount positive DEFAULT 3, odd "Odd Domain", pair pair,
+  name text COLLATE "C", during tsrange, EXCLUDE USING gist (during WITH &&));
+COMMENT ON TABLE things IS 'all of them';
+COMMENT ON COLUMN things.name IS 'with a comment';
+CREATE INDEX covering ON things (name) INCLUDE (email);
+CREATE INDEX collated ON things (name COLLATE "C" text_pattern_ops);
+CREATE INDEX trigrams ON things USING gin (name ext.gin_trgm_ops);
+ALTER TABLE things ADD CONSTRAINT later CHECK (id > 0) NOT VALID;
+CREATE TABLE parts (id integer NOT NULL, at date NOT NULL) PARTITION BY RANGE (at);
+CREATE TABLE parts_2024 PARTITION OF parts FOR VALUES FROM ('2024-01-01') TO ('2025-01-01');
+CREATE TABLE heirs (extra text) INHERITS (things);
+CREATE UNLOGGED TABLE fleeting (id integer PRIMARY KEY DEFERRABLE, code text, UNIQUE (code) INCLUDE (id));
+CREATE FUNCTION touch() RETURNS trigger LANGUAGE plpgsql AS $$ begin return new; end $$;
+CREATE TRIGGER touched BEFORE UPDATE ON things FOR EACH ROW EXECUTE FUNCTION touch();
+CREATE MATERIALIZED VIEW names AS SELECT DISTINCT name FROM things;
+CREATE UNIQUE INDEX names_name ON names (name);
+CREATE STATISTICS dependent ON name, amount FROM things;
+GRANT SELECT ON things TO PUBLIC;
