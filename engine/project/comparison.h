@@ -25,7 +25,7 @@ struct ComparisonTimes {
 
 /// What stands on a side of a comparison (cli.md: "from", "to").
 struct SideInfo {
-    QString kind;      ///< "database", "schema", "sql"
+    QString kind;      ///< "database", "schema", "migrations", "sql"
     QString name;      ///< of the database or the file
     QString server;    ///< "15.18"
     QStringList files;

@@ -1,9 +1,12 @@
 #include "engine/project/sides.h"
 
+#include "engine/migrations/migrations_folder.h"
+#include "engine/migrations/snapshot.h"
 #include "engine/project/comparer.h"
 #include "engine/project/database_access.h"
 #include "engine/project/scratch_database.h"
 
+#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 
@@ -11,7 +14,7 @@ namespace studio {
 
 namespace {
 
-enum class SideKind { Database, Url, Schema, TypeScript, SqlFile };
+enum class SideKind { Database, Url, Schema, TypeScript, SqlFile, Migrations };
 
 struct Side {
     SideKind kind = SideKind::Schema;
@@ -24,6 +27,12 @@ Result<Side> parseSide(const QString &text)
         return Side{SideKind::Database, text};
     if (text == QLatin1String("schema"))
         return Side{SideKind::Schema, text};
+    if (text == QLatin1String("migrations"))
+        return Side{SideKind::Migrations, text};
+    if (QFileInfo(text).isDir()) {
+        const bool sources = !QDir(text).entryList({QStringLiteral("*.ts"), QStringLiteral("*.js")}, QDir::Files).isEmpty();
+        return Side{sources && !QDir(text).exists(QStringLiteral("meta")) ? SideKind::TypeScript : SideKind::Migrations, text};
+    }
     if (text.startsWith(QLatin1String("postgres://")) || text.startsWith(QLatin1String("postgresql://")))
         return Side{SideKind::Url, text};
     if (text.endsWith(QLatin1String(".sql")))
@@ -34,7 +43,8 @@ Result<Side> parseSide(const QString &text)
     if (text.contains(QLatin1Char('=')))
         return Side{SideKind::Url, text};
     auto error = fail(ErrorKind::Usage, QStringLiteral("'%1' is no side to compare").arg(text),
-                      QStringLiteral("database, schema, a postgres:// URL, a TypeScript file or glob, or a .sql file"));
+                      QStringLiteral("database, schema, migrations, a postgres:// URL, a TypeScript file or glob, a folder of "
+                                     "migrations, or a .sql file"));
     error.error().code = QStringLiteral("usage.side");
     return error;
 }
@@ -78,6 +88,43 @@ Result<QString> readSqlFile(const QString &path)
     return QString::fromUtf8(file.readAll());
 }
 
+/// What a side of files declares: TypeScript, or the newest snapshot of a folder of migrations.
+struct DeclaredSide {
+    ProjectConfig config; ///< the project's, with the side's own files
+    DesiredSchema desired;
+    SideInfo info;
+};
+
+Result<DeclaredSide> readDeclared(const ProjectConfig &config, const Side &what, std::stop_token stop)
+{
+    DeclaredSide side{config, {}, {}};
+    if (what.kind == SideKind::Migrations) {
+        const auto path = migrations::newestSnapshotFile(what.text == QLatin1String("migrations") ? config.out : what.text);
+        if (!path)
+            return fail(path.error());
+        QFile file(*path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            auto error = fail(ErrorKind::Config, QStringLiteral("cannot be read: %1").arg(file.errorString()));
+            error.error().file = *path;
+            return error;
+        }
+        auto snapshot = migrations::readSnapshot(file.readAll(), *path);
+        if (!snapshot)
+            return fail(snapshot.error());
+        side.desired.schema = std::move(snapshot->schema);
+        side.info = {QStringLiteral("migrations"), what.text, {}, {*path}};
+        return side;
+    }
+    if (what.kind == SideKind::TypeScript)
+        side.config.schema = {what.text};
+    auto desired = loadSchemaFiles(side.config, {}, stop);
+    if (!desired)
+        return fail(desired.error());
+    side.desired = std::move(*desired);
+    side.info = {QStringLiteral("schema"), {}, {}, side.desired.files};
+    return side;
+}
+
 Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what, const ProgressSink &progress, std::stop_token stop)
 {
     ActualSide side;
@@ -99,17 +146,14 @@ Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what,
         script = *text;
         side.info = {QStringLiteral("sql"), what.text, {}, {what.text}};
     } else {
-        ProjectConfig own = config;
-        if (what.kind == SideKind::TypeScript)
-            own.schema = {what.text};
-        auto desired = loadSchemaFiles(own, {}, stop);
-        if (!desired)
-            return fail(desired.error());
-        side.info = {QStringLiteral("schema"), {}, {}, desired->files};
-        const auto empty = readCatalog(connection, everything(own), stop);
+        const auto declared = readDeclared(config, what, stop);
+        if (!declared)
+            return fail(declared.error());
+        side.info = declared->info;
+        const auto empty = readCatalog(connection, everything(declared->config), stop);
         if (!empty)
             return fail(empty.error());
-        const auto build = buildComparison(own, connection, *desired, *empty, {}, {}, stop);
+        const auto build = buildComparison(declared->config, connection, declared->desired, *empty, {}, {}, stop);
         if (!build)
             return fail(build.error());
         script = (*build)->plan.script();
@@ -141,8 +185,10 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
     if (from->kind == SideKind::Database && to->kind == SideKind::Schema)
         return Comparer(overrides).compare(request, progress, stop);
 
-    const bool needsProject = from->kind == SideKind::Database || from->kind == SideKind::Schema ||
-                              to->kind == SideKind::Database || to->kind == SideKind::Schema;
+    const auto ofProject = [](const Side &side) {
+        return side.kind == SideKind::Database || side.kind == SideKind::Schema || side.text == QLatin1String("migrations");
+    };
+    const bool needsProject = ofProject(*from) || ofProject(*to);
     ProjectConfig config;
     if (auto loaded = loadProjectConfig(overrides); loaded)
         config = std::move(*loaded);
@@ -162,15 +208,12 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
 
     DesiredSchema desired;
     SideInfo toInfo;
-    if (to->kind == SideKind::Schema || to->kind == SideKind::TypeScript) {
-        ProjectConfig own = config;
-        if (to->kind == SideKind::TypeScript)
-            own.schema = {to->text};
-        auto loaded = loadSchemaFiles(own, {}, stop);
-        if (!loaded)
-            return fail(loaded.error());
-        desired = std::move(*loaded);
-        toInfo = {QStringLiteral("schema"), {}, {}, desired.files};
+    if (to->kind == SideKind::Schema || to->kind == SideKind::TypeScript || to->kind == SideKind::Migrations) {
+        auto declared = readDeclared(config, *to, stop);
+        if (!declared)
+            return fail(declared.error());
+        desired = std::move(declared->desired);
+        toInfo = declared->info;
     } else {
         auto right = actualOf(*to);
         if (!right)

@@ -9,8 +9,8 @@
 
 namespace studio {
 
-/// Two sides of cli.md, "Sides", as words: "database", "schema", a URL or libpq connection string, a path or glob to TypeScript files,
-/// a .sql file. Empty: from "database", to "schema".
+/// Two sides of cli.md, "Sides", as words: "database", "schema", "migrations", a URL or libpq connection string, a path or glob to
+/// TypeScript files, a folder of migrations (its newest snapshot), a .sql file. Empty: from "database", to "schema".
 struct SidePair {
     QString from;
     QString to;

@@ -3,31 +3,18 @@
 // drizzle-kit is wrong.
 //
 //   node tests/cases/rewrite_oracles.mjs NODE_MODULES [FILTER [FOLDER]]
-import { createRequire } from "node:module";
 import fs from "node:fs";
 import path from "node:path";
-import { fileURLToPath, pathToFileURL } from "node:url";
+import { fileURLToPath } from "node:url";
+import { openKit } from "./kit_schema.mjs";
 
 const [modules, filter = "", folder = ""] = process.argv.slice(2);
 if (!modules) {
   console.error("usage: node rewrite_oracles.mjs NODE_MODULES [FILTER]");
   process.exit(2);
 }
-const require = createRequire(pathToFileURL(path.join(path.resolve(modules), "x.js")));
-const esbuild = require("esbuild");
-const { generateDrizzleJson, generateMigration } = require("drizzle-kit/api");
+const { sqlOf } = openKit(modules);
 const root = folder ? path.resolve(folder) : path.dirname(fileURLToPath(import.meta.url));
-const empty = generateDrizzleJson({});
-
-async function sqlOf(file) {
-  const bundled = await esbuild.build({
-    entryPoints: [file], bundle: true, write: false, platform: "node", format: "cjs", external: ["drizzle-orm", "drizzle-orm/*"], logLevel: "error",
-  });
-  const module = { exports: {} };
-  new Function("module", "exports", "require", bundled.outputFiles[0].text)(module, module.exports, require);
-  const statements = await generateMigration(empty, generateDrizzleJson({ ...module.exports }));
-  return statements.join("\n") + "\n";
-}
 
 let written = 0;
 for (const kind of fs.readdirSync(root).sort()) {
