@@ -22,12 +22,12 @@ Error refusal(const QString &code, const QString &message, const QString &hint =
     return error;
 }
 
-Result<void> refuseUndecidedRenames(const Comparison &comparison)
+Result<void> refuseUndecidedRenames(const QList<RenameCandidate> &candidates)
 {
-    if (comparison.diff.renameCandidates.isEmpty())
+    if (candidates.isEmpty())
         return {};
     QStringList lines;
-    for (const RenameCandidate &candidate : comparison.diff.renameCandidates) {
+    for (const RenameCandidate &candidate : candidates) {
         lines.append(QStringLiteral("  %1 → %2 (%3 % alike: %4): --rename %5")
                          .arg(candidate.from.display(), candidate.to.display())
                          .arg(qRound(candidate.score * 100))
@@ -105,18 +105,25 @@ QString undoScript(const Plan &plan)
     return script;
 }
 
+/// What the plan's statements change.
+QSet<ObjectId> changedBy(const Plan &plan, const Diff &diff)
+{
+    QSet<ObjectId> objects;
+    for (const Statement &statement : plan.statements) {
+        for (const int change : statement.changes) {
+            if (change >= 0 && change < diff.changes.size())
+                objects.insert(diff.changes[change].object);
+        }
+    }
+    return objects;
+}
+
 /// Nothing of what the plan was to change still differs. A push of a part leaves the other changes standing.
 bool settled(const Comparison &before, const Plan &plan, const Comparison &after)
 {
     if (after.diff.isEmpty())
         return true;
-    QSet<ObjectId> meant;
-    for (const Statement &statement : plan.statements) {
-        for (const int change : statement.changes) {
-            if (change >= 0 && change < before.diff.changes.size())
-                meant.insert(before.diff.changes[change].object);
-        }
-    }
+    const QSet<ObjectId> meant = changedBy(plan, before.diff);
     for (const Change &change : after.diff.changes) {
         if (meant.contains(change.object))
             return false;
@@ -126,12 +133,25 @@ bool settled(const Comparison &before, const Plan &plan, const Comparison &after
 
 } // namespace
 
+QList<RenameCandidate> undecidedRenames(const Comparison &comparison, const Plan &plan)
+{
+    if (plan.edited)
+        return comparison.diff.renameCandidates;
+    const QSet<ObjectId> changed = changedBy(plan, comparison.diff);
+    QList<RenameCandidate> undecided;
+    for (const RenameCandidate &candidate : comparison.diff.renameCandidates) {
+        if (changed.contains(candidate.from) || changed.contains(candidate.to))
+            undecided.append(candidate);
+    }
+    return undecided;
+}
+
 Result<void> mayPush(const Comparison &comparison, const PushRequest &request)
 {
     using Check = Result<void>;
     const Check checks[] = {
         refuseRemote(comparison, request.allowRemote),
-        refuseUndecidedRenames(comparison),
+        refuseUndecidedRenames(undecidedRenames(comparison, request.plan)),
         refuseObstacles(request.plan),
         refuseReadOnly(comparison),
         refuseDataLoss(request.plan, request.acceptDataLoss),

@@ -38,6 +38,10 @@ struct PushOutcome {
     qint64 historyId = 0;
 };
 
+/// The rename candidates that a plan decides without asking: it drops the one or creates the other. SQL that a person wrote is taken to
+/// touch them all.
+[[nodiscard]] QList<RenameCandidate> undecidedRenames(const Comparison &comparison, const Plan &plan);
+
 /// Whether push() would begin: undecided renames, data loss, remote, obstacles, read-only (kind Refused). Pure.
 [[nodiscard]] Result<void> mayPush(const Comparison &comparison, const PushRequest &request);
 

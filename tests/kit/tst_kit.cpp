@@ -153,6 +153,25 @@ private slots:
         QCOMPARE(wrong.exitCode, 2);
     }
 
+    void anUndecidedRenameOutsideOfThePartWaits()
+    {
+        TestDatabase database;
+        database.execute(QStringLiteral("create table a (id integer); create table b (id integer, old text); insert into b values (1, 'x')"));
+        KitProject project;
+        project.writeUsual(QStringLiteral("export const a = pgTable(\"a\", { id: integer(\"id\"), note: text(\"note\") });\n"
+                                          "export const b = pgTable(\"b\", { id: integer(\"id\"), fresh: text(\"fresh\") });\n"));
+        const ProgramRun whole = project.kit({QStringLiteral("push"), QStringLiteral("--yes"), QStringLiteral("--accept-data-loss")}, database.url());
+        QCOMPARE(whole.exitCode, 4);
+        const ProgramRun part = project.kit({QStringLiteral("push"), QStringLiteral("--yes"), QStringLiteral("--only"), QStringLiteral("a.*")}, database.url());
+        QVERIFY2(part.exitCode == 0, QByteArray(part.errors + part.output).constData());
+        QCOMPARE(database.value(QStringLiteral("select old from b")), QStringLiteral("x"));
+        for (const char *half : {"b.old", "b.fresh"}) {
+            const ProgramRun run = project.kit({QStringLiteral("push"), QStringLiteral("--yes"), QStringLiteral("--accept-data-loss"), QStringLiteral("--only"), QLatin1String(half)}, database.url());
+            QVERIFY2(run.exitCode == 4, QByteArray(run.errors + run.output).constData());
+        }
+        QCOMPARE(database.value(QStringLiteral("select old from b")), QStringLiteral("x"));
+    }
+
     void backupAndRestore()
     {
         TestDatabase database;

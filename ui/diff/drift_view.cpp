@@ -1,5 +1,6 @@
 #include "ui/diff/drift_view.h"
 
+#include "engine/project/push.h"
 #include "ui/diff/change_panel.h"
 #include "ui/diff/change_tree_model.h"
 #include "ui/diff/error_card.h"
@@ -312,10 +313,10 @@ QString DriftView::whyNotPushable() const
         return tr("The picture is not fresh; see the error above");
     if (m_comparison->inSync())
         return tr("In sync");
-    if (!m_comparison->diff.renameCandidates.isEmpty())
-        return tr("A rename waits for your decision");
     if (m_waitingForPlan)
         return tr("The plan is being made");
+    if (!undecidedRenames(*m_comparison, plan()).isEmpty())
+        return tr("A rename waits for your decision");
     if (!m_plan->isValid())
         return tr("The edited SQL does not parse");
     if (!plan().obstacles.isEmpty())
