@@ -62,7 +62,9 @@ constexpr std::array pushFlags{
 };
 
 constexpr std::array pullFlags{
-    Flag{"output", "FILE", "Write to this file, or with --split to this folder; default: standard output."},
+    Flag{"output", "FILE", "Write to this file, or with --split to this folder; default: standard output. One of the project's own "
+                           "schema files is patched: only what differs changes."},
+    Flag{"yes", nullptr, "Write the patch without asking."},
     Flag{"overwrite", nullptr, "Replace files that are there with another text."},
     Flag{"split", "schema|table", "A file for each PostgreSQL schema, or for each table."},
     Flag{"introspect-casing", "camel|preserve", "How keys and exports are called (default: camel)."},

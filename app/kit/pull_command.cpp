@@ -1,6 +1,9 @@
 #include "app/kit/commands.h"
+#include "app/kit/comparison_text.h"
+#include "engine/project/pull_patch.h"
 #include "engine/project/pull_schema.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace studio::kit {
@@ -28,6 +31,47 @@ QJsonObject report(const PulledSchema &pulled, const QString &output, const QStr
     return document;
 }
 
+/// The project's own file: shows what changes, writes it when told, and looks again.
+Result<int> patchFiles(const Invocation &call, const ProjectPatch &patch, Terminal &terminal, std::stop_token stop)
+{
+    QJsonObject document{{QStringLiteral("diff"), patch.unifiedDiff()},
+                         {QStringLiteral("leftOver"), QJsonArray::fromStringList(patch.patch.leftOver)}};
+    if (!terminal.json()) {
+        terminal.raw(printable(patch.unifiedDiff()));
+        for (const QString &line : patch.patch.leftOver)
+            terminal.note(QStringLiteral("left as it is: %1").arg(line));
+    }
+    const bool nothing = patch.patch.changed.isEmpty();
+    bool write = call.yes && !nothing;
+    if (!write && !nothing && terminal.interactive()) {
+        const auto answer = terminal.ask(QStringLiteral("Write this? [y/N]"), stop);
+        if (!answer)
+            return fail(answer.error());
+        write = answer->startsWith(u'y', Qt::CaseInsensitive);
+    }
+    ComparisonPtr after = patch.comparison;
+    if (write) {
+        auto looked = writePatch(call.overrides, patch, stop);
+        if (!looked)
+            return fail(looked.error());
+        after = std::move(*looked);
+        for (const SourceFile &file : patch.patch.changed)
+            terminal.note(QStringLiteral("written: %1").arg(file.path));
+    } else if (!nothing) {
+        terminal.note(QStringLiteral("nothing was written; --yes writes it"));
+    }
+    document.insert(QStringLiteral("written"), write);
+    document.insert(QStringLiteral("inSync"), after->inSync());
+    if (terminal.json()) {
+        terminal.document(document);
+    } else {
+        if (write && !after->inSync())
+            terminal.raw(changeLines(*after, terminal));
+        terminal.note(summary(*after));
+    }
+    return after->inSync() ? 0 : 1;
+}
+
 } // namespace
 
 Result<int> runPull(const Invocation &call, Terminal &terminal, std::stop_token stop)
@@ -38,7 +82,18 @@ Result<int> runPull(const Invocation &call, Terminal &terminal, std::stop_token 
         error.error().code = QStringLiteral("usage");
         return error;
     }
-    const auto pulled = pullDatabase(call.overrides, call.pull, [&](const Progress &step) { terminal.progress(step); }, stop);
+    if (!call.output.isEmpty() && call.pull.split == PullSplit::OneFile && !call.overwrite &&
+        QFileInfo(call.output).isFile()) {
+        const auto patch = patchProject(
+            call.overrides, call.output, [&](const Progress &step) { terminal.progress(step); }, stop);
+        if (!patch)
+            return fail(patch.error());
+        terminal.endProgress();
+        if (*patch)
+            return patchFiles(call, **patch, terminal, stop);
+    }
+    const auto pulled = pullDatabase(
+        call.overrides, call.pull, [&](const Progress &step) { terminal.progress(step); }, stop);
     if (!pulled)
         return fail(pulled.error());
     terminal.endProgress();
@@ -60,7 +115,8 @@ Result<int> runPull(const Invocation &call, Terminal &terminal, std::stop_token 
     for (const QString &path : std::as_const(written))
         terminal.line(QStringLiteral("written: %1").arg(path));
     if (!pulled->notDeclared.isEmpty()) {
-        terminal.note(counted(pulled->notDeclared.size(), "thing that Drizzle cannot declare is", "things that Drizzle cannot declare are") +
+        terminal.note(counted(pulled->notDeclared.size(), "thing that Drizzle cannot declare is",
+                              "things that Drizzle cannot declare are") +
                       QStringLiteral(" listed at the end"));
     }
     return 0;

@@ -101,7 +101,8 @@ private:
             return result;
         }
         const qsizetype start = m_at;
-        while (m_at < m_text.size() && (peek().isLetterOrNumber() || peek() == u'-' || peek() == u'+' || peek() == u'.'))
+        while (m_at < m_text.size() &&
+               (peek().isLetterOrNumber() || peek() == u'-' || peek() == u'+' || peek() == u'.'))
             ++m_at;
         result.text = m_text.mid(start, m_at - start);
         bool number = false;

@@ -11,8 +11,8 @@
 
 namespace studio::migrations {
 
-/// JSON whose objects keep the order of their members, as JavaScript reads and writes them; Qt's own sorts them, and a snapshot's
-/// columns stand in the order of the table's.
+/// JSON whose objects keep the order of their members, as JavaScript reads and writes them; Qt's own sorts them, and a
+/// snapshot's columns stand in the order of the table's.
 struct JsonValue {
     enum class Kind { Absent, Null, Boolean, Number, String, Array, Object };
 

@@ -11,7 +11,8 @@ namespace studio::migrations {
 
 namespace {
 
-std::unexpected<Error> folderError(const char *code, const QString &file, const QString &message, const QString &hint = {})
+std::unexpected<Error> folderError(const char *code, const QString &file, const QString &message,
+                                   const QString &hint = {})
 {
     auto error = fail(ErrorKind::Config, message, hint);
     error.error().code = QLatin1String(code);
@@ -35,7 +36,8 @@ Result<Journal> readJournal(const QString &folder)
     const QString path = QDir(folder).filePath(QStringLiteral("meta/_journal.json"));
     QFile file(path);
     if (!file.open(QIODevice::ReadOnly))
-        return folderError("migrations.journal", path, QStringLiteral("the journal cannot be read: %1").arg(file.errorString()),
+        return folderError("migrations.journal", path,
+                           QStringLiteral("the journal cannot be read: %1").arg(file.errorString()),
                            QStringLiteral("`drizzle-kit generate` writes it with the first migration"));
     const auto root = parseJson(file.readAll(), path);
     if (!root)
@@ -44,13 +46,15 @@ Result<Journal> readJournal(const QString &folder)
     journal.version = (*root)[QLatin1String("version")].text;
     journal.dialect = (*root)[QLatin1String("dialect")].string();
     if (journal.dialect != QLatin1String("postgresql") && journal.dialect != QLatin1String("pg"))
-        return folderError("migrations.dialect", path, QStringLiteral("these are migrations of the dialect '%1'").arg(journal.dialect));
+        return folderError("migrations.dialect", path,
+                           QStringLiteral("these are migrations of the dialect '%1'").arg(journal.dialect));
     for (const JsonValue &item : (*root)[QLatin1String("entries")].items) {
         JournalEntry entry;
         entry.index = item[QLatin1String("idx")].text.toInt();
         entry.tag = item[QLatin1String("tag")].string();
         entry.when = qint64(item[QLatin1String("when")].text.toDouble());
-        entry.breakpoints = item[QLatin1String("breakpoints")].isAbsent() || item[QLatin1String("breakpoints")].isTrue();
+        entry.breakpoints =
+            item[QLatin1String("breakpoints")].isAbsent() || item[QLatin1String("breakpoints")].isTrue();
         journal.entries.append(entry);
     }
     return journal;
@@ -68,7 +72,8 @@ Result<QString> newestSnapshotFile(const QString &folder)
     if (!files.isEmpty())
         return meta.filePath(files.last());
     if (isModern(root))
-        return folderError("migrations.modern", folder, QStringLiteral("this folder has the layout of drizzle 1.0, which cannot be read"),
+        return folderError("migrations.modern", folder,
+                           QStringLiteral("this folder has the layout of drizzle 1.0, which cannot be read"),
                            QStringLiteral("folders of drizzle-kit 0.20 to 0.31 can, with a meta/ in them"));
     return folderError("migrations.snapshot", folder, QStringLiteral("there is no snapshot in its meta/"),
                        QStringLiteral("`drizzle-kit generate` writes one with each migration"));

@@ -24,8 +24,8 @@ struct Journal {
 /// Errors: Config (not there, not readable, not JSON, another dialect).
 [[nodiscard]] Result<Journal> readJournal(const QString &folder);
 
-/// The snapshot that drizzle-kit generates against: the last by name (prepareOutFolder in its utils.ts), whatever the journal says.
-/// Errors: Config, with what to do, where there is none, or where the folder is one of drizzle 1.0.
+/// The snapshot that drizzle-kit generates against: the last by name (prepareOutFolder in its utils.ts), whatever the
+/// journal says. Errors: Config, with what to do, where there is none, or where the folder is one of drizzle 1.0.
 [[nodiscard]] Result<QString> newestSnapshotFile(const QString &folder);
 
 } // namespace studio::migrations

@@ -46,7 +46,9 @@ public:
         }
         for (const auto &[key, value] : m_root[QLatin1String("enums")].members)
             m_schema.enums.append({{schemaName(value[QLatin1String("schema")]), value[QLatin1String("name")].string()},
-                                   value[QLatin1String("values")].strings(), {}, m_place});
+                                   value[QLatin1String("values")].strings(),
+                                   {},
+                                   m_place});
         for (const auto &[key, value] : m_root[QLatin1String("sequences")].members) {
             Sequence sequence;
             sequence.name = {schemaName(value[QLatin1String("schema")]), value[QLatin1String("name")].string()};
@@ -190,7 +192,8 @@ private:
         Policy policy;
         policy.name = item[QLatin1String("name")].string();
         policy.table = table;
-        policy.permissive = item[QLatin1String("as")].string().compare(QLatin1String("restrictive"), Qt::CaseInsensitive) != 0;
+        policy.permissive =
+            item[QLatin1String("as")].string().compare(QLatin1String("restrictive"), Qt::CaseInsensitive) != 0;
         if (const QString command = item[QLatin1String("for")].string(); !command.isEmpty())
             policy.command = command.toLower();
         if (QStringList roles = item[QLatin1String("to")].strings(); !roles.isEmpty()) {
@@ -268,12 +271,15 @@ Result<Snapshot> readSnapshot(const QByteArray &json, const QString &file)
     if (!ok || (dialect != QLatin1String("pg") && !dialect.startsWith(QLatin1String("postgres"))))
         return wrongVersion(file, QStringLiteral("this is no snapshot of a PostgreSQL schema"), {});
     if (snapshot.version < oldestVersion)
-        return wrongVersion(file, QStringLiteral("snapshots of version %1 are too old to be read").arg(snapshot.version),
+        return wrongVersion(file,
+                            QStringLiteral("snapshots of version %1 are too old to be read").arg(snapshot.version),
                             QStringLiteral("`drizzle-kit up` of a version that knows them (0.20) rewrites them"));
     if (snapshot.version > newestVersion)
-        return wrongVersion(file, QStringLiteral("snapshots of version %1 belong to a drizzle-kit that is newer than what is known here")
-                                      .arg(snapshot.version),
-                            QStringLiteral("versions 5 to 7 can be read"));
+        return wrongVersion(
+            file,
+            QStringLiteral("snapshots of version %1 belong to a drizzle-kit that is newer than what is known here")
+                .arg(snapshot.version),
+            QStringLiteral("versions 5 to 7 can be read"));
     snapshot.id = (*root)[QLatin1String("id")].string();
     snapshot.previousId = (*root)[QLatin1String("prevId")].string();
     snapshot.schema = Reader(*root, file).read();

@@ -17,7 +17,8 @@ struct Snapshot {
 };
 
 /// Reads versions 5, 6 and 7 (5 and 6 as `drizzle-kit up` rewrites them: upPgHandler). Errors: Config with code
-/// "migrations.json" or "migrations.version". `file` is what errors name, and where the schema's objects say they stand.
+/// "migrations.json" or "migrations.version". `file` is what errors name, and where the schema's objects say they
+/// stand.
 [[nodiscard]] Result<Snapshot> readSnapshot(const QByteArray &json, const QString &file);
 
 } // namespace studio::migrations

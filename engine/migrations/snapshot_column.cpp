@@ -63,7 +63,9 @@ std::optional<QString> defaultSql(const JsonValue &value, const TypeName &type)
         if (type.name == QLatin1String("point"))
             return joined({value[QLatin1String("x")].text, value[QLatin1String("y")].text}, "(", ")");
         if (type.name == QLatin1String("line"))
-            return joined({value[QLatin1String("a")].text, value[QLatin1String("b")].text, value[QLatin1String("c")].text}, "{", "}");
+            return joined(
+                {value[QLatin1String("a")].text, value[QLatin1String("b")].text, value[QLatin1String("c")].text}, "{",
+                "}");
         break;
     }
     return quoteLiteral(value.compact());
@@ -73,9 +75,10 @@ std::optional<QString> defaultSql(const JsonValue &value, const TypeName &type)
 
 SequenceOptions sequenceOptions(const JsonValue &item, const QString &typeName)
 {
-    return resolveSequenceOptions(typeName, toInteger(item[QLatin1String("increment")]), toInteger(item[QLatin1String("minValue")]),
-                                  toInteger(item[QLatin1String("maxValue")]), toInteger(item[QLatin1String("startWith")]),
-                                  toInteger(item[QLatin1String("cache")]), item[QLatin1String("cycle")].isTrue());
+    return resolveSequenceOptions(
+        typeName, toInteger(item[QLatin1String("increment")]), toInteger(item[QLatin1String("minValue")]),
+        toInteger(item[QLatin1String("maxValue")]), toInteger(item[QLatin1String("startWith")]),
+        toInteger(item[QLatin1String("cache")]), item[QLatin1String("cycle")].isTrue());
 }
 
 SnapshotColumn readSnapshotColumn(const JsonValue &item, const QString &relation)
@@ -88,7 +91,8 @@ SnapshotColumn readSnapshotColumn(const JsonValue &item, const QString &relation
     column.type = typeSchema.isEmpty() ? parseTypeName(type) : enumType(typeSchema, type);
     read.primaryKey = item[QLatin1String("primaryKey")].isTrue();
     column.notNull = item[QLatin1String("notNull")].isTrue() || read.primaryKey;
-    if (const QString base = serialBaseType(column.type.name); !base.isEmpty() && !column.type.isArray() && typeSchema.isEmpty()) {
+    if (const QString base = serialBaseType(column.type.name);
+        !base.isEmpty() && !column.type.isArray() && typeSchema.isEmpty()) {
         column.serial = true;
         column.type.name = base;
         column.notNull = true;

@@ -45,7 +45,17 @@ Schema managedPart(const CatalogSnapshot &catalog, const ProjectConfig &config)
     return schema;
 }
 
-PullCasing casingOf(const ProjectConfig &config)
+std::unexpected<Error> cannotWrite(const QString &path, const QString &reason)
+{
+    auto error = fail(ErrorKind::Io, QStringLiteral("cannot be written: %1").arg(reason));
+    error.error().code = QStringLiteral("pull.write");
+    error.error().file = path;
+    return error;
+}
+
+} // namespace
+
+PullCasing pullCasing(const ProjectConfig &config)
 {
     switch (config.casing) {
     case Casing::SnakeCase:
@@ -58,18 +68,8 @@ PullCasing casingOf(const ProjectConfig &config)
     return PullCasing::AsWritten;
 }
 
-std::unexpected<Error> cannotWrite(const QString &path, const QString &reason)
-{
-    auto error = fail(ErrorKind::Io, QStringLiteral("cannot be written: %1").arg(reason));
-    error.error().code = QStringLiteral("pull.write");
-    error.error().file = path;
-    return error;
-}
-
-} // namespace
-
-Result<PulledSchema> pullDatabase(const ConfigOverrides &overrides, const PullRequest &request, const ProgressSink &progress,
-                                  std::stop_token stop)
+Result<PulledSchema> pullDatabase(const ConfigOverrides &overrides, const PullRequest &request,
+                                  const ProgressSink &progress, std::stop_token stop)
 {
     const auto config = loadProjectConfig(overrides);
     if (!config)
@@ -85,7 +85,7 @@ Result<PulledSchema> pullDatabase(const ConfigOverrides &overrides, const PullRe
     if (!catalog)
         return fail(catalog.error());
     PullOptions options;
-    options.casing = casingOf(*config);
+    options.casing = pullCasing(*config);
     options.keys = request.keys;
     options.split = request.split;
     options.relations = request.relations;
@@ -95,11 +95,7 @@ Result<PulledSchema> pullDatabase(const ConfigOverrides &overrides, const PullRe
 Result<QStringList> writePulled(const PulledSchema &pulled, const QString &output, PullSplit split, bool overwrite)
 {
     const bool several = split != PullSplit::OneFile;
-    struct Target {
-        QString path;
-        QByteArray text;
-    };
-    QList<Target> targets;
+    QList<PulledFile> targets;
     for (const PulledFile &file : pulled.files) {
         const QString path = several ? QDir(output).filePath(file.name) : output;
         const QByteArray text = file.text.toUtf8();
@@ -110,22 +106,29 @@ Result<QStringList> writePulled(const PulledSchema &pulled, const QString &outpu
             if (present.readAll() == text)
                 continue;
             if (!overwrite) {
-                auto error = fail(ErrorKind::Refused, QStringLiteral("%1 is there already; nothing was written").arg(path),
-                                  QStringLiteral("--overwrite replaces it; another --output leaves it alone"));
+                auto error =
+                    fail(ErrorKind::Refused, QStringLiteral("%1 is there already; nothing was written").arg(path),
+                         QStringLiteral("--overwrite replaces it; another --output leaves it alone"));
                 error.error().code = QStringLiteral("pull.exists");
                 return error;
             }
         }
-        targets.append({path, text});
+        targets.append({path, file.text});
     }
     const QString folder = several ? output : QFileInfo(output).absolutePath();
     if (!targets.isEmpty() && !QDir().mkpath(folder))
         return cannotWrite(folder, QStringLiteral("the folder cannot be made"));
+    return writeFiles(QDir(), targets);
+}
+
+Result<QStringList> writeFiles(const QDir &folder, const QList<PulledFile> &targets)
+{
     std::vector<std::unique_ptr<QSaveFile>> files;
-    for (const Target &target : std::as_const(targets)) {
-        auto file = std::make_unique<QSaveFile>(target.path);
-        if (!file->open(QIODevice::WriteOnly) || file->write(target.text) != target.text.size())
-            return cannotWrite(target.path, file->errorString());
+    for (const PulledFile &target : targets) {
+        const QByteArray text = target.text.toUtf8();
+        auto file = std::make_unique<QSaveFile>(folder.filePath(target.name));
+        if (!file->open(QIODevice::WriteOnly) || file->write(text) != text.size())
+            return cannotWrite(target.name, file->errorString());
         files.push_back(std::move(file));
     }
     QStringList written;

@@ -25,15 +25,16 @@ QString identityCall(const QualifiedName &relation, const Column &column)
     if (identity.sequenceName != truncateIdentifier(usual))
         fields.append(QLatin1String("name: ") + stringLiteral(identity.sequenceName));
     fields += sequenceFields(identity.options, column.type.name);
-    return QLatin1String(identity.always ? ".generatedAlwaysAsIdentity(" : ".generatedByDefaultAsIdentity(") + objectLiteral(fields) +
-           u')';
+    return QLatin1String(identity.always ? ".generatedAlwaysAsIdentity(" : ".generatedByDefaultAsIdentity(") +
+           objectLiteral(fields) + u')';
 }
 
 /// As prettier breaks a chain: from three calls on where one of them holds a function, or where it is too long.
 QString chain(const QString &head, const QStringList &calls)
 {
     const QString line = head + calls.join(QString());
-    const bool function = std::any_of(calls.cbegin(), calls.cend(), [](const QString &call) { return call.contains(QLatin1String("=>")); });
+    const bool function = std::any_of(calls.cbegin(), calls.cend(),
+                                      [](const QString &call) { return call.contains(QLatin1String("=>")); });
     const qsizetype longest = line.contains(u'\n') ? line.indexOf(u'\n') : line.size();
     const bool wide = longest + 5 > lineWidth && calls.size() > 1;
     if (!wide && !(function && calls.size() >= 3))
@@ -55,7 +56,9 @@ QStringList sequenceFields(const SequenceOptions &options, const QString &typeNa
 {
     const std::optional<qint64> none;
     QStringList fields;
-    const auto add = [&](const char *name, qint64 value) { fields.append(QLatin1String(name) + QLatin1String(": ") + integerText(value)); };
+    const auto add = [&](const char *name, qint64 value) {
+        fields.append(QLatin1String(name) + QLatin1String(": ") + integerText(value));
+    };
     if (options.increment != 1)
         add("increment", options.increment);
     SequenceOptions usual = resolveSequenceOptions(typeName, options.increment, none, none, none, none, false);

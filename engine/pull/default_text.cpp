@@ -32,8 +32,8 @@ QString asDefault(const QString &value)
 /// Columns that hold strings in TypeScript.
 bool takesString(const TypeName &type)
 {
-    return among(type.name, {"text", "character varying", "character", "uuid", "date", "time without time zone", "time with time zone",
-                             "interval", "inet", "cidr", "macaddr", "macaddr8", "numeric"});
+    return among(type.name, {"text", "character varying", "character", "uuid", "date", "time without time zone",
+                             "time with time zone", "interval", "inet", "cidr", "macaddr", "macaddr8", "numeric"});
 }
 
 bool takesNumber(const TypeName &type)
@@ -85,7 +85,8 @@ std::optional<QString> jsonCall(const TypeName &type, const QString &literal)
     if (!text.startsWith(u'{') && !text.startsWith(u'['))
         return std::nullopt;
     // json keeps the text as it was; drizzle-kit forgets to double quotes in it.
-    if ((type.name == QLatin1String("json") && compactJson(literal) != literal) || literal.contains(u'\'') || literal.contains(u'\\'))
+    if ((type.name == QLatin1String("json") && compactJson(literal) != literal) || literal.contains(u'\'') ||
+        literal.contains(u'\\'))
         return std::nullopt;
     const QString written = jsonLiteral(text);
     return written.isEmpty() ? std::nullopt : std::optional(asDefault(written));

@@ -18,7 +18,8 @@ bool isOrdered(const Index &index)
 /// pgvector's ivfflat has a default class, but drizzle asks for one on every vector.
 QString opclassOf(const Index &index, const IndexColumn &part, const Column *column)
 {
-    if (part.opclass.isEmpty() && column && column->type.name == QLatin1String("vector") && index.method == QLatin1String("ivfflat"))
+    if (part.opclass.isEmpty() && column && column->type.name == QLatin1String("vector") &&
+        index.method == QLatin1String("ivfflat"))
         return QStringLiteral("vector_l2_ops");
     return part.opclass;
 }
@@ -61,7 +62,8 @@ QStringList parameterFields(const QMap<QString, QString> &parameters)
     QStringList fields;
     for (auto item = parameters.cbegin(); item != parameters.cend(); ++item) {
         const QString key = plainKey.match(item.key()).hasMatch() ? item.key() : stringLiteral(item.key());
-        const bool bare = isPlainNumber(item.value()) || item.value() == QLatin1String("true") || item.value() == QLatin1String("false");
+        const bool bare = isPlainNumber(item.value()) || item.value() == QLatin1String("true") ||
+                          item.value() == QLatin1String("false");
         fields.append(key + QLatin1String(": ") + (bare ? item.value() : stringLiteral(item.value())));
     }
     return fields;

@@ -7,8 +7,8 @@
 
 namespace studio::pull {
 
-/// `.desc().nullsFirst().op("text_pattern_ops")` behind a column of an index; drizzle's own defaults are ascending and nulls last.
-/// `column` may be null.
+/// `.desc().nullsFirst().op("text_pattern_ops")` behind a column of an index; drizzle's own defaults are ascending and
+/// nulls last. `column` may be null.
 [[nodiscard]] QString indexOrder(const Index &index, const IndexColumn &part, const Column *column);
 
 /// An expression as CREATE INDEX takes it, with what it says of order and operator class.

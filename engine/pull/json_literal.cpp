@@ -80,11 +80,12 @@ private:
             return text ? stringLiteral(*text) : failed();
         }
         const qsizetype start = m_at;
-        while (m_at < m_json.size() && (m_json[m_at].isLetterOrNumber() || m_json[m_at] == u'-' || m_json[m_at] == u'+' ||
-                                        m_json[m_at] == u'.'))
+        while (m_at < m_json.size() && (m_json[m_at].isLetterOrNumber() || m_json[m_at] == u'-' ||
+                                        m_json[m_at] == u'+' || m_json[m_at] == u'.'))
             ++m_at;
         const QString word = m_json.mid(start, m_at - start);
-        const bool known = word == QLatin1String("true") || word == QLatin1String("false") || word == QLatin1String("null");
+        const bool known =
+            word == QLatin1String("true") || word == QLatin1String("false") || word == QLatin1String("null");
         return known || isPlainNumber(word) ? word : failed();
     }
 
@@ -116,7 +117,8 @@ private:
             // JavaScript moves such keys to the front.
             if (number.match(*key).hasMatch())
                 return failed();
-            items.append((plain.match(*key).hasMatch() ? *key : stringLiteral(*key)) + QLatin1String(": ") + value(depth + 1));
+            items.append((plain.match(*key).hasMatch() ? *key : stringLiteral(*key)) + QLatin1String(": ") +
+                         value(depth + 1));
         } while (m_ok && take(u','));
         return take(u'}') ? QLatin1String("{ ") + items.join(QLatin1String(", ")) + QLatin1String(" }") : failed();
     }

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+#include <QRegularExpression>
+
 namespace studio::pull {
 
 namespace {
@@ -45,6 +47,18 @@ QString Module::sql(const QString &text)
     return orm(QStringLiteral("sql")) + u'`' + templateText(text) + u'`';
 }
 
+void Module::take(const Module &other, const QString &text)
+{
+    for (auto item = other.m_imports.cbegin(); item != other.m_imports.cend(); ++item) {
+        for (const QString &name : item.value()) {
+            const QRegularExpression word(
+                QStringLiteral("(?<![\\w$.])%1(?![\\w$])").arg(QRegularExpression::escape(bareName(name))));
+            if (text.contains(word))
+                m_imports[item.key()].insert(name);
+        }
+    }
+}
+
 void Module::add(const QString &block, bool goesOn)
 {
     if (!m_body.isEmpty() && !goesOn)
@@ -59,12 +73,12 @@ QString importStatement(const QString &from, const QSet<QString> &names)
         const int order = bareName(a).compare(bareName(b), Qt::CaseInsensitive);
         return order != 0 ? order < 0 : a < b;
     });
-    const QString line =
-        QStringLiteral("import { ") + sorted.join(QLatin1String(", ")) + QStringLiteral(" } from \"") + from + QLatin1String("\";");
+    const QString line = QStringLiteral("import { ") + sorted.join(QLatin1String(", ")) + QStringLiteral(" } from \"") +
+                         from + QLatin1String("\";");
     if (line.size() <= lineWidth)
         return line;
-    return QStringLiteral("import {\n  ") + sorted.join(QLatin1String(",\n  ")) + QStringLiteral(",\n} from \"") + from +
-           QLatin1String("\";");
+    return QStringLiteral("import {\n  ") + sorted.join(QLatin1String(",\n  ")) + QStringLiteral(",\n} from \"") +
+           from + QLatin1String("\";");
 }
 
 QString Module::text() const

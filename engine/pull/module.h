@@ -24,6 +24,9 @@ public:
     /// sql`text`
     QString sql(const QString &text);
 
+    /// Takes over what another module of the same file came to import, as far as `text` says it.
+    void take(const Module &other, const QString &text);
+
     /// Blocks are parted by an empty line unless they are said to go on.
     void add(const QString &block, bool goesOn = false);
     [[nodiscard]] bool isEmpty() const { return m_body.isEmpty(); }

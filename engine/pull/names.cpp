@@ -13,21 +13,21 @@ const QString publicSchema = QStringLiteral("public");
 
 } // namespace
 
-Names::Names(const Schema &whole, const PullOptions &options) : m_options(options)
+Names::Names(const Schema &whole, const PullOptions &options, const ExistingNames &existing)
+    : m_options(options), m_target(existing.target), m_columns(existing.columns), m_taken(existing.taken)
 {
+    std::ranges::copy(existing.exports, m_exports);
     // Of two objects of one name the one in public keeps it.
     Schema schema = whole;
     const auto publicFirst = [](auto &items) {
-        std::ranges::stable_sort(items, std::ranges::greater(), [](const auto &item) { return item.name.schema == publicSchema; });
+        std::ranges::stable_sort(items, std::ranges::greater(),
+                                 [](const auto &item) { return item.name.schema == publicSchema; });
     };
     publicFirst(schema.tables);
     publicFirst(schema.views);
     publicFirst(schema.enums);
     publicFirst(schema.sequences);
-    if (options.split == PullSplit::OneFile)
-        m_files.append(QStringLiteral("schema"));
-    else
-        m_files.append(sharedFile());
+    m_files.append(sharedFile());
     // Tables first: theirs are the names that a program is full of.
     for (const Table &table : schema.tables) {
         const QString wanted = identifier(table.name.name, QStringLiteral("table"));
@@ -41,10 +41,12 @@ Names::Names(const Schema &whole, const PullOptions &options) : m_options(option
     for (const Enum &item : schema.enums)
         add(Kind::Enum, item.name, identifier(item.name.name, QStringLiteral("values")), "Enum", sharedFile());
     for (const Sequence &item : schema.sequences)
-        add(Kind::Sequence, item.name, identifier(item.name.name, QStringLiteral("sequence")), "Sequence", sharedFile());
+        add(Kind::Sequence, item.name, identifier(item.name.name, QStringLiteral("sequence")), "Sequence",
+            sharedFile());
     for (const Namespace &item : schema.namespaces) {
         if (item.name != publicSchema)
-            add(Kind::Namespace, {{}, item.name}, identifier(item.name, QStringLiteral("schema")), "Schema", sharedFile());
+            add(Kind::Namespace, {{}, item.name}, identifier(item.name, QStringLiteral("schema")), "Schema",
+                sharedFile());
     }
     for (const Role &item : schema.roles)
         add(Kind::Role, {{}, item.name}, identifier(item.name, QStringLiteral("role")), "Role", sharedFile());
@@ -52,7 +54,8 @@ Names::Names(const Schema &whole, const PullOptions &options) : m_options(option
     if (options.relations) {
         const QString file = options.split == PullSplit::OneFile ? sharedFile() : QStringLiteral("relations");
         for (const Table &table : schema.tables)
-            add(Kind::Relations, table.name, find(Kind::Table, table.name)->name + QLatin1String("Relations"), "", file);
+            add(Kind::Relations, table.name, find(Kind::Table, table.name)->name + QLatin1String("Relations"), "",
+                file);
         if (!m_files.contains(file))
             m_files.append(file);
     }
@@ -71,6 +74,8 @@ ColumnName Names::column(const QualifiedName &relation, const QString &column) c
 
 QString Names::sharedFile() const
 {
+    if (!m_target.isEmpty())
+        return m_target;
     return m_options.split == PullSplit::OneFile ? QStringLiteral("schema") : QStringLiteral("types");
 }
 
@@ -82,9 +87,14 @@ QString Names::identifier(const QString &text, const QString &fallback) const
 /// `suffix` tells objects of two kinds apart, the schema those of one kind; a number whatever is left.
 void Names::add(Kind kind, const QualifiedName &name, const QString &wanted, const char *suffix, const QString &file)
 {
-    const auto free = [&](const QString &candidate) { return !isReservedName(candidate) && !m_taken.contains(candidate); };
+    if (find(kind, name))
+        return;
+    const auto free = [&](const QString &candidate) {
+        return !isReservedName(candidate) && !m_taken.contains(candidate);
+    };
     QStringList candidates{wanted};
-    const QString inSchema = wanted + QLatin1String("In") + capitalised(identifier(name.schema, QStringLiteral("schema")));
+    const QString inSchema =
+        wanted + QLatin1String("In") + capitalised(identifier(name.schema, QStringLiteral("schema")));
     const bool other = !name.schema.isEmpty() && name.schema != publicSchema;
     if (other && !isReservedName(wanted))
         candidates.append(inSchema);
@@ -105,10 +115,12 @@ QString Names::fileOf(const QualifiedName &relation, const QString &exportName)
 {
     if (m_options.split == PullSplit::OneFile)
         return sharedFile();
-    QString wanted = m_options.split == PullSplit::ByTable ? exportName : identifier(relation.schema, QStringLiteral("schema"));
+    QString wanted =
+        m_options.split == PullSplit::ByTable ? exportName : identifier(relation.schema, QStringLiteral("schema"));
     // Two files that differ in case alone are one file on some disks.
     const auto taken = [&](const QString &name) {
-        return name.compare(sharedFile(), Qt::CaseInsensitive) == 0 || name.compare(QLatin1String("relations"), Qt::CaseInsensitive) == 0 ||
+        return name.compare(sharedFile(), Qt::CaseInsensitive) == 0 ||
+               name.compare(QLatin1String("relations"), Qt::CaseInsensitive) == 0 ||
                (m_options.split == PullSplit::ByTable && m_files.contains(name, Qt::CaseInsensitive));
     };
     const QString stem = wanted;
@@ -121,9 +133,13 @@ QString Names::fileOf(const QualifiedName &relation, const QString &exportName)
 
 void Names::addColumns(const QualifiedName &relation, const QList<Column> &columns)
 {
-    QSet<QString> taken;
     QHash<QString, ColumnName> &names = m_columns[relation];
+    QSet<QString> taken;
+    for (const ColumnName &known : std::as_const(names))
+        taken.insert(known.key);
     for (const Column &column : columns) {
+        if (names.contains(column.name))
+            continue;
         const QString wanted = identifier(column.name, QStringLiteral("column"));
         QString key = isReservedKey(wanted) ? wanted + QLatin1String("Column") : wanted;
         for (int number = 2; taken.contains(key); ++number)

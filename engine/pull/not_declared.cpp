@@ -32,7 +32,8 @@ public:
 
 private:
     void column(const QString &table, const Column &column);
-    void constraint(const QString &kind, const QString &table, const QString &name, const QStringList &facts, const QString &comment);
+    void constraint(const QString &kind, const QString &table, const QString &name, const QStringList &facts,
+                    const QString &comment);
     void index(const QString &table, const Index &index);
 
     QStringList m_lines;
@@ -48,7 +49,8 @@ void Lines::column(const QString &table, const Column &column)
     comment(QLatin1String("column ") + name, column.comment);
 }
 
-void Lines::constraint(const QString &kind, const QString &table, const QString &name, const QStringList &facts, const QString &text)
+void Lines::constraint(const QString &kind, const QString &table, const QString &name, const QStringList &facts,
+                       const QString &text)
 {
     const QString what = kind + u' ' + displayIdentifier(name) + QLatin1String(" of ") + table;
     if (!facts.isEmpty())
@@ -148,7 +150,8 @@ void Lines::sequence(const Sequence &item)
     if (item.dataType != QLatin1String("bigint"))
         add(what + QLatin1String(": AS ") + item.dataType);
     if (!item.ownedByTable.isEmpty())
-        add(what + QLatin1String(": OWNED BY ") + item.ownedByTable.display() + u'.' + displayIdentifier(item.ownedByColumn));
+        add(what + QLatin1String(": OWNED BY ") + item.ownedByTable.display() + u'.' +
+            displayIdentifier(item.ownedByColumn));
     comment(what, item.comment);
 }
 

@@ -6,8 +6,8 @@
 
 namespace studio::pull {
 
-/// What the schema holds and Drizzle cannot declare, a line each in the order in which people read: facts of what is written
-/// (a comment, an INCLUDE list, NOT VALID …), then whole objects (functions, triggers, partitions …).
+/// What the schema holds and Drizzle cannot declare, a line each in the order in which people read: facts of what is
+/// written (a comment, an INCLUDE list, NOT VALID …), then whole objects (functions, triggers, partitions …).
 [[nodiscard]] QStringList notDeclared(const Schema &schema);
 
 } // namespace studio::pull

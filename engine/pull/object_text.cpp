@@ -60,16 +60,18 @@ QString enumText(Module &module, const Enum &item)
     QStringList values;
     for (const QString &value : item.values)
         values.append(stringLiteral(value));
-    const QString head = declaration(module, Kind::Enum, item.name) + function(module, item.name.schema, "pgEnum", "enum") + u'(' +
-                         stringLiteral(item.name.name) + QLatin1String(", ");
+    const QString head = declaration(module, Kind::Enum, item.name) +
+                         function(module, item.name.schema, "pgEnum", "enum") + u'(' + stringLiteral(item.name.name) +
+                         QLatin1String(", ");
     return list(head, values, QStringLiteral(");"));
 }
 
 QString sequenceText(Module &module, const Sequence &item)
 {
     const QString options = objectLiteral(sequenceFields(item.options, QStringLiteral("bigint")));
-    return declaration(module, Kind::Sequence, item.name) + function(module, item.name.schema, "pgSequence", "sequence") + u'(' +
-           stringLiteral(item.name.name) + (options.isEmpty() ? QString() : QLatin1String(", ") + options) + QLatin1String(");");
+    return declaration(module, Kind::Sequence, item.name) +
+           function(module, item.name.schema, "pgSequence", "sequence") + u'(' + stringLiteral(item.name.name) +
+           (options.isEmpty() ? QString() : QLatin1String(", ") + options) + QLatin1String(");");
 }
 
 QString roleText(Module &module, const Role &item)
@@ -82,8 +84,9 @@ QString roleText(Module &module, const Role &item)
     if (!item.inherit)
         fields.append(QStringLiteral("inherit: false"));
     const QString options = objectLiteral(fields);
-    return declaration(module, Kind::Role, {{}, item.name}) + module.pg(QStringLiteral("pgRole")) + u'(' + stringLiteral(item.name) +
-           (options.isEmpty() ? QString() : QLatin1String(", ") + options) + QLatin1String(");");
+    return declaration(module, Kind::Role, {{}, item.name}) + module.pg(QStringLiteral("pgRole")) + u'(' +
+           stringLiteral(item.name) + (options.isEmpty() ? QString() : QLatin1String(", ") + options) +
+           QLatin1String(");");
 }
 
 QString customTypeText(Module &module, const QString &sql)

@@ -18,7 +18,10 @@ using namespace pull;
 class Writer {
 public:
     Writer(const Schema &schema, const PullOptions &options)
-        : m_schema(schema), m_names(schema, options), m_tables(inWritingOrder(schema.tables)), m_views(inWritingOrder(schema.views))
+        : m_schema(schema)
+        , m_names(schema, options)
+        , m_tables(inWritingOrder(schema.tables))
+        , m_views(inWritingOrder(schema.views))
     {
         for (const QString &file : m_names.files())
             m_modules.emplace(file, Module(m_names, file));

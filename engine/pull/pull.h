@@ -6,8 +6,8 @@
 #include <QString>
 #include <QStringList>
 
-/// Schema → TypeScript: the schema file that a person would have written for a database (drizzle-kit pull's task). Pure: text in, text
-/// out; no I/O. What is written here compares equal to the schema that it was written from.
+/// Schema → TypeScript: the schema file that a person would have written for a database (drizzle-kit pull's task).
+/// Pure: text in, text out; no I/O. What is written here compares equal to the schema that it was written from.
 namespace studio {
 
 /// How names that a column leaves out come about (drizzle's `casing`).

@@ -43,7 +43,8 @@ bool isUnique(const Table &table, const QStringList &columns)
         return QSet<QString>(other.cbegin(), other.cend()) == QSet<QString>(columns.cbegin(), columns.cend());
     };
     return (table.primaryKey && same(table.primaryKey->columns)) ||
-           std::any_of(table.uniques.cbegin(), table.uniques.cend(), [&](const UniqueConstraint &unique) { return same(unique.columns); });
+           std::any_of(table.uniques.cbegin(), table.uniques.cend(),
+                       [&](const UniqueConstraint &unique) { return same(unique.columns); });
 }
 
 QHash<QualifiedName, QList<Entry>> entriesOf(const Names &names, const QList<Table> &tables)
@@ -55,11 +56,13 @@ QHash<QualifiedName, QList<Entry>> entriesOf(const Names &names, const QList<Tab
             if (!target || key.referencedColumns.isEmpty())
                 continue;
             const QString own = names.find(Kind::Table, table.name)->name;
-            const bool several = std::count_if(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &other) {
-                                     return other.referencedTable == key.referencedTable;
-                                 }) > 1;
+            const bool several =
+                std::count_if(table.foreignKeys.cbegin(), table.foreignKeys.cend(), [&](const ForeignKey &other) {
+                    return other.referencedTable == key.referencedTable;
+                }) > 1;
             const bool itself = key.referencedTable == table.name;
-            const QString stem = key.columns.size() == 1 ? withoutId(names.key(table.name, key.columns.first())) : QString();
+            const QString stem =
+                key.columns.size() == 1 ? withoutId(names.key(table.name, key.columns.first())) : QString();
 
             Entry from;
             from.one = true;
@@ -152,11 +155,13 @@ void addRelations(Module &module, const QList<Table> &tables)
             (entry.one ? one : many) = true;
             body += entryText(module, table.name, entry, freeName(entry, taken));
         }
-        const QString helpers = one && many ? QStringLiteral("one, many") : one ? QStringLiteral("one") : QStringLiteral("many");
+        const QString helpers = one && many ? QStringLiteral("one, many")
+                                : one       ? QStringLiteral("one")
+                                            : QStringLiteral("many");
         const QString tableName = module.local(*module.names().find(Kind::Table, table.name));
         module.add(QStringLiteral("export const %1 = %2(%3, ({ %4 }) => ({\n%5}));")
-                       .arg(module.names().find(Kind::Relations, table.name)->name, module.orm(QStringLiteral("relations")), tableName,
-                            helpers, body));
+                       .arg(module.names().find(Kind::Relations, table.name)->name,
+                            module.orm(QStringLiteral("relations")), tableName, helpers, body));
     }
 }
 

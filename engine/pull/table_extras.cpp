@@ -60,14 +60,15 @@ private:
     QString uniqueConstraint(const UniqueConstraint &unique)
     {
         const QString name = unique.name == m_keys.uniqueName(unique) ? QString() : stringLiteral(unique.name);
-        return m_module.pg(QStringLiteral("unique")) + u'(' + name + QLatin1String(").on(") + members(unique.columns) + u')' +
-               (unique.nullsNotDistinct ? QLatin1String(".nullsNotDistinct()") : QLatin1String());
+        return m_module.pg(QStringLiteral("unique")) + u'(' + name + QLatin1String(").on(") + members(unique.columns) +
+               u')' + (unique.nullsNotDistinct ? QLatin1String(".nullsNotDistinct()") : QLatin1String());
     }
 
     QString foreignKey(const ForeignKey &key)
     {
         const bool itself = key.referencedTable == m_table.name;
-        const QString other = itself ? m_self : m_module.local(*m_module.names().find(Kind::Table, key.referencedTable));
+        const QString other =
+            itself ? m_self : m_module.local(*m_module.names().find(Kind::Table, key.referencedTable));
         QStringList foreign;
         for (const QString &column : key.referencedColumns)
             foreign.append(other + u'.' + m_module.names().key(key.referencedTable, column));
@@ -91,8 +92,9 @@ private:
     {
         QStringList parts;
         for (const IndexColumn &part : index.columns) {
-            parts.append(part.isExpression ? m_module.sql(indexElementSql(index, part))
-                                           : member(part.text) + indexOrder(index, part, findColumn(m_table, part.text)));
+            parts.append(part.isExpression
+                             ? m_module.sql(indexElementSql(index, part))
+                             : member(part.text) + indexOrder(index, part, findColumn(m_table, part.text)));
         }
         const QString list = parts.join(QLatin1String(", "));
         QStringList calls{m_module.pg(index.unique ? QStringLiteral("uniqueIndex") : QStringLiteral("index")) + u'(' +

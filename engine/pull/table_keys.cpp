@@ -10,8 +10,8 @@ namespace {
 
 bool isAction(const QString &action)
 {
-    return action == QLatin1String("cascade") || action == QLatin1String("restrict") || action == QLatin1String("set default") ||
-           action.startsWith(QLatin1String("set null"));
+    return action == QLatin1String("cascade") || action == QLatin1String("restrict") ||
+           action == QLatin1String("set default") || action.startsWith(QLatin1String("set null"));
 }
 
 } // namespace
@@ -62,8 +62,8 @@ QString TableKeys::primaryKeyName() const
 QString TableKeys::foreignKeyName(const ForeignKey &key) const
 {
     const QStringList parts = QStringList{m_table.name.name} + ormNames(m_table.name, key.columns) +
-                              QStringList{key.referencedTable.name} + ormNames(key.referencedTable, key.referencedColumns) +
-                              QStringList{QStringLiteral("fk")};
+                              QStringList{key.referencedTable.name} +
+                              ormNames(key.referencedTable, key.referencedColumns) + QStringList{QStringLiteral("fk")};
     return truncateIdentifier(
         recased(recased(parts.join(u'_'), m_table.name, key.columns), key.referencedTable, key.referencedColumns));
 }
@@ -94,7 +94,8 @@ QString TableKeys::referencesCall(Module &module, const ForeignKey &key) const
     if (isAction(key.onUpdate))
         fields.append(QLatin1String("onUpdate: ") + stringLiteral(key.onUpdate));
     return QStringLiteral(".references(()%1 => %2.%3%4)")
-        .arg(later ? QLatin1String(": ") + module.columnType() : QString(), module.local(*m_names.find(Kind::Table, key.referencedTable)),
+        .arg(later ? QLatin1String(": ") + module.columnType() : QString(),
+             module.local(*m_names.find(Kind::Table, key.referencedTable)),
              m_names.key(key.referencedTable, key.referencedColumns.first()),
              fields.isEmpty() ? QString() : QLatin1String(", ") + objectLiteral(fields));
 }

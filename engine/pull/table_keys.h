@@ -5,8 +5,8 @@
 
 namespace studio::pull {
 
-/// Which of a table's keys its columns declare themselves; the others are declared by the table. A column can do so where
-/// drizzle gives the constraint the very name that it has.
+/// Which of a table's keys its columns declare themselves; the others are declared by the table. A column can do so
+/// where drizzle gives the constraint the very name that it has.
 class TableKeys {
 public:
     TableKeys(const Names &names, const Surroundings &around, const Table &table);

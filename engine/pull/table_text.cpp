@@ -41,17 +41,20 @@ QString tableText(Module &module, const Surroundings &around, const Table &table
     const QStringList columns = columnEntries(module, around, table);
     const QStringList extra = extraEntries(module, around, table, QStringLiteral("table"));
     // Policies switch it on by themselves.
-    const QString security = table.rowSecurity && table.policies.isEmpty() ? QStringLiteral(".enableRLS();") : QStringLiteral(";");
+    const QString security =
+        table.rowSecurity && table.policies.isEmpty() ? QStringLiteral(".enableRLS();") : QStringLiteral(";");
     if (extra.isEmpty()) {
-        const QString body = columns.isEmpty() ? QStringLiteral("{}") : QLatin1String("{\n") + withCommas(columns, 2) + u'}';
+        const QString body =
+            columns.isEmpty() ? QStringLiteral("{}") : QLatin1String("{\n") + withCommas(columns, 2) + u'}';
         return head + stringLiteral(table.name.name) + QLatin1String(", ") + body + u')' + security;
     }
-    const QString body = columns.isEmpty() ? QStringLiteral("{}") : QLatin1String("{\n") + withCommas(columns, 4) + QLatin1String("  }");
+    const QString body =
+        columns.isEmpty() ? QStringLiteral("{}") : QLatin1String("{\n") + withCommas(columns, 4) + QLatin1String("  }");
     QString list = QLatin1String("  (table) => [") + extra.first() + QLatin1String("],\n");
     if (extra.size() > 1 || list.size() > lineWidth || extra.first().contains(u'\n'))
         list = QLatin1String("  (table) => [\n") + withCommas(extra, 4) + QLatin1String("  ],\n");
-    return head + QLatin1String("\n  ") + stringLiteral(table.name.name) + QLatin1String(",\n  ") + body + QLatin1String(",\n") + list +
-           u')' + security;
+    return head + QLatin1String("\n  ") + stringLiteral(table.name.name) + QLatin1String(",\n  ") + body +
+           QLatin1String(",\n") + list + u')' + security;
 }
 
 } // namespace studio::pull

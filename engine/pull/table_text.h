@@ -7,7 +7,8 @@ namespace studio::pull {
 /// Facts about the whole that a table's text depends on.
 struct Surroundings {
     const Schema &schema;
-    /// Tables in the order in which they are written: a reference to one that comes later, or to itself, needs its type said.
+    /// Tables in the order in which they are written: a reference to one that comes later, or to itself, needs its type
+    /// said.
     QHash<QualifiedName, int> order;
 };
 
@@ -17,6 +18,7 @@ struct Surroundings {
 /// One entry each of a table's columns; without commas.
 [[nodiscard]] QStringList columnEntries(Module &module, const Surroundings &around, const Table &table);
 /// One entry each of a table's third argument; `self` is what its parameter is called.
-[[nodiscard]] QStringList extraEntries(Module &module, const Surroundings &around, const Table &table, const QString &self);
+[[nodiscard]] QStringList extraEntries(Module &module, const Surroundings &around, const Table &table,
+                                       const QString &self);
 
 } // namespace studio::pull

@@ -63,7 +63,8 @@ std::optional<TypeBuilder> numericBuilder(const QString &modifiers)
 std::optional<TypeBuilder> timeBuilder(const TypeName &type)
 {
     TypeBuilder builder;
-    builder.function = type.name.startsWith(QLatin1String("timestamp")) ? QStringLiteral("timestamp") : QStringLiteral("time");
+    builder.function =
+        type.name.startsWith(QLatin1String("timestamp")) ? QStringLiteral("timestamp") : QStringLiteral("time");
     if (!type.modifiers.isEmpty()) {
         if (!isNumber(type.modifiers))
             return std::nullopt;
@@ -108,7 +109,8 @@ std::optional<TypeBuilder> extensionBuilder(const TypeName &type)
         if (type.name == QLatin1String(name))
             return sized(name, "dimensions", type.modifiers);
     }
-    if (type.name == QLatin1String("geometry") && type.modifiers.compare(QLatin1String("point"), Qt::CaseInsensitive) == 0)
+    if (type.name == QLatin1String("geometry") &&
+        type.modifiers.compare(QLatin1String("point"), Qt::CaseInsensitive) == 0)
         return TypeBuilder{QStringLiteral("geometry"), {option("type", QStringLiteral("\"point\""))}};
     return std::nullopt;
 }
@@ -125,12 +127,14 @@ std::optional<TypeBuilder> typeBuilder(const TypeName &type, bool serial)
     if (serial) {
         if (big)
             return TypeBuilder{QStringLiteral("bigserial"), mode};
-        return TypeBuilder{name == QLatin1String("smallint") ? QStringLiteral("smallserial") : QStringLiteral("serial"), {}};
+        return TypeBuilder{name == QLatin1String("smallint") ? QStringLiteral("smallserial") : QStringLiteral("serial"),
+                           {}};
     }
     if (big)
         return TypeBuilder{QStringLiteral("bigint"), mode};
     if (name == QLatin1String("character varying"))
-        return type.modifiers.isEmpty() ? TypeBuilder{QStringLiteral("varchar"), {}} : sized("varchar", "length", type.modifiers);
+        return type.modifiers.isEmpty() ? TypeBuilder{QStringLiteral("varchar"), {}}
+                                        : sized("varchar", "length", type.modifiers);
     if (name == QLatin1String("character"))
         return sized("char", "length", type.modifiers);
     if (name == QLatin1String("bit"))

@@ -15,12 +15,12 @@ struct TypeBuilder {
     QStringList options; ///< "length: 40"
 };
 
-/// The function for a column's element type (`serial` and its sisters included); empty where drizzle has none that gives
-/// exactly this type: enums, extensions' types, bytea, ranges, domains, …
+/// The function for a column's element type (`serial` and its sisters included); empty where drizzle has none that
+/// gives exactly this type: enums, extensions' types, bytea, ranges, domains, …
 [[nodiscard]] std::optional<TypeBuilder> typeBuilder(const TypeName &type, bool serial);
 
-/// What a customType's dataType() returns for it: without its array part, and without the schema where that is public and the
-/// bare name means nothing else.
+/// What a customType's dataType() returns for it: without its array part, and without the schema where that is public
+/// and the bare name means nothing else.
 [[nodiscard]] QString customTypeSql(const TypeName &type);
 
 } // namespace studio::pull

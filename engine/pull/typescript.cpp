@@ -1,7 +1,7 @@
 #include "engine/pull/typescript.h"
 
-#include <QRegularExpression>
 #include <QLocale>
+#include <QRegularExpression>
 #include <QSet>
 
 namespace studio::pull {
@@ -168,15 +168,19 @@ bool isReservedName(const QString &identifier)
     static const QSet<QString> names = [] {
         const QString words = QStringLiteral(
             // The language's own, strict mode's and modules' included.
-            "break case catch class const continue debugger default delete do else enum export extends false finally for "
-            "function if import in instanceof new null return super switch this throw true try typeof var void while with "
-            "let static yield await async implements interface package private protected public arguments eval undefined "
+            "break case catch class const continue debugger default delete do else enum export extends false finally "
+            "for "
+            "function if import in instanceof new null return super switch this throw true try typeof var void while "
+            "with "
+            "let static yield await async implements interface package private protected public arguments eval "
+            "undefined "
             "NaN Infinity Object Array Date Buffer module exports require process global globalThis "
             // drizzle-orm and drizzle-orm/pg-core
             "sql relations AnyPgColumn pgTable pgSchema pgEnum pgView pgMaterializedView pgSequence pgRole pgPolicy "
             "customType check index uniqueIndex unique primaryKey foreignKey bigint bigserial boolean char cidr date "
             "doublePrecision inet integer interval json jsonb line macaddr macaddr8 numeric decimal point real serial "
-            "smallint smallserial text time timestamp uuid varchar bit geometry vector halfvec sparsevec table one many");
+            "smallint smallserial text time timestamp uuid varchar bit geometry vector halfvec sparsevec table one "
+            "many");
         const QStringList list = words.split(u' ');
         return QSet<QString>(list.cbegin(), list.cend());
     }();
@@ -186,9 +190,9 @@ bool isReservedName(const QString &identifier)
 bool isReservedKey(const QString &identifier)
 {
     static const QSet<QString> keys{
-        QStringLiteral("_"),           QStringLiteral("$inferSelect"),  QStringLiteral("$inferInsert"),
-        QStringLiteral("enableRLS"),   QStringLiteral("getSQL"),        QStringLiteral("shouldOmitSQLParens"),
-        QStringLiteral("constructor"), QStringLiteral("prototype"),     QStringLiteral("__proto__"),
+        QStringLiteral("_"),           QStringLiteral("$inferSelect"),   QStringLiteral("$inferInsert"),
+        QStringLiteral("enableRLS"),   QStringLiteral("getSQL"),         QStringLiteral("shouldOmitSQLParens"),
+        QStringLiteral("constructor"), QStringLiteral("prototype"),      QStringLiteral("__proto__"),
         QStringLiteral("toString"),    QStringLiteral("hasOwnProperty"), QStringLiteral("valueOf"),
         QStringLiteral("then"),
     };

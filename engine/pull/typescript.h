@@ -13,14 +13,16 @@ namespace studio::pull {
 /// Safe behind `//`: line ends and control characters made visible.
 [[nodiscard]] QString commentText(const QString &text);
 
-/// An identifier made of `text`: "user_role" → userRole, "Order Items" → orderItems, "1st" → _1St; `fallback` where nothing is left.
+/// An identifier made of `text`: "user_role" → userRole, "Order Items" → orderItems, "1st" → _1St; `fallback` where
+/// nothing is left.
 [[nodiscard]] QString camelCase(const QString &text, const QString &fallback);
 /// An identifier that keeps as much of `text` as it can: "user_role" stays.
 [[nodiscard]] QString preservedCase(const QString &text, const QString &fallback);
 /// With a capital first.
 [[nodiscard]] QString capitalised(const QString &identifier);
 
-/// Words of the language, and what files pulled here import or take from drizzle's modules: no export may have such a name.
+/// Words of the language, and what files pulled here import or take from drizzle's modules: no export may have such a
+/// name.
 [[nodiscard]] bool isReservedName(const QString &identifier);
 /// Keys that a drizzle table takes for itself, and those that JavaScript objects have already.
 [[nodiscard]] bool isReservedKey(const QString &identifier);

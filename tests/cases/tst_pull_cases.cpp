@@ -12,8 +12,8 @@
 
 using namespace studio::test;
 
-/// Every case's database, pulled: the file that comes out compares equal to the database, and what drizzle-kit's own generator makes of
-/// the file builds the very database again.
+/// Every case's database, pulled: the file that comes out compares equal to the database, and what drizzle-kit's own
+/// generator makes of the file builds the very database again.
 class TestPullCases : public QObject {
     Q_OBJECT
 
@@ -35,15 +35,17 @@ private slots:
         QVERIFY(target.mkpath(QStringLiteral(".")));
         m_dumps.insert(name, comparableDump(database.dump()));
         const ProgramRun pull = runProgram(QStringLiteral("schema-kit"),
-                                           {QStringLiteral("--url"), database.url(), QStringLiteral("pull"), QStringLiteral("--output"),
-                                            target.filePath(QStringLiteral("after.ts"))});
+                                           {QStringLiteral("--url"), database.url(), QStringLiteral("pull"),
+                                            QStringLiteral("--output"), target.filePath(QStringLiteral("after.ts"))});
         QVERIFY2(pull.exitCode == 0, QByteArray(pull.output + pull.errors + pull.trouble.toUtf8()).constData());
-        const ProgramRun check = runProgram(QStringLiteral("schema-kit"),
-                                            {QStringLiteral("--project"), target.path(), QStringLiteral("--schema"),
-                                             QStringLiteral("after.ts"), QStringLiteral("--url"), database.url(), QStringLiteral("check")});
-        QVERIFY2(check.exitCode == 0, QByteArray(check.output + check.errors + read(target.filePath(QStringLiteral("after.ts"))).toUtf8() +
-                                                 check.trouble.toUtf8())
-                                          .constData());
+        const ProgramRun check =
+            runProgram(QStringLiteral("schema-kit"),
+                       {QStringLiteral("--project"), target.path(), QStringLiteral("--schema"),
+                        QStringLiteral("after.ts"), QStringLiteral("--url"), database.url(), QStringLiteral("check")});
+        QVERIFY2(check.exitCode == 0,
+                 QByteArray(check.output + check.errors + read(target.filePath(QStringLiteral("after.ts"))).toUtf8() +
+                            check.trouble.toUtf8())
+                     .constData());
     }
 
     void drizzleKitBuildsTheSame_data() { addCases(); }
@@ -51,8 +53,9 @@ private slots:
     {
         QFETCH(QString, name);
         if (!m_exported) {
-            const ProgramRun run = runProgram(QStandardPaths::findExecutable(QStringLiteral("node")), {QStringLiteral(STUDIO_SOURCE_DIR "/tests/cases/rewrite_oracles.mjs"),
-                                                                       QStringLiteral(STUDIO_TEST_NODE_MODULES), QString(), m_pulled.path()});
+            const ProgramRun run = runProgram(QStandardPaths::findExecutable(QStringLiteral("node")),
+                                              {QStringLiteral(STUDIO_SOURCE_DIR "/tests/cases/rewrite_oracles.mjs"),
+                                               QStringLiteral(STUDIO_TEST_NODE_MODULES), QString(), m_pulled.path()});
             QVERIFY2(run.exitCode == 0, QByteArray(run.output + run.errors + run.trouble.toUtf8()).constData());
             m_exported = true;
         }

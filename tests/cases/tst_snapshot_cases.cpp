@@ -10,7 +10,8 @@
 
 using namespace studio::test;
 
-/// The snapshot that drizzle-kit's own serializer makes of every case's schema says what the database of that case holds.
+/// The snapshot that drizzle-kit's own serializer makes of every case's schema says what the database of that case
+/// holds.
 class TestSnapshotCases : public QObject {
     Q_OBJECT
 
@@ -33,7 +34,8 @@ private slots:
         QTest::addColumn<QString>("name");
         const QDir root(m_root);
         for (const QString &kind : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-            for (const QString &name : QDir(root.filePath(kind)).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
+            for (const QString &name :
+                 QDir(root.filePath(kind)).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
                 QTest::addRow("%s/%s", qPrintable(kind), qPrintable(name)) << kind + QLatin1Char('/') + name;
         }
     }
@@ -46,8 +48,9 @@ private slots:
         TestDatabase database(QStringLiteral("snapshot"));
         // One string is one transaction, and there PostgreSQL builds no index concurrently; the index is the same.
         database.execute(QString::fromUtf8(script.readAll()).remove(QLatin1String("CONCURRENTLY ")));
-        const ProgramRun diff = runProgram(QStringLiteral("schema-kit"), {QStringLiteral("diff"), QStringLiteral("--from"), database.url(),
-                                                                         QStringLiteral("--to"), m_snapshots.filePath(name)});
+        const ProgramRun diff =
+            runProgram(QStringLiteral("schema-kit"), {QStringLiteral("diff"), QStringLiteral("--from"), database.url(),
+                                                      QStringLiteral("--to"), m_snapshots.filePath(name)});
         QVERIFY2(diff.exitCode == 0, QByteArray(diff.output + diff.errors + diff.trouble.toUtf8()).constData());
     }
 };

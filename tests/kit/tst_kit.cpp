@@ -19,7 +19,7 @@ private slots:
     {
         QTest::addColumn<QStringList>("arguments");
         QTest::newRow("program") << QStringList{QStringLiteral("--help")};
-        for (const char *command : {"check", "diff", "push", "backup", "restore", "history", "local"})
+        for (const char *command : {"check", "diff", "push", "pull", "backup", "restore", "history", "local"})
             QTest::newRow(command) << QStringList{QLatin1String(command), QStringLiteral("--help")};
     }
 

@@ -34,7 +34,8 @@ private slots:
         QVERIFY2(ahead.exitCode == 1, QByteArray(ahead.output + ahead.errors).constData());
         const QJsonObject report = KitProject::json(ahead);
         QCOMPARE(report.value(u"from"_s).toObject().value(u"kind"_s).toString(), u"migrations"_s);
-        QCOMPARE(report.value(u"changes"_s).toArray().first().toObject().value(u"object"_s).toString(), u"public.users.email"_s);
+        QCOMPARE(report.value(u"changes"_s).toArray().first().toObject().value(u"object"_s).toString(),
+                 u"public.users.email"_s);
 
         // The second migration counts, also when the folder is named.
         generate(project);
@@ -46,7 +47,8 @@ private slots:
     {
         KitProject project;
         project.writeUsual(tables(u"text(\"email\")"_s));
-        const ProgramRun run = project.kit({u"diff"_s, u"--from"_s, u"migrations"_s}, u"postgresql://nobody@/nothing"_s);
+        const ProgramRun run =
+            project.kit({u"diff"_s, u"--from"_s, u"migrations"_s}, u"postgresql://nobody@/nothing"_s);
         QCOMPARE(run.exitCode, 2);
         QVERIFY2(run.errors.contains("drizzle"), run.errors.constData());
     }
@@ -59,8 +61,8 @@ private:
                "  id: serial(\"id\").primaryKey(),\n"
                "  email: %1.notNull().unique(),\n"
                "  moods: mood(\"moods\").array().default([\"good\"]),\n"
-               "}, (t) => [index().on(t.moods.desc()), check(\"email_check\", sql`${t.email} like '%@%'`)]);\n"_s
-            .arg(email);
+               "}, (t) => [index().on(t.moods.desc()), check(\"email_check\", sql`${t.email} like '%@%'`)]);\n"_s.arg(
+                   email);
     }
 
     static void generate(KitProject &project)

@@ -29,13 +29,15 @@ private slots:
             {"names preserved", {u"--introspect-casing"_s, u"preserve"_s}},
             {"snake_case left out", {u"--casing"_s, u"snake_case"_s}},
             {"camelCase left out", {u"--casing"_s, u"camelCase"_s}},
-            {"names preserved, snake_case left out", {u"--casing"_s, u"snake_case"_s, u"--introspect-casing"_s, u"preserve"_s}},
+            {"names preserved, snake_case left out",
+             {u"--casing"_s, u"snake_case"_s, u"--introspect-casing"_s, u"preserve"_s}},
         };
         for (const QString &file : folder.entryList({QStringLiteral("*.sql")}, QDir::Files, QDir::Name)) {
             for (const auto &[name, flags] : ways)
                 QTest::addRow("%s, %s", qPrintable(file.chopped(4)), name) << read(folder.filePath(file)) << flags;
         }
-        QTest::newRow("sample") << read(QStringLiteral(STUDIO_SOURCE_DIR "/resources/sample/database.sql")) << QStringList();
+        QTest::newRow("sample") << read(QStringLiteral(STUDIO_SOURCE_DIR "/resources/sample/database.sql"))
+                                << QStringList();
         QTest::newRow("empty database") << QString() << QStringList();
     }
 
@@ -47,14 +49,16 @@ private slots:
         database.execute(script);
         KitProject project;
         const bool split = flags.contains(u"--split"_s);
-        const ProgramRun pulled = pull(project, database, QStringList{u"--output"_s, split ? u"db"_s : u"schema.ts"_s} + flags);
+        const ProgramRun pulled =
+            pull(project, database, QStringList{u"--output"_s, split ? u"db"_s : u"schema.ts"_s} + flags);
         QVERIFY2(pulled.exitCode == 0, QByteArray(pulled.output + pulled.errors + pulled.trouble.toUtf8()).constData());
         QStringList common{u"--schema"_s, split ? u"db"_s : u"schema.ts"_s, u"--url"_s, database.url()};
         if (const qsizetype casing = flags.indexOf(u"--casing"_s); casing >= 0)
             common += flags.mid(casing, 2);
         const ProgramRun check = project.kit(QStringList{u"check"_s} + common);
-        QVERIFY2(check.exitCode == 0,
-                 QByteArray(check.output + check.errors + check.trouble.toUtf8() + read(project.path(u"schema.ts"_s)).toUtf8()).constData());
+        QVERIFY2(check.exitCode == 0, QByteArray(check.output + check.errors + check.trouble.toUtf8() +
+                                                 read(project.path(u"schema.ts"_s)).toUtf8())
+                                          .constData());
     }
 
     void rolesOnRequest()
@@ -68,19 +72,22 @@ private slots:
         database.execute(u"DROP ROLE %1"_s.arg(role));
         QCOMPARE(without.exitCode, 0);
         QVERIFY(!without.output.contains("pgRole"));
-        QVERIFY2(with.output.contains("pgRole(\"" + role.toUtf8() + "\", { createDb: true, inherit: false });"), with.output.constData());
+        QVERIFY2(with.output.contains("pgRole(\"" + role.toUtf8() + "\", { createDb: true, inherit: false });"),
+                 with.output.constData());
         QVERIFY2(!with.output.contains("pgRole(\"postgres\""), with.output.constData());
     }
 
     void leavesMigrationsTableOut()
     {
         TestDatabase database(QStringLiteral("pull"));
-        database.execute(u"CREATE SCHEMA drizzle; CREATE TABLE drizzle.__drizzle_migrations (id serial PRIMARY KEY, hash text NOT NULL, "
+        database.execute(u"CREATE SCHEMA drizzle; CREATE TABLE drizzle.__drizzle_migrations (id serial PRIMARY KEY, "
+                         u"hash text NOT NULL, "
                          "created_at bigint); CREATE TABLE t (id integer)"_s);
         KitProject project;
         const ProgramRun run = pull(project, database);
         QCOMPARE(run.exitCode, 0);
-        QVERIFY2(!run.output.contains("drizzle_migrations") && !run.output.contains("pgSchema"), run.output.constData());
+        QVERIFY2(!run.output.contains("drizzle_migrations") && !run.output.contains("pgSchema"),
+                 run.output.constData());
     }
 
     void overwritesOnlyWhenTold()

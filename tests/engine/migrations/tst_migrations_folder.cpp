@@ -18,7 +18,8 @@ private slots:
     void newestSnapshot()
     {
         QTemporaryDir folder;
-        for (const char *name : {"0000_snapshot.json", "0010_snapshot.json", "0002_snapshot.json", "_journal.json", "_snapshot.json"})
+        for (const char *name :
+             {"0000_snapshot.json", "0010_snapshot.json", "0002_snapshot.json", "_journal.json", "_snapshot.json"})
             write(folder, QLatin1String("meta/") + QLatin1String(name), "{}");
         const auto file = newestSnapshotFile(folder.path());
         QVERIFY(file.has_value());
@@ -38,7 +39,8 @@ private slots:
     {
         QTemporaryDir folder;
         write(folder, u"meta/_journal.json"_s,
-              "{\"version\":\"7\",\"dialect\":\"postgresql\",\"entries\":[{\"idx\":0,\"version\":\"7\",\"when\":1700000000123,\"tag\":\"0000_init\",\"breakpoints\":true}]}");
+              "{\"version\":\"7\",\"dialect\":\"postgresql\",\"entries\":[{\"idx\":0,\"version\":\"7\",\"when\":"
+              "1700000000123,\"tag\":\"0000_init\",\"breakpoints\":true}]}");
         const auto journal = readJournal(folder.path());
         QVERIFY(journal.has_value());
         QCOMPARE(journal->entries.size(), 1);

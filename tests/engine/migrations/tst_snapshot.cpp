@@ -21,7 +21,8 @@ private slots:
               "indexes":{"age_idx":{"name":"age_idx","columns":["age","role"],"isUnique":true}},
               "foreignKeys":{},"compositePrimaryKeys":{},"uniqueConstraints":{}}},
             "enums":{"user_role":{"name":"user_role","values":{"user":"user","admin":"admin"}}},
-            "schemas":{},"_meta":{"schemas":{},"tables":{},"columns":{}}})json", u"s.json"_s);
+            "schemas":{},"_meta":{"schemas":{},"tables":{},"columns":{}}})json",
+                                           u"s.json"_s);
         QVERIFY2(snapshot.has_value(), snapshot ? "" : qPrintable(describe(snapshot.error())));
         QCOMPARE(snapshot->version, 5);
         QCOMPARE(snapshot->schema.enums.first().values, (QStringList{u"user"_s, u"admin"_s}));
@@ -38,9 +39,11 @@ private slots:
 
     void columnsKeepTheirOrder()
     {
-        const auto snapshot = readSnapshot(R"json({"version":"7","dialect":"postgresql","tables":{"app.t":{"name":"t","schema":"app","columns":{
+        const auto snapshot = readSnapshot(
+            R"json({"version":"7","dialect":"postgresql","tables":{"app.t":{"name":"t","schema":"app","columns":{
             "z":{"name":"z","type":"mood[]","typeSchema":"app","notNull":false},
-            "a":{"name":"a","type":"timestamp (3)","notNull":true}}}},"schemas":{"app":"app"}})json", u"s.json"_s);
+            "a":{"name":"a","type":"timestamp (3)","notNull":true}}}},"schemas":{"app":"app"}})json",
+            u"s.json"_s);
         QVERIFY(snapshot.has_value());
         const Table &table = snapshot->schema.tables.first();
         QCOMPARE(table.columns[0].name, u"z"_s);
@@ -54,9 +57,12 @@ private slots:
         QTest::addColumn<QByteArray>("json");
         QTest::addColumn<QString>("code");
         QTest::addColumn<QString>("word");
-        QTest::newRow("too old") << QByteArray(R"json({"version":"4","dialect":"pg"})json") << u"migrations.version"_s << u"drizzle-kit up"_s;
-        QTest::newRow("too new") << QByteArray(R"json({"version":"8","dialect":"postgres"})json") << u"migrations.version"_s << u"5 to 7"_s;
-        QTest::newRow("another dialect") << QByteArray(R"json({"version":"6","dialect":"mysql"})json") << u"migrations.version"_s << u"PostgreSQL"_s;
+        QTest::newRow("too old") << QByteArray(R"json({"version":"4","dialect":"pg"})json") << u"migrations.version"_s
+                                 << u"drizzle-kit up"_s;
+        QTest::newRow("too new") << QByteArray(R"json({"version":"8","dialect":"postgres"})json")
+                                 << u"migrations.version"_s << u"5 to 7"_s;
+        QTest::newRow("another dialect") << QByteArray(R"json({"version":"6","dialect":"mysql"})json")
+                                         << u"migrations.version"_s << u"PostgreSQL"_s;
         QTest::newRow("no snapshot") << QByteArray("[]") << u"migrations.version"_s << u"PostgreSQL"_s;
         QTest::newRow("cut off") << QByteArray("{\"version\":") << u"migrations.json"_s << u"cut off"_s;
     }

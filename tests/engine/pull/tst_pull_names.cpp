@@ -79,7 +79,9 @@ private slots:
         item.name = {u"public"_s, u"users"_s};
         schema.enums.append(item);
         const Names names(schema, {});
-        const auto of = [&](Kind kind, const QString &in, const QString &name) { return names.find(kind, {in, name})->name; };
+        const auto of = [&](Kind kind, const QString &in, const QString &name) {
+            return names.find(kind, {in, name})->name;
+        };
         QCOMPARE(of(Kind::Table, u"public"_s, u"users"_s), u"users"_s);
         QCOMPARE(of(Kind::Table, u"public"_s, u"Users"_s), u"usersTable"_s);
         QCOMPARE(of(Kind::Table, u"app"_s, u"users"_s), u"usersInApp"_s);
@@ -94,7 +96,8 @@ private slots:
         Schema schema;
         Table table;
         table.name = {u"public"_s, u"t"_s};
-        for (const QString &name : {u"user_id"_s, u"userId"_s, u"__proto__"_s, u"constructor"_s, u"enable_rls"_s, u"1"_s}) {
+        for (const QString &name :
+             {u"user_id"_s, u"userId"_s, u"__proto__"_s, u"constructor"_s, u"enable_rls"_s, u"1"_s}) {
             Column column;
             column.name = name;
             column.type = parseTypeName(u"text"_s);
@@ -105,7 +108,8 @@ private slots:
         QStringList keys;
         for (const Column &column : table.columns)
             keys.append(names.key(table.name, column.name));
-        QCOMPARE(keys, (QStringList{u"userId"_s, u"userId2"_s, u"proto"_s, u"constructorColumn"_s, u"enableRls"_s, u"_1"_s}));
+        QCOMPARE(keys,
+                 (QStringList{u"userId"_s, u"userId2"_s, u"proto"_s, u"constructorColumn"_s, u"enableRls"_s, u"_1"_s}));
     }
 
     void casingLeavesOutWhatItMakes()

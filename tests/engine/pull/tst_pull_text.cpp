@@ -38,7 +38,8 @@ private slots:
         row(u"character varying(3)"_s, u"'abc'::character varying"_s, u".default(\"abc\")"_s);
         row(u"character varying(3)"_s, u"NULL::character varying"_s, u".default(sql`NULL`)"_s);
         row(u"date"_s, u"'2024-02-29'::date"_s, u".default(\"2024-02-29\")"_s);
-        row(u"timestamp with time zone"_s, u"'2024-01-01 00:00:00+00'::timestamp with time zone"_s, u".default(sql`'2024-01-01 00:00:00+00'`)"_s);
+        row(u"timestamp with time zone"_s, u"'2024-01-01 00:00:00+00'::timestamp with time zone"_s,
+            u".default(sql`'2024-01-01 00:00:00+00'`)"_s);
         row(u"jsonb"_s, u"'{\"a\": [1, \"x\"]}'::jsonb"_s, u".default({ a: [1, \"x\"] })"_s);
         row(u"jsonb"_s, u"'{\"a\": 1.50}'::jsonb"_s, u".default(sql`'{\"a\": 1.50}'::jsonb`)"_s);
         row(u"jsonb"_s, u"'[]'::jsonb"_s, u".default([])"_s);
@@ -102,11 +103,12 @@ private slots:
             table.columns.append(column);
         }
         schema.tables.append(table);
-        QCOMPARE(pullSchema(schema).files.first().text, u"import { boolean, pgTable, uuid } from \"drizzle-orm/pg-core\";\n\n"
-                                                        "export const t = pgTable(\"t\", {\n"
-                                                        "  b: uuid(\"b\"),\n"
-                                                        "  a: boolean(\"a\"),\n"
-                                                        "});\n"_s);
+        QCOMPARE(pullSchema(schema).files.first().text,
+                 u"import { boolean, pgTable, uuid } from \"drizzle-orm/pg-core\";\n\n"
+                 "export const t = pgTable(\"t\", {\n"
+                 "  b: uuid(\"b\"),\n"
+                 "  a: boolean(\"a\"),\n"
+                 "});\n"_s);
     }
 };
 

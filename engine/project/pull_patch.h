@@ -1,0 +1,36 @@
+#pragma once
+
+#include "engine/base/progress.h"
+#include "engine/project/comparison.h"
+#include "engine/pull/patch.h"
+
+#include <optional>
+#include <stop_token>
+
+namespace studio {
+
+/// What makes the project's own schema files say what the database holds.
+struct ProjectPatch {
+    ComparisonPtr comparison; ///< as it is before
+    QList<SourceFile> before; ///< of the files that change
+    Patch patch;
+    QString root; ///< absolute; the paths of both start there
+
+    /// Of all files, one after the other.
+    [[nodiscard]] QString unifiedDiff() const;
+};
+
+/// Compares, and patches those of the project's files that the schema was read from; new objects go to `output`.
+/// Nothing where `output` is not one of the project's schema files (then it is only a place to write to). Writes
+/// nothing. Blocks.
+[[nodiscard]] Result<std::optional<ProjectPatch>> patchProject(const ConfigOverrides &overrides, const QString &output,
+                                                               const ProgressSink &progress = {},
+                                                               std::stop_token stop = {});
+
+/// Writes the new texts, all or none, and compares again; the answer is the comparison afterwards. Files that changed
+/// meanwhile are an error, and where the new ones cannot be evaluated the old ones are put back (kind Internal).
+/// Blocks.
+[[nodiscard]] Result<ComparisonPtr> writePatch(const ConfigOverrides &overrides, const ProjectPatch &patch,
+                                               std::stop_token stop = {});
+
+} // namespace studio
