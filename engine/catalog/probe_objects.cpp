@@ -43,12 +43,12 @@ QSet<QString> identifiersIn(const QString &text)
                 name += text[i];
             }
             ++i;
-            found.insert(name);
+            found.insert(truncateIdentifier(name));
         } else if (c.isLetter() || c == u'_' || c.isSurrogate()) {
             const qsizetype start = i;
             while (i < text.size() && (text[i].isLetterOrNumber() || text[i] == u'_' || text[i] == u'$' || text[i].isSurrogate()))
                 ++i;
-            found.insert(text.mid(start, i - start).toLower());
+            found.insert(truncateIdentifier(text.mid(start, i - start).toLower()));
         } else {
             ++i;
         }

@@ -10,13 +10,8 @@ QString optionsText(const QMap<QString, QString> &options)
 {
     QStringList texts;
     const QMap<QString, QString> normal = normalisedParameters(options);
-    for (auto item = normal.begin(); item != normal.end(); ++item) {
-        // What is off is as if it were not said.
-        const bool security =
-            item.key() == QLatin1String("security_barrier") || item.key() == QLatin1String("security_invoker");
-        if (!security || item.value() != QLatin1String("false"))
-            texts.append(item.key() + QLatin1Char('=') + item.value());
-    }
+    for (auto item = normal.begin(); item != normal.end(); ++item)
+        texts.append(item.key() + QLatin1Char('=') + item.value());
     return texts.join(QLatin1String(", "));
 }
 

@@ -172,6 +172,11 @@ private:
                 column.ascending = part[QLatin1String("asc")].isAbsent() || part[QLatin1String("asc")].isTrue();
                 column.nullsFirst = part[QLatin1String("nulls")].string() == QLatin1String("first");
                 column.opclass = part[QLatin1String("opclass")].string();
+                // drizzle-kit writes an operator class in the place of the order, whatever its snapshot says.
+                if (!column.opclass.isEmpty()) {
+                    column.ascending = true;
+                    column.nullsFirst = false;
+                }
             }
             index.columns.append(column);
         }

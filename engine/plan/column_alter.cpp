@@ -12,12 +12,6 @@ namespace studio {
 
 namespace {
 
-/// The type without "serial" in its spelling.
-QString plainType(const Column &column)
-{
-    return column.serial ? column.type.display() : sql::typeText(column.type);
-}
-
 bool isNarrower(const QString &to, const QString &from)
 {
     const QStringList order{QStringLiteral("smallint"), QStringLiteral("integer"), QStringLiteral("bigint")};
@@ -308,7 +302,7 @@ private:
 
     void setType()
     {
-        const QString type = plainType(m_wanted);
+        const QString type = sql::plainTypeText(m_wanted);
         const TypeChange change = m_delta.conversion;
         const auto setText = [](const QString &typeText, const TypeChange &way, const QString &column) {
             QString sql = QLatin1String("SET DATA TYPE ") + typeText;

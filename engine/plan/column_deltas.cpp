@@ -114,7 +114,7 @@ void findColumnDeltas(PlanContext &context)
                 }
             }
             if (delta.type && !delta.replace) {
-                delta.conversion = typeChange(before->type, column.type, sql::typeText(column.type), context.isActualEnum(before->type),
+                delta.conversion = typeChange(before->type, column.type, sql::plainTypeText(column), context.isActualEnum(before->type),
                                               context.isDesiredEnum(column.type));
                 delta.replace = delta.conversion.way == TypeChange::Way::Impossible;
             }

@@ -7,6 +7,11 @@ QString typeText(const TypeName &type)
     return type.sql.isEmpty() ? type.display() : type.sql;
 }
 
+QString plainTypeText(const Column &column)
+{
+    return column.serial ? column.type.display() : typeText(column.type);
+}
+
 QString columnTypeText(const Column &column)
 {
     if (!column.serial)
@@ -58,6 +63,16 @@ QString columnDefinition(const Column &column, bool primaryKey)
     if (column.identity)
         text += QLatin1Char(' ') + identityText(*column.identity);
     return text;
+}
+
+QStringList optionKeys(const QMap<QString, QString> &options, const QStringList &order)
+{
+    QStringList keys;
+    for (const QString &key : order + options.keys()) {
+        if (options.contains(key) && !keys.contains(key))
+            keys.append(key);
+    }
+    return keys;
 }
 
 } // namespace studio::sql

@@ -7,6 +7,8 @@ namespace studio::sql {
 
 /// The type to write: the side's own spelling where it has one.
 [[nodiscard]] QString typeText(const TypeName &type);
+/// The type without "serial" in its spelling.
+[[nodiscard]] QString plainTypeText(const Column &column);
 /// "serial", "smallserial", "bigserial" for serial columns.
 [[nodiscard]] QString columnTypeText(const Column &column);
 /// `INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1 CYCLE`.
@@ -18,5 +20,8 @@ namespace studio::sql {
 
 /// What stands for a column within CREATE TABLE and behind ADD COLUMN. `primaryKey`: with PRIMARY KEY inline.
 [[nodiscard]] QString columnDefinition(const Column &column, bool primaryKey = false);
+
+/// The keys of storage parameters, as the file lists them where it does.
+[[nodiscard]] QStringList optionKeys(const QMap<QString, QString> &options, const QStringList &order);
 
 } // namespace studio::sql

@@ -3,6 +3,8 @@
 #include "engine/plan/member_steps.h"
 #include "engine/plan/table_sql.h"
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -128,6 +130,33 @@ void createFor(PlanContext &context, const QualifiedName &table, const Policy &p
     awaitAll(context, context.graph.add(step), table, policy);
 }
 
+bool looksAtOthers(const PlanContext &context, const Table &table, const Policy &policy)
+{
+    const References used = referencesIn(expressions(policy));
+    const auto named = [&](const auto &item) { return item.name != table.name && used.mentions(item.name.name); };
+    return std::any_of(context.actual.tables.cbegin(), context.actual.tables.cend(), named) ||
+           std::any_of(context.actual.views.cbegin(), context.actual.views.cend(), named);
+}
+
+/// A table takes its policies along, but only when it goes: what they look at may have to go before.
+void dropWith(PlanContext &context, const Table &table)
+{
+    for (const Policy &policy : table.policies) {
+        if (!looksAtOthers(context, table, policy))
+            continue;
+        Step step;
+        step.rank = Rank::DropPolicies;
+        step.object = {ObjectKind::Policy, table.name.schema, table.name.name, policy.name};
+        step.changes = context.changesOf(Action::Drop, {ObjectKind::Table, table.name.schema, {}, table.name.name});
+        step.tables = {table.name};
+        step.sql = [name = table.name, policy](const CurrentNames &names) { return sql::dropPolicy(names.table(name), policy.name); };
+        step.undo = [name = table.name, policy](const CurrentNames &names) {
+            return sql::createPolicy(names.table(name), withNames(names, name, policy));
+        };
+        letGoOfAll(context, context.graph.add(step), table, policy);
+    }
+}
+
 /// Policies linked to tables that the files do not declare: both sides are found by the table's own name.
 void planLinked(PlanContext &context)
 {
@@ -162,6 +191,8 @@ void planPolicies(PlanContext &context)
             createFor(context, table->name, policy,
                       changes + context.changesOf(Action::Create, {ObjectKind::Policy, table->name.schema, table->name.name, policy.name}));
     }
+    for (const Table *table : std::as_const(context.droppedTables))
+        dropWith(context, *table);
     planLinked(context);
 }
 

@@ -1,5 +1,7 @@
 #include "engine/plan/references.h"
 
+#include "engine/schema/names.h"
+
 #include <functional>
 
 namespace studio {
@@ -71,6 +73,7 @@ void forEachToken(const QString &sql, const std::function<void(const Token &)> &
         if (c == u'"') {
             token.kind = Token::Kind::QuotedWord;
             i = readQuoted(sql, i, u'"', false, &token.value);
+            token.value = truncateIdentifier(token.value);
         } else if (c == u'\'') {
             token.kind = Token::Kind::Literal;
             i = readQuoted(sql, i, u'\'', false, &token.value);
@@ -87,7 +90,7 @@ void forEachToken(const QString &sql, const std::function<void(const Token &)> &
             token.kind = Token::Kind::Word;
             while (i < sql.size() && continuesWord(sql[i]))
                 ++i;
-            token.value = sql.mid(token.from, i - token.from).toLower();
+            token.value = truncateIdentifier(sql.mid(token.from, i - token.from).toLower());
         } else {
             token.value = c;
             ++i;

@@ -99,14 +99,21 @@ void dropTable(PlanContext &context, const Table &table)
         context.letGoOfType(id, column.type);
         if (column.defaultSql)
             context.letGo(id, nullptr, *column.defaultSql);
+        if (column.generated)
+            context.letGo(id, nullptr, column.generated->expression);
     }
     for (const CheckConstraint &check : table.checks)
         context.letGo(id, nullptr, check.expression);
     for (const Index &index : table.indexes) {
+        for (const IndexColumn &column : index.columns) {
+            if (column.isExpression)
+                context.letGo(id, nullptr, column.text);
+        }
         if (index.where)
             context.letGo(id, nullptr, *index.where);
     }
     for (const Policy &policy : table.policies) {
+        context.letGo(id, nullptr, policy.usingSql.value_or(QString()) + QLatin1Char(' ') + policy.withCheckSql.value_or(QString()));
         for (const QString &role : policy.roles)
             context.graph.beforeFence(id, fences::gone(QLatin1String("role ") + role));
     }

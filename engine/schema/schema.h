@@ -139,6 +139,7 @@ struct Index {
     QString method = QStringLiteral("btree");
     std::optional<QString> where;
     QMap<QString, QString> with; ///< storage parameters, values as SQL text ("70", "off")
+    QStringList withOrder;       ///< desired side only: the keys as the file lists them; never a difference
     bool concurrently = false;   ///< desired side only: how to build it; never a difference
     bool only = false;           ///< desired side only: ON ONLY
     QStringList include;         ///< not declarable
@@ -210,6 +211,7 @@ struct View {
     QString definition;    ///< the SELECT, without a final semicolon
     QList<Column> columns; ///< names and types
     QMap<QString, QString> with; ///< reloptions and check_option as SQL words: "security_barrier" -> "true"
+    QStringList withOrder;       ///< desired side only: the keys as the file lists them; never a difference
     bool withNoData = false;     ///< materialized: populated or not; desired side only
     QString accessMethod;        ///< materialized: USING
     QString tablespace;

@@ -131,11 +131,14 @@ private:
         m_result.schema.enums.append(item);
     }
 
-    SequenceOptions options(const QString &typeName)
+    SequenceOptions options(const QString &typeName, bool identity = false)
     {
         m_json.beginArray();
         const auto increment = toInteger(m_json.textOrNull());
-        const auto minimum = toInteger(m_json.textOrNull());
+        auto minimum = toInteger(m_json.textOrNull());
+        // drizzle-kit's minRangeForIdentityBasedOn() takes every type for a smallint.
+        if (identity && increment.value_or(1) < 0 && !minimum)
+            minimum = -32768;
         const auto maximum = toInteger(m_json.textOrNull());
         const auto start = toInteger(m_json.textOrNull());
         const auto cache = toInteger(m_json.textOrNull());
@@ -229,7 +232,7 @@ private:
             identity.always = m_json.boolean();
             identity.sequenceName =
                 m_json.textOrNull().value_or(tableName + u'_' + column.name + QLatin1String("_seq"));
-            identity.options = options(column.type.name);
+            identity.options = options(column.type.name, true);
             m_json.endArray();
             column.identity = identity;
             column.notNull = true; // PostgreSQL's rule: an identity column is NOT NULL
@@ -329,6 +332,7 @@ private:
         list([&] {
             const QString key = m_json.text();
             index.with.insert(key, m_json.text());
+            index.withOrder.append(key);
         });
         index.concurrently = m_json.boolean();
         // using() sets "only" as well, by mistake; onOnly() cannot name a method.
@@ -477,6 +481,7 @@ private:
         list([&] {
             const QString key = m_json.text();
             view.with.insert(key, m_json.text());
+            view.withOrder.append(key);
         });
         view.withNoData = m_json.boolean();
         view.accessMethod = m_json.textOrNull().value_or(QString());

@@ -14,6 +14,15 @@ const casings = {
       (text, word, i) => text + (i === 0 ? word.toLowerCase() : word[0].toUpperCase() + word.slice(1)), ""),
 };
 
+// The order in which drizzle-kit writes the options of views, whatever the file's; PostgreSQL keeps it.
+const viewOptions = [
+  "checkOption", "securityBarrier", "securityInvoker", "fillfactor", "toastTupleTarget", "parallelWorkers", "autovacuumEnabled",
+  "vacuumIndexCleanup", "vacuumTruncate", "autovacuumVacuumThreshold", "autovacuumVacuumScaleFactor", "autovacuumVacuumCostDelay",
+  "autovacuumVacuumCostLimit", "autovacuumFreezeMinAge", "autovacuumFreezeMaxAge", "autovacuumFreezeTableAge",
+  "autovacuumMultixactFreezeMinAge", "autovacuumMultixactFreezeMaxAge", "autovacuumMultixactFreezeTableAge",
+  "logAutovacuumMinDuration", "userCatalogTable",
+];
+
 const never = class {
   static [Symbol.for("drizzle:entityKind")] = "StudioNever";
 };
@@ -58,7 +67,8 @@ export function exportSchema(entries, require, setup) {
       const field = config.selectedFields[key];
       if (tables.isColumn(field)) columns.push(tables.exportColumn(key, field));
     }
-    const options = Object.entries(config.with ?? {}).map(([key, value]) => [casings.snake_case(key), String(value)]);
+    const place = ([key]) => (viewOptions.includes(key) ? viewOptions.indexOf(key) : viewOptions.length);
+    const options = Object.entries(config.with ?? {}).sort((a, b) => place(a) - place(b)).map(([key, value]) => [casings.snake_case(key), String(value)]);
     add(result.views, [
       config.schema ?? null, config.name, materialized, config.isExisting === true,
       config.isExisting ? null : writer.text(config.query), columns, options, config.withNoData === true,

@@ -101,7 +101,9 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
       if (isSql(column)) return [writer.indexText(column), 1];
       const { order, nulls, opClass } = column.indexConfig ?? config; // on the whole index before 0.31
       const nullsFirst = nulls ? nulls === "first" : order === "desc";
-      return [columnName(column), 0, order !== "desc", nullsFirst, opClass ?? null, column.type ?? column.columnType ?? null];
+      // drizzle-kit before 1.0 writes an operator class in the place of the order.
+      const unordered = !modern && Boolean(opClass);
+      return [columnName(column), 0, unordered || order !== "desc", !unordered && nullsFirst, opClass ?? null, column.type ?? column.columnType ?? null];
     });
     const parameters = Object.entries(config.with ?? {}).map(([key, value]) => [key, String(value)]);
     return [
