@@ -1,0 +1,36 @@
+#include "tests/support/test_database.h"
+
+#include <QProcess>
+#include <QRegularExpression>
+#include <QStandardPaths>
+#include <QTest>
+
+using namespace studio::test;
+
+/// A few rounds of run_rounds.mjs with fixed seeds, with PostgreSQL as the judge. By hand it does thousands.
+class TestRounds : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
+
+    void randomPairsBecomeEqual()
+    {
+        const QString node = QStandardPaths::findExecutable(QStringLiteral("node"));
+        QVERIFY2(!node.isEmpty(), "node is what drizzle-kit runs on");
+        TestDatabase database(QStringLiteral("rounds"));
+        QProcess rounds;
+        rounds.setProcessChannelMode(QProcess::MergedChannels);
+        rounds.start(node, {QStringLiteral(QT_TESTCASE_SOURCEDIR "/run_rounds.mjs"), QStringLiteral("--modules"),
+                            QStringLiteral(STUDIO_TEST_NODE_MODULES), QStringLiteral("--kit"),
+                            QStringLiteral(STUDIO_BIN_DIR "/schema-kit"), QStringLiteral("--url"), database.url(),
+                            QStringLiteral("--first"), QStringLiteral("1"), QStringLiteral("--rounds"), QStringLiteral("30")});
+        QVERIFY2(rounds.waitForFinished(-1), qPrintable(rounds.errorString()));
+        const QByteArray said = rounds.readAll();
+        QVERIFY2(rounds.exitStatus() == QProcess::NormalExit && rounds.exitCode() == 0, said.constData());
+        QVERIFY2(said.contains("30 rounds, 0 failures"), said.constData());
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRounds)
+#include "tst_rounds.moc"

@@ -1,0 +1,71 @@
+// Column types as Drizzle writes them, each with defaults in TypeScript. `group`: types of one group bear the same expressions.
+// `plain: false`: no btree index or unique constraint. `serial`: no default of its own.
+export const types = {
+  integer: { group: "number", defaults: ["0", "42", "-7", "sql`1 + 2`", "sql`'5'::integer`"] },
+  smallint: { group: "number", defaults: ["7", "-1"] },
+  bigint: { group: "number", config: '{ mode: "number" }', defaults: ["10", "9007199254740991"] },
+  bigintBig: { call: "bigint", group: "number", config: '{ mode: "bigint" }', defaults: ["sql`12345678901234`"] },
+  numeric: { group: "number", defaults: ['"1.5"', '"-0.001"', "sql`1e3`"] },
+  numeric10: { call: "numeric", group: "number", config: "{ precision: 10 }", defaults: ['"3"'] },
+  numeric102: { call: "decimal", group: "number", config: "{ precision: 10, scale: 2 }", defaults: ['"0"', '"2.50"'] },
+  real: { group: "number", defaults: ["0.5", "-2"] },
+  doublePrecision: { group: "number", defaults: ["1.25", "1e21", "sql`random()`"] },
+  serial: { group: "number", serial: true },
+  smallserial: { group: "number", serial: true },
+  bigserial: { group: "number", config: '{ mode: "number" }', serial: true },
+  text: { group: "string", defaults: ['"x"', '""', '"it\'s"', '"a:b"', '"back\\\\slash"', '"line\\nbreak"', "sql`lower('A')`", "sql`NULL`", "sql`current_user`", '"now()"'] },
+  textEnum: { call: "text", group: "string", config: '{ enum: ["p", "q"] }', defaults: ['"p"'] },
+  varchar: { group: "string", defaults: ['"v"', '"ünï"'] },
+  varchar20: { call: "varchar", group: "string", config: "{ length: 20 }", defaults: ['"abc"', "sql`'a' || 'b'`"] },
+  char: { group: "string", defaults: ['"c"'] },
+  char5: { call: "char", group: "string", config: "{ length: 5 }", defaults: ['"abcde"'] },
+  boolean: { defaults: ["true", "false", "sql`(not false)`"] },
+  uuid: { defaults: ["random", '"00000000-0000-0000-0000-000000000000"', "sql`gen_random_uuid()`"] },
+  jsonb: { plain: false, defaults: ["{}", "{ b: 1, a: [true, null, \"q\"] }", "[]", "sql`'{\"k\": 1}'::jsonb`"] },
+  json: { plain: false, defaults: ["{}", "{ z: 1, a: 2 }", "[1, 2]"] },
+  timestamp: { group: "time", defaults: ["now", '"2024-02-03 04:05:06"', "sql`now() + interval '1 day'`"], config: '{ mode: "string" }' },
+  timestamptz: { call: "timestamp", group: "time", config: "{ withTimezone: true }", defaults: ["now", "sql`CURRENT_TIMESTAMP`", "new Date(1700000000000)"] },
+  timestamp3: { call: "timestamp", group: "time", config: "{ precision: 3 }", defaults: ["now", "sql`(now() at time zone 'utc')`"] },
+  timestamptz6: { call: "timestamp", group: "time", config: '{ precision: 6, withTimezone: true, mode: "string" }', defaults: ["now"] },
+  date: { group: "date", defaults: ['"2024-01-31"', "now", "sql`CURRENT_DATE`"] },
+  time: { defaults: ['"10:30:00"', "now"] },
+  timetz: { call: "time", config: "{ precision: 2, withTimezone: true }", defaults: ['"10:30:00+01"'] },
+  interval: { defaults: ['"1 day"', '"P1Y2M"', "sql`'2 hours'::interval`"] },
+  intervalDay: { call: "interval", config: '{ fields: "day to second", precision: 3 }', defaults: ['"3 hours"'] },
+  intervalYear: { call: "interval", config: '{ fields: "year" }', defaults: ['"2 years"'] },
+  point: { plain: false, geometric: true, defaults: ["sql`'(1,2)'::point`"] },
+  line: { plain: false, defaults: ["sql`'{1,2,3}'::line`"] },
+  inet: { defaults: ['"10.0.0.1"'] },
+  cidr: { defaults: ['"10.0.0.0/8"'] },
+  macaddr: { defaults: ['"08:00:2b:01:02:03"'] },
+  macaddr8: { defaults: ['"08:00:2b:01:02:03:04:05"'] },
+  customTz: { custom: "timestamptz(3)", group: "time", defaults: ["sql`now()`"] },
+  customInt4: { custom: "int4", group: "number", defaults: ["sql`4`"] },
+  customDecimal: { custom: "decimal(12,4)", group: "number", defaults: ["sql`0.5`"] },
+  customVarchar: { custom: "character varying(33)", group: "string", defaults: ["sql`'cv'`"] },
+  customBytea: { custom: "bytea", defaults: ["sql`'\\\\x00ff'::bytea`"] },
+  customTsvector: { custom: "tsvector", plain: false, text: true, defaults: ["sql`''::tsvector`"] },
+  customRange: { custom: "int4range", range: true, defaults: ["sql`'[1,5)'::int4range`"] },
+  customBool: { custom: "bool", defaults: ["sql`true`"] },
+  customFloat8: { custom: "float8", group: "number", defaults: ["sql`1.5`"] },
+  customVarbit: { custom: "bit varying(8)", hash: false, defaults: ["sql`B'101'`"] },
+  customMoney: { custom: "money", defaults: ["sql`'1.00'::money`"] },
+};
+
+export const typeKeys = Object.keys(types);
+export const arrayable = ["integer", "text", "varchar20", "boolean", "uuid", "numeric102", "bigint", "timestamp", "date", "jsonb", "char5", "doublePrecision", "interval"];
+
+/// Defaults of one-dimensional arrays.
+export const arrayDefaults = {
+  integer: ["[1, 2]", "[]", "sql`'{}'::integer[]`", "sql`ARRAY[1, 2]`"],
+  bigint: ["[3]"],
+  text: ['["a"]', "[]", "sql`'{}'::text[]`", "sql`ARRAY['a', 'b']`", '["a b", "c,d"]', "sql`ARRAY[]::text[]`"],
+  varchar20: ['["a"]', "[]", "sql`'{}'`"],
+  boolean: ["[true]", "[]"],
+  uuid: ["[]", "sql`'{}'::uuid[]`"],
+  numeric102: ['["1.5"]'],
+  date: ['["2024-01-31"]'],
+  doublePrecision: ["[1.5]"],
+};
+
+export const callOf = (key) => types[key].call ?? key;
