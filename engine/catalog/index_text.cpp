@@ -2,7 +2,7 @@
 
 namespace studio::catalog {
 
-QString optionsText(const QMap<QString, QString> &options, const ServerQuoting &quoting)
+QString optionsText(const Parameters &options, const ServerQuoting &quoting)
 {
     QStringList parts;
     for (auto option = options.cbegin(); option != options.cend(); ++option) {

@@ -12,6 +12,6 @@ namespace studio::catalog {
                                       const ServerQuoting &quoting);
 
 /// `siglen='32'`: storage parameters and operator class options as the deparser writes them (flatten_reloptions).
-[[nodiscard]] QString optionsText(const QMap<QString, QString> &options, const ServerQuoting &quoting);
+[[nodiscard]] QString optionsText(const Parameters &options, const ServerQuoting &quoting);
 
 } // namespace studio::catalog

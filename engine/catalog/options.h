@@ -1,15 +1,16 @@
 #pragma once
 
-#include <QMap>
+#include "engine/schema/parameters.h"
+
 #include <QString>
 #include <QStringList>
 
 namespace studio::catalog {
 
 /// pg_class.reloptions taken apart: {"fillfactor=70"} → fillfactor: 70.
-[[nodiscard]] inline QMap<QString, QString> optionsOf(const QStringList &reloptions)
+[[nodiscard]] inline Parameters optionsOf(const QStringList &reloptions)
 {
-    QMap<QString, QString> options;
+    Parameters options;
     for (const QString &option : reloptions) {
         const qsizetype equals = option.indexOf(QLatin1Char('='));
         options.insert(option.left(equals), option.mid(equals + 1));

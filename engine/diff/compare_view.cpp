@@ -6,7 +6,7 @@ namespace studio {
 
 namespace {
 
-QString optionsText(const QMap<QString, QString> &options)
+QString optionsText(const Parameters &options)
 {
     QStringList texts;
     const QMap<QString, QString> normal = normalisedParameters(options);

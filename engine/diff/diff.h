@@ -99,6 +99,8 @@ struct Scope {
     QStringList schemas;
     QStringList tableFilters; ///< glob patterns, '!' negates (minimatch, as drizzle-kit's tablesFilter)
     bool roles = false;       ///< roles are compared
+    QStringList rolesInclude; ///< of the database's own roles, only these; empty: all
+    QStringList rolesExclude; ///< roles that are nobody's business, a provider's own
     QString connectedRole;    ///< never dropped
 };
 

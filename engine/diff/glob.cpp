@@ -123,16 +123,16 @@ TableFilter::TableFilter(const QStringList &patterns)
 
 bool TableFilter::admits(const QString &table) const
 {
-    if (m_patterns.isEmpty())
-        return true;
+    bool all = true; // as long as no pattern chooses
     bool admitted = false;
     for (const Pattern &pattern : m_patterns) {
         const bool matches = pattern.expression.match(table).hasMatch();
         if (pattern.negated && matches)
             return false;
-        admitted = admitted || matches != pattern.negated;
+        all = all && pattern.negated;
+        admitted = admitted || (matches && !pattern.negated);
     }
-    return admitted;
+    return all || admitted;
 }
 
 } // namespace studio

@@ -8,9 +8,9 @@ namespace studio {
 
 /// drizzle-kit's tablesFilter: minimatch patterns on the bare table name (`*`, `?`, `[a-z]`, `{a,b}`, `!(…)`, `@(…)`,
 /// `+(…)`, `?(…)`,
-/// `*(…)`); a pattern that starts with `!` admits what it does not match. A name passes when at least one pattern
-/// speaks for it and no negated one against it (pgPushIntrospect in drizzle-kit's cli/commands/pgIntrospect.ts).
-/// Without patterns every name passes.
+/// `*(…)`); a pattern that starts with `!` keeps out what the rest of it matches. A name passes when one of the other
+/// patterns, if there are any, admits it and none keeps it out. (drizzle-kit takes a negated pattern for a yes to every other name: with
+/// ["app_*", "!app_old"] it drops the tables of everybody else.)
 class TableFilter {
 public:
     explicit TableFilter(const QStringList &patterns);

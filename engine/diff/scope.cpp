@@ -27,7 +27,7 @@ void filter(QList<T> &items, Keep keep)
 }
 
 void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &tables,
-            const QSet<QualifiedName> &existingViews, bool withRoles)
+            const QSet<QualifiedName> &existingViews)
 {
     const auto managed = [&](const QualifiedName &name) { return schemas.contains(name.schema); };
     filter(side.namespaces, [&](const Namespace &item) { return schemas.contains(item.name); });
@@ -41,8 +41,21 @@ void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &table
     filter(side.unmanaged, [&](const UnmanagedObject &item) {
         return item.name.schema.isEmpty() || managed(item.name) || managed(item.table);
     });
-    if (!withRoles)
+}
+
+/// What the files declare is meant, whatever `rolesInclude` says of the database's roles.
+void reduceRoles(Schema &side, const Schema &desired, const Scope &scope)
+{
+    if (!scope.roles) {
         side.roles.clear();
+        return;
+    }
+    filter(side.roles, [&](const Role &role) {
+        if (scope.rolesExclude.contains(role.name))
+            return false;
+        return scope.rolesInclude.isEmpty() || scope.rolesInclude.contains(role.name) ||
+               std::ranges::any_of(desired.roles, [&](const Role &declared) { return declared.name == role.name; });
+    });
 }
 
 } // namespace
@@ -57,8 +70,10 @@ Scoped withinScope(const Schema &actual, const Schema &desired, const Scope &sco
             existingViews.insert(view.name);
     }
     Scoped sides{actual, desired};
-    reduce(sides.actual, schemas, tables, existingViews, scope.roles);
-    reduce(sides.desired, schemas, tables, existingViews, scope.roles);
+    for (Schema *side : {&sides.actual, &sides.desired}) {
+        reduce(*side, schemas, tables, existingViews);
+        reduceRoles(*side, desired, scope);
+    }
     return sides;
 }
 

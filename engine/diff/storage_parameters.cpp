@@ -78,7 +78,7 @@ QString normalised(const QString &name, QString value)
 
 } // namespace
 
-QMap<QString, QString> normalisedParameters(const QMap<QString, QString> &parameters)
+QMap<QString, QString> normalisedParameters(const Parameters &parameters)
 {
     QMap<QString, QString> result;
     for (auto item = parameters.begin(); item != parameters.end(); ++item) {

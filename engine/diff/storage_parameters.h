@@ -1,5 +1,7 @@
 #pragma once
 
+#include "engine/schema/parameters.h"
+
 #include <QMap>
 #include <QString>
 
@@ -9,6 +11,6 @@ namespace studio {
 /// booleans
 /// ("on", "yes", "1", true → "true"), numbers without needless zeros ("070" → "70"), sizes in kilobytes ("4MB" →
 /// "4096"), other words in lower case; quotes around values are gone (reloptions.c, parse_bool and parse_int in guc.c).
-[[nodiscard]] QMap<QString, QString> normalisedParameters(const QMap<QString, QString> &parameters);
+[[nodiscard]] QMap<QString, QString> normalisedParameters(const Parameters &parameters);
 
 } // namespace studio

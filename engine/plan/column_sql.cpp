@@ -65,14 +65,4 @@ QString columnDefinition(const Column &column, bool primaryKey)
     return text;
 }
 
-QStringList optionKeys(const QMap<QString, QString> &options, const QStringList &order)
-{
-    QStringList keys;
-    for (const QString &key : order + options.keys()) {
-        if (options.contains(key) && !keys.contains(key))
-            keys.append(key);
-    }
-    return keys;
-}
-
 } // namespace studio::sql

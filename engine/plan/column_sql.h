@@ -21,7 +21,4 @@ namespace studio::sql {
 /// What stands for a column within CREATE TABLE and behind ADD COLUMN. `primaryKey`: with PRIMARY KEY inline.
 [[nodiscard]] QString columnDefinition(const Column &column, bool primaryKey = false);
 
-/// The keys of storage parameters, as the file lists them where it does.
-[[nodiscard]] QStringList optionKeys(const QMap<QString, QString> &options, const QStringList &order);
-
 } // namespace studio::sql

@@ -71,17 +71,32 @@ void CurrentNames::renameMember(ObjectKind kind, const QualifiedName &table, con
         m_names.insert({kind, table.schema, table.name, actual}, name);
 }
 
-void CurrentNames::renameValue(const QualifiedName &actualEnum, const QString &from, const QString &to)
+void CurrentNames::renameValue(const QualifiedName &actualEnum, const QString &actual, const QString &name)
 {
     const QString type = QLatin1String("::") + displayIdentifier(actualEnum.schema) + QLatin1Char('.') + displayIdentifier(actualEnum.name);
-    m_values.insert(quoteLiteral(from) + type, quoteLiteral(to) + type);
+    m_values.insert(quoteLiteral(actual) + type, quoteLiteral(name) + type);
 }
 
-QString CurrentNames::withValues(QString text) const
+QString CurrentNames::withValues(const QString &text) const
 {
-    for (auto value = m_values.cbegin(); value != m_values.cend(); ++value)
-        text.replace(value.key(), value.value());
-    return text;
+    // All at once: two values may have changed places.
+    QString result;
+    qsizetype done = 0;
+    while (!m_values.isEmpty()) {
+        qsizetype first = -1;
+        auto found = m_values.cend();
+        for (auto value = m_values.cbegin(); value != m_values.cend(); ++value) {
+            if (const qsizetype at = text.indexOf(value.key(), done); at >= 0 && (first < 0 || at < first)) {
+                first = at;
+                found = value;
+            }
+        }
+        if (first < 0)
+            break;
+        result += text.mid(done, first - done) + found.value();
+        done = first + found.key().size();
+    }
+    return result + text.mid(done);
 }
 
 void CurrentNames::renameRole(const QString &actual, const QString &name)

@@ -28,8 +28,8 @@ public:
     void renameObject(ObjectKind kind, const QualifiedName &actual, const QString &name);
     void moveObject(ObjectKind kind, const QualifiedName &actual, const QString &schema);
     void renameMember(ObjectKind kind, const QualifiedName &table, const QString &actual, const QString &name);
-    /// A label of an enum: constants of the enum read otherwise from then on.
-    void renameValue(const QualifiedName &actualEnum, const QString &from, const QString &to);
+    /// A label of an enum, as the catalog has it: constants of the enum read otherwise from then on.
+    void renameValue(const QualifiedName &actualEnum, const QString &actual, const QString &name);
     void renameRole(const QString &actual, const QString &name);
 
     /// The table with all names inside (columns, constraints, referenced tables, types, words in expressions) as they are now.
@@ -49,7 +49,7 @@ private:
     QHash<ObjectId, QString> m_names;
     QHash<ObjectId, QString> m_schemas; ///< of objects that were moved: final, no longer subject to a schema's rename
     QHash<QualifiedName, QHash<QString, QString>> m_columns;
-    [[nodiscard]] QString withValues(QString text) const;
+    [[nodiscard]] QString withValues(const QString &text) const;
 
     QHash<QString, QString> m_values; ///< constants as the catalog prints them: 'x'::public.mood → 'y'::public.mood
     QHash<QString, QString> m_types; ///< enums by bare name, for words behind casts

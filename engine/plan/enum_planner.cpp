@@ -4,6 +4,7 @@
 #include "engine/plan/fences.h"
 #include "engine/plan/object_sql.h"
 #include "engine/plan/plan_context.h"
+#include "engine/plan/rename_order.h"
 #include "engine/plan/rename_steps.h"
 
 namespace studio {
@@ -60,11 +61,11 @@ QList<StepGraph::Id> renameValues(PlanContext &context, const EnumDelta &delta)
 {
     QList<StepGraph::Id> steps;
     const QualifiedName name = delta.actual->name;
-    for (const auto &[from, to] : delta.renamedValues) {
+    for (const OrderedRename &one : orderedRenames(delta.renamedValues)) {
         Step step = enumStep(*delta.desired, delta.changes);
-        step.sql = [=](const CurrentNames &names) { return renameValueText(names.object(ObjectKind::Enum, name), from, to); };
-        step.undo = [=](const CurrentNames &names) { return renameValueText(names.object(ObjectKind::Enum, name), to, from); };
-        step.effect = [=](CurrentNames &names) { names.renameValue(name, from, to); };
+        step.sql = [=](const CurrentNames &names) { return renameValueText(names.object(ObjectKind::Enum, name), one.from, one.to); };
+        step.undo = [=](const CurrentNames &names) { return renameValueText(names.object(ObjectKind::Enum, name), one.to, one.from); };
+        step.effect = [=](CurrentNames &names) { names.renameValue(name, one.actual, one.to); };
         const StepGraph::Id id = context.graph.add(step);
         if (!steps.isEmpty())
             context.graph.before(steps.last(), id);

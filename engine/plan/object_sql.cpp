@@ -89,8 +89,8 @@ QString createView(const View &view)
         text += QLatin1String(" USING ") + quoteIdentifier(view.accessMethod);
     if (!view.with.isEmpty()) {
         QStringList options;
-        for (const QString &key : optionKeys(view.with, view.withOrder))
-            options.append(key + QLatin1String(" = ") + view.with.value(key));
+        for (auto it = view.with.cbegin(); it != view.with.cend(); ++it)
+            options.append(it.key() + QLatin1String(" = ") + it.value());
         text += QLatin1String(" WITH (") + options.join(QLatin1String(", ")) + QLatin1Char(')');
     }
     if (!view.tablespace.isEmpty())

@@ -1,15 +1,11 @@
 #include "engine/plan/rename_steps.h"
 
 #include "engine/plan/fences.h"
+#include "engine/plan/rename_order.h"
 
 namespace studio {
 
 namespace {
-
-QString temporaryName(const QString &name)
-{
-    return makeObjectName(name, {}, QStringLiteral("renaming"));
-}
 
 /// The names, among `renames` (from → to), that must leave through a temporary name: one of each circle.
 template<typename Name>

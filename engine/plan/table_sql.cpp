@@ -181,8 +181,8 @@ QString createIndex(const QualifiedName &table, const Index &index, bool concurr
         text += QLatin1String(" NULLS NOT DISTINCT");
     if (!index.with.isEmpty()) {
         QStringList parameters;
-        for (const QString &key : optionKeys(index.with, index.withOrder))
-            parameters.append(key + QLatin1Char('=') + index.with.value(key));
+        for (auto it = index.with.cbegin(); it != index.with.cend(); ++it)
+            parameters.append(it.key() + QLatin1Char('=') + it.value());
         text += QLatin1String(" WITH (") + parameters.join(QLatin1Char(',')) + QLatin1Char(')');
     }
     if (!index.tablespace.isEmpty())

@@ -221,24 +221,46 @@ void addCreate(PlanContext &context, const ViewFate &fate, std::optional<StepGra
     }
 }
 
-QString setOptions(const QString &alter, const QMap<QString, QString> &from, const QMap<QString, QString> &to)
+QString setOptions(const QString &alter, const Parameters &options)
 {
     QStringList set;
+    for (auto it = options.cbegin(); it != options.cend(); ++it)
+        set.append(it.key() + QLatin1String(" = ") + it.value());
+    return set.isEmpty() ? QString() : alter + QLatin1String(" SET (") + set.join(QLatin1String(", ")) + QLatin1String(");");
+}
+
+QString resetOptions(const QString &alter, const Parameters &options)
+{
     QStringList reset;
-    for (auto it = to.cbegin(); it != to.cend(); ++it) {
-        if (from.value(it.key()) != it.value())
-            set.append(it.key() + QLatin1String(" = ") + it.value());
-    }
+    for (auto it = options.cbegin(); it != options.cend(); ++it)
+        reset.append(it.key());
+    return reset.isEmpty() ? QString() : alter + QLatin1String(" RESET (") + reset.join(QLatin1String(", ")) + QLatin1String(");");
+}
+
+/// What a view must lose and what it must be given. PostgreSQL puts what is set behind what stays (transformRelOptions in
+/// reloptions.c); where that is not the order wanted, all is set anew.
+struct OptionSteps {
+    Parameters reset;
+    Parameters set;
+};
+
+OptionSteps optionSteps(const Parameters &from, const Parameters &to)
+{
+    OptionSteps steps;
+    Parameters after;
     for (auto it = from.cbegin(); it != from.cend(); ++it) {
         if (!to.contains(it.key()))
-            reset.append(it.key());
+            steps.reset.insert(it.key(), it.value());
+        else if (to.value(it.key()) == it.value())
+            after.insert(it.key(), it.value());
     }
-    QStringList statements;
-    if (!set.isEmpty())
-        statements.append(alter + QLatin1String(" SET (") + set.join(QLatin1String(", ")) + QLatin1String(");"));
-    if (!reset.isEmpty())
-        statements.append(alter + QLatin1String(" RESET (") + reset.join(QLatin1String(", ")) + QLatin1String(");"));
-    return statements.join(QLatin1Char('\n'));
+    for (auto it = to.cbegin(); it != to.cend(); ++it) {
+        if (!from.contains(it.key()) || from.value(it.key()) != it.value()) {
+            steps.set.insert(it.key(), it.value());
+            after.insert(it.key(), it.value());
+        }
+    }
+    return after == to ? steps : OptionSteps{from, to};
 }
 
 void alterOptions(PlanContext &context, const ViewFate &fate)
@@ -249,21 +271,33 @@ void alterOptions(PlanContext &context, const ViewFate &fate)
         return (before.materialized ? QLatin1String("ALTER MATERIALIZED VIEW ") : QLatin1String("ALTER VIEW ")) +
                names.object(ObjectKind::View, before.name).quoted();
     };
-    // SET and RESET are two statements.
-    QMap<QString, QString> both = before.with;
-    both.insert(wanted.with);
+    const OptionSteps options = optionSteps(before.with, wanted.with);
+    Parameters changed; // of what is set: values that stood there before
+    Parameters added;
+    for (auto it = options.set.cbegin(); it != options.set.cend(); ++it) {
+        const bool stood = before.with.contains(it.key()) && !options.reset.contains(it.key());
+        (stood ? changed : added).insert(it.key(), before.with.value(it.key()));
+    }
+    const auto both = [](const QString &one, const QString &other) {
+        return one.isEmpty() || other.isEmpty() ? one + other : one + QLatin1Char('\n') + other;
+    };
     std::optional<StepGraph::Id> previous;
-    for (const auto &[from, to] : {std::pair{before.with, both}, std::pair{both, wanted.with}}) {
-        if (from == to)
-            continue;
+    const auto add = [&](const Step::Text &sql, const Step::OptionalText &undo) {
         Step step = viewStep(fate, wanted, Rank::DropViews);
-        step.sql = [=, from = from, to = to](const CurrentNames &names) { return setOptions(alter(names), from, to); };
-        step.undo = [=, from = from, to = to](const CurrentNames &names) { return setOptions(alter(names), to, from); };
+        step.sql = sql;
+        step.undo = undo;
         const StepGraph::Id id = context.graph.add(step);
         if (previous)
             context.graph.before(*previous, id);
         previous = id;
-    }
+    };
+    // SET and RESET are two statements.
+    if (!options.reset.isEmpty())
+        add([=](const CurrentNames &names) { return resetOptions(alter(names), options.reset); },
+            [=](const CurrentNames &names) { return setOptions(alter(names), options.reset); });
+    if (!options.set.isEmpty())
+        add([=](const CurrentNames &names) { return setOptions(alter(names), options.set); },
+            [=](const CurrentNames &names) { return both(setOptions(alter(names), changed), resetOptions(alter(names), added)); });
 }
 
 } // namespace

@@ -8,6 +8,44 @@
 
 namespace studio {
 
+namespace {
+
+/// Roles that a hosted PostgreSQL brings along (drizzle-kit's list for `entities.roles.provider`, and what Supabase has added since).
+QStringList rolesOfProvider(const QString &provider)
+{
+    if (provider == QLatin1String("neon"))
+        return {QStringLiteral("authenticated"), QStringLiteral("anonymous")};
+    if (provider != QLatin1String("supabase"))
+        return {};
+    return {QStringLiteral("anon"),
+            QStringLiteral("authenticator"),
+            QStringLiteral("authenticated"),
+            QStringLiteral("service_role"),
+            QStringLiteral("supabase_auth_admin"),
+            QStringLiteral("supabase_storage_admin"),
+            QStringLiteral("dashboard_user"),
+            QStringLiteral("supabase_admin"),
+            QStringLiteral("supabase_etl_admin"),
+            QStringLiteral("supabase_functions_admin"),
+            QStringLiteral("supabase_read_only_user"),
+            QStringLiteral("supabase_realtime_admin"),
+            QStringLiteral("supabase_replication_admin"),
+            QStringLiteral("pgbouncer"),
+            QStringLiteral("pgsodium_keyholder"),
+            QStringLiteral("pgsodium_keyiduser"),
+            QStringLiteral("pgsodium_keymaker")};
+}
+
+/// What an extension leaves beside the objects that PostgreSQL knows to be its own, as after a restore without it.
+QStringList tablesOfExtensions(const QStringList &extensions)
+{
+    if (!extensions.contains(QLatin1String("postgis")))
+        return {};
+    return {QStringLiteral("!geography_columns"), QStringLiteral("!geometry_columns"), QStringLiteral("!spatial_ref_sys")};
+}
+
+} // namespace
+
 Scope scopeOf(const ProjectConfig &config, const Schema &desired)
 {
     Scope scope;
@@ -19,8 +57,10 @@ Scope scopeOf(const ProjectConfig &config, const Schema &desired)
                 scope.schemas.append(item.name);
         }
     }
-    scope.tableFilters = config.tablesFilter;
+    scope.tableFilters = config.tablesFilter + tablesOfExtensions(config.extensionsFilters);
     scope.roles = config.roles;
+    scope.rolesInclude = config.rolesInclude;
+    scope.rolesExclude = config.rolesExclude + rolesOfProvider(config.rolesProvider);
     return scope;
 }
 

@@ -1,10 +1,10 @@
 #pragma once
 
 #include "engine/schema/names.h"
+#include "engine/schema/parameters.h"
 #include "engine/schema/type_name.h"
 
 #include <QList>
-#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -138,8 +138,7 @@ struct Index {
     bool nullsNotDistinct = false; ///< not declarable for indexes
     QString method = QStringLiteral("btree");
     std::optional<QString> where;
-    QMap<QString, QString> with; ///< storage parameters, values as SQL text ("70", "off")
-    QStringList withOrder;       ///< desired side only: the keys as the file lists them; never a difference
+    Parameters with; ///< storage parameters, values as SQL text ("70", "off")
     bool concurrently = false;   ///< desired side only: how to build it; never a difference
     bool only = false;           ///< desired side only: ON ONLY
     QStringList include;         ///< not declarable
@@ -210,8 +209,7 @@ struct View {
     bool existing = false; ///< .existing(): the file only names it; never created, changed or dropped
     QString definition;    ///< the SELECT, without a final semicolon
     QList<Column> columns; ///< names and types
-    QMap<QString, QString> with; ///< reloptions and check_option as SQL words: "security_barrier" -> "true"
-    QStringList withOrder;       ///< desired side only: the keys as the file lists them; never a difference
+    Parameters with; ///< reloptions and check_option as SQL words: "security_barrier" -> "true"
     bool withNoData = false;     ///< materialized: populated or not; desired side only
     QString accessMethod;        ///< materialized: USING
     QString tablespace;

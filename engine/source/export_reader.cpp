@@ -332,7 +332,6 @@ private:
         list([&] {
             const QString key = m_json.text();
             index.with.insert(key, m_json.text());
-            index.withOrder.append(key);
         });
         index.concurrently = m_json.boolean();
         // using() sets "only" as well, by mistake; onOnly() cannot name a method.
@@ -481,7 +480,6 @@ private:
         list([&] {
             const QString key = m_json.text();
             view.with.insert(key, m_json.text());
-            view.withOrder.append(key);
         });
         view.withNoData = m_json.boolean();
         view.accessMethod = m_json.textOrNull().value_or(QString());

@@ -27,20 +27,21 @@ Error errorAt(const char *code, QString message, const SourceLocation &location,
     return error;
 }
 
-/// drizzle-kit's rule: every filter that has a say must say yes, and one must.
+/// What `!` keeps out stays out; of the other filters, if there are any, one must fit (as TableFilter of engine/diff has it).
 bool passesFilter(const QString &table, const QStringList &filters)
 {
-    bool any = filters.isEmpty();
+    bool chooses = false;
+    bool chosen = false;
     for (const QString &filter : filters) {
         if (filter.startsWith(u'!')) {
             if (matchesPattern(filter.mid(1), table))
                 return false;
-            any = true;
-        } else if (matchesPattern(filter, table)) {
-            any = true;
+        } else {
+            chooses = true;
+            chosen = chosen || matchesPattern(filter, table);
         }
     }
-    return any;
+    return chosen || !chooses;
 }
 
 class Checker {

@@ -6,7 +6,7 @@
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
-import { openKit } from "./kit_schema.mjs";
+import { isByHand, openKit } from "./kit_schema.mjs";
 
 const [modules, filter = "", folder = ""] = process.argv.slice(2);
 if (!modules) {
@@ -26,7 +26,7 @@ for (const kind of fs.readdirSync(root).sort()) {
       const source = path.join(group, name, `${side}.ts`);
       const target = path.join(group, name, `${side}.sql`);
       if (!fs.existsSync(source)) continue;
-      if (fs.existsSync(target) && fs.readFileSync(target, "utf8").startsWith("-- by hand")) continue;
+      if (isByHand(target)) continue;
       try {
         const sql = await sqlOf(source);
         if (!fs.existsSync(target) || fs.readFileSync(target, "utf8") !== sql) {

@@ -1,19 +1,52 @@
+#include "tests/cases/case_folder.h"
 #include "tests/cases/comparable_dump.h"
 #include "tests/support/run_program.h"
 #include "tests/support/test_database.h"
+#include "tests/support/test_server.h"
 
 #include <QDir>
-#include <QFile>
-#include <QTemporaryDir>
 #include <QRegularExpression>
 #include <QTest>
 
+using namespace studio;
 using namespace studio::test;
 
-/// Every folder <kind>/<case> holds a pair of schema files and what drizzle-kit's own generator makes of each
-/// (rewrite_oracles.mjs). A database built from before.sql is pushed to after.ts; PostgreSQL judges: its dump must be that of a
-/// database built from after.sql, and a second look must find nothing. rows.sql fills the database first; flags holds what the person
-/// decides.
+namespace {
+
+/// Roles belong to a whole server: cases with roles have one that nobody else uses.
+LocalServer &roleServer()
+{
+    struct Held {
+        Held()
+        {
+            if (const auto running = server.acquire(); !running)
+                qFatal("no server for roles: %s", qPrintable(describe(running.error())));
+        }
+        ~Held()
+        {
+            if (const auto gone = server.destroy(); !gone)
+                qWarning("%s", qPrintable(describe(gone.error())));
+        }
+        LocalServer server{LocalServerOptions{QStringLiteral("roles"), testServerOptions().folder, false}};
+    };
+    static Held held;
+    return held.server;
+}
+
+/// The roles that a case made, as pg_roles tells them.
+QString roles(TestDatabase &database)
+{
+    return database
+        .rows(QStringLiteral("SELECT rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin FROM pg_roles "
+                             "WHERE oid >= 16384 ORDER BY rolname"))
+        .join(QLatin1Char('\n'));
+}
+
+} // namespace
+
+/// Every folder <kind>/<case> holds a pair of schema files and what drizzle-kit's own generator makes of each (rewrite_oracles.mjs).
+/// A database built from before.sql is pushed to after.ts; PostgreSQL judges: its dump must be that of a database built from
+/// after.sql, and a second look must find nothing (case_folder.h).
 class TestCases : public QObject {
     Q_OBJECT
 
@@ -34,37 +67,71 @@ private slots:
     void push()
     {
         QFETCH(QString, folder);
-        TestDatabase pushed(QStringLiteral("case"));
-        pushed.execute(read(folder + QStringLiteral("/before.sql")));
-        pushed.execute(read(folder + QStringLiteral("/rows.sql")));
-        TestDatabase fresh(QStringLiteral("fresh"));
-        // One string is one transaction, and there PostgreSQL builds no index concurrently; the index is the same.
-        fresh.execute(read(folder + QStringLiteral("/after.sql")).remove(QLatin1String("CONCURRENTLY ")));
-
-        const QStringList flags = read(folder + QStringLiteral("/flags")).split(QLatin1Char('\n'), Qt::SkipEmptyParts);
-        QStringList common;
-        QStringList own;
-        for (qsizetype i = 0; i < flags.size(); ++i) {
-            const bool filter = flags[i].startsWith(QLatin1String("--schema-filter"));
-            (filter ? common : own).append(flags[i]);
+        const CaseFolder one(folder);
+        LocalServer &server = one.makesRoles() ? roleServer() : testServer();
+        QStringList problems;
+        const Picture wanted = builtFresh(one, server, problems);
+        const Picture found = pushed(one, server, problems);
+        if (problems.isEmpty()) {
+            const QString difference = dumpDifference(wanted.dump, found.dump) + dumpDifference(wanted.roles, found.roles);
+            if (!difference.isEmpty())
+                problems << difference << found.told;
         }
-        const QStringList project{QStringLiteral("--project"), folder, QStringLiteral("--schema"), QStringLiteral("after.ts"),
-                                  QStringLiteral("--url"), pushed.url()};
-        const ProgramRun push = runProgram(QStringLiteral("schema-kit"), QStringList(project + common)
-                                               << QStringLiteral("push") << QStringLiteral("--yes") << QStringLiteral("--backup")
-                                               << QStringLiteral("none") << own);
-        QVERIFY2(push.exitCode == 0, QByteArray(push.errors + push.output + push.trouble.toUtf8()).constData());
-        const QString difference = dumpDifference(comparableDump(fresh.dump()), comparableDump(pushed.dump()));
-        QVERIFY2(difference.isEmpty(), qPrintable(difference + QString::fromUtf8(push.errors)));
-        const ProgramRun check = runProgram(QStringLiteral("schema-kit"), QStringList(project + common) << QStringLiteral("check"));
-        QVERIFY2(check.exitCode == 0, QByteArray(check.output + check.errors + check.trouble.toUtf8()).constData());
+        QVERIFY2(problems.isEmpty(), qPrintable(problems.join(QLatin1Char('\n'))));
     }
 
 private:
-    static QString read(const QString &path)
+    struct Picture {
+        QString dump;
+        QString roles;
+        QString told; ///< by push
+    };
+
+    static Picture pictureOf(const CaseFolder &one, TestDatabase &database)
     {
-        QFile file(path);
-        return file.open(QIODevice::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        Picture picture{comparableDump(database.dump()), {}, {}};
+        if (one.makesRoles()) {
+            picture.roles = roles(database);
+            for (const QString &role : database.rows(QStringLiteral("SELECT quote_ident(rolname) FROM pg_roles WHERE oid >= 16384"))) {
+                database.execute(QStringLiteral("DROP OWNED BY ") + role);
+                database.execute(QStringLiteral("DROP ROLE ") + role);
+            }
+        }
+        return picture;
+    }
+
+    static void build(TestDatabase &database, const QStringList &scripts, QStringList &problems)
+    {
+        for (const QString &script : scripts) {
+            if (const auto done = database.connection().execute(script); !done)
+                problems << QStringLiteral("the case's own SQL fails: ") + describe(done.error());
+        }
+    }
+
+    static Picture builtFresh(const CaseFolder &one, LocalServer &server, QStringList &problems)
+    {
+        TestDatabase fresh(QStringLiteral("fresh"), server);
+        build(fresh, one.freshScripts(), problems);
+        return pictureOf(one, fresh);
+    }
+
+    static Picture pushed(const CaseFolder &one, LocalServer &server, QStringList &problems)
+    {
+        TestDatabase database(QStringLiteral("case"), server);
+        build(database, one.startScripts(), problems);
+        const QStringList project = QStringList{QStringLiteral("--project"), one.path(), QStringLiteral("--url"), database.url()} + one.commonFlags();
+        const ProgramRun push = runProgram(QStringLiteral("schema-kit"), project + QStringList{QStringLiteral("push"), QStringLiteral("--yes"),
+                                                                                               QStringLiteral("--backup"), QStringLiteral("none")} +
+                                                                             one.pushFlags());
+        const QString told = QString::fromUtf8(push.errors + push.output) + push.trouble;
+        if (push.exitCode != 0)
+            problems << QStringLiteral("push: exit code %1").arg(push.exitCode) << told;
+        const ProgramRun check = runProgram(QStringLiteral("schema-kit"), project + QStringList{QStringLiteral("check")});
+        if (push.exitCode == 0 && check.exitCode != 0)
+            problems << QStringLiteral("check: exit code %1").arg(check.exitCode) << QString::fromUtf8(check.output + check.errors) << check.trouble << told;
+        Picture picture = pictureOf(one, database);
+        picture.told = told;
+        return picture;
     }
 };
 

@@ -79,23 +79,25 @@ QString dumpOf(const ConnectionTarget &target, bool withData)
     return normalisedDump(QString::fromUtf8(outcome.standardOutput));
 }
 
-TestDatabase::TestDatabase(const QString &prefix) : m_name(uniqueName(prefix))
+TestDatabase::TestDatabase(const QString &prefix) : TestDatabase(prefix, testServer()) {}
+
+TestDatabase::TestDatabase(const QString &prefix, LocalServer &server) : m_name(uniqueName(prefix)), m_server(server)
 {
-    needed(testServer().dropDatabase(m_name));
-    needed(testServer().createDatabase(m_name));
-    m_target = testTarget(m_name);
+    needed(m_server.dropDatabase(m_name));
+    needed(m_server.createDatabase(m_name));
+    m_target = needed(ConnectionTarget::parse(m_server.url(m_name)));
 }
 
 TestDatabase::~TestDatabase()
 {
     m_connection.reset();
-    if (const auto dropped = testServer().dropDatabase(m_name); !dropped)
+    if (const auto dropped = m_server.dropDatabase(m_name); !dropped)
         qWarning("%s", qPrintable(describe(dropped.error())));
 }
 
 QString TestDatabase::url() const
 {
-    return testServer().url(m_name);
+    return m_server.url(m_name);
 }
 
 Connection &TestDatabase::connection()

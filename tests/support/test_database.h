@@ -2,6 +2,7 @@
 
 #include "engine/database/connection.h"
 #include "engine/database/result_set.h"
+#include "engine/server/local_server.h"
 
 #include <QString>
 #include <QStringList>
@@ -16,6 +17,8 @@ class TestDatabase {
 public:
     /// `prefix` is for people who look at the server meanwhile.
     explicit TestDatabase(const QString &prefix = QStringLiteral("test"));
+    /// On a server of the test's own, which must outlive it: for what is shared by all databases of a server, as roles are.
+    TestDatabase(const QString &prefix, LocalServer &server);
     ~TestDatabase();
     TestDatabase(const TestDatabase &) = delete;
     TestDatabase &operator=(const TestDatabase &) = delete;
@@ -44,6 +47,7 @@ public:
 
 private:
     QString m_name;
+    LocalServer &m_server;
     ConnectionTarget m_target;
     std::unique_ptr<Connection> m_connection;
 };

@@ -92,7 +92,7 @@ private slots:
         QCOMPARE(index.method, u"btree"_s);
         QCOMPARE(index.where, u"b > 0"_s);
         QCOMPARE(index.include, QStringList({u"b"_s}));
-        QCOMPARE(index.with, (QMap<QString, QString>{{u"fillfactor"_s, u"70"_s}}));
+        QCOMPARE(index.with, (Parameters{{u"fillfactor"_s, u"70"_s}}));
         QCOMPARE(index.comment, u"why"_s);
         QVERIFY(!index.columns[0].isExpression);
         QVERIFY(index.columns[1].isExpression);

@@ -21,7 +21,7 @@ private slots:
                             "COMMENT ON VIEW v IS 'why'; COMMENT ON COLUMN v.small IS 'small one'; GRANT SELECT ON v TO PUBLIC"_s);
         const View view = itemOf(readSchema(*m_database).views, u"v"_s);
         QVERIFY(!view.materialized);
-        QCOMPARE(view.with, (QMap<QString, QString>{{u"check_option"_s, u"local"_s}, {u"security_barrier"_s, u"true"_s}}));
+        QCOMPARE(view.with, (Parameters{{u"check_option"_s, u"local"_s}, {u"security_barrier"_s, u"true"_s}}));
         QCOMPARE(view.comment, u"why"_s);
         QCOMPARE(view.acl.size(), 2);
         QCOMPARE(view.owner, m_database->value(u"SELECT current_user"_s));
@@ -51,7 +51,7 @@ private slots:
         const View view = itemOf(schema.views, u"m"_s);
         QVERIFY(view.materialized);
         QCOMPARE(view.accessMethod, u"heap"_s);
-        QCOMPARE(view.with, (QMap<QString, QString>{{u"fillfactor"_s, u"70"_s}}));
+        QCOMPARE(view.with, (Parameters{{u"fillfactor"_s, u"70"_s}}));
         QVERIFY(view.tablespace.isEmpty());
         QCOMPARE(view.indexes.size(), 1);
         QCOMPARE(view.indexes.first().definition, m_database->value(u"SELECT pg_get_indexdef('i'::regclass)"_s));

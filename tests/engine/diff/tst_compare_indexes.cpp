@@ -36,7 +36,7 @@ private slots:
         const auto where = [&](const char *predicate) {
             return with(plain, [&](Index &i) { i.where = s(predicate); });
         };
-        const auto parameters = [&](const QMap<QString, QString> &map) {
+        const auto parameters = [&](const Parameters &map) {
             return with(plain, [&](Index &i) { i.with = map; });
         };
 

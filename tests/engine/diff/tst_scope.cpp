@@ -12,7 +12,7 @@ class TestScope : public QObject {
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(QStringLiteral(".*"))); }
 
-    // The expectations are minimatch's own answers, put together as drizzle-kit does.
+    // The expectations are minimatch's own answers for each pattern.
     void tablesFilter_data()
     {
         QTest::addColumn<QStringList>("patterns");
@@ -29,7 +29,7 @@ private slots:
         row("several", {"users", "posts"}, {"users", "posts"});
         row("without one", {"!users"}, {"user_roles", "posts", "a.b", ".hidden", "x(y)", "Ümläut"});
         row("without two", {"!users", "!posts"}, {"user_roles", "a.b", ".hidden", "x(y)", "Ümläut"});
-        row("some without others", {"user*", "!users"}, {"user_roles", "posts", "a.b", ".hidden", "x(y)", "Ümläut"});
+        row("some without others", {"user*", "!users"}, {"user_roles"});
         row("negated twice", {"!!users"}, {"users"});
         row("braces", {"{users,posts}"}, {"users", "posts"});
         row("a choice", {"@(users|posts)"}, {"users", "posts"});

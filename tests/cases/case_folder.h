@@ -1,0 +1,40 @@
+#pragma once
+
+#include <QString>
+#include <QStringList>
+
+namespace studio::test {
+
+/// One folder of tests/cases:
+///
+///   before.ts, after.ts     the pair; before.sql and after.sql are drizzle-kit's own SQL for them (rewrite_oracles.mjs)
+///   extra.sql               what no schema file can declare, in both databases before anything else: roles, extensions' stand-ins
+///   foreign.sql             the same behind before.sql and after.sql: grants, triggers, comments… that a push must keep
+///   foreign_after.sql       takes the place of foreign.sql in the fresh database, where the push changes what it is about
+///   rows.sql                rows of the database that is pushed to
+///   flags                   a line each, what the person decides; flags for every command are given to `check` as well
+///   drizzle.config.*        found by schema-kit itself
+class CaseFolder {
+public:
+    explicit CaseFolder(const QString &path);
+
+    [[nodiscard]] const QString &path() const { return m_path; }
+    /// Scripts that build the database to be pushed to, in order.
+    [[nodiscard]] QStringList startScripts() const;
+    /// Scripts that build what it must be equal to afterwards.
+    [[nodiscard]] QStringList freshScripts() const;
+    [[nodiscard]] QStringList commonFlags() const { return m_commonFlags; }
+    [[nodiscard]] QStringList pushFlags() const { return m_pushFlags; }
+    /// Some script or schema file makes a role.
+    [[nodiscard]] bool makesRoles() const { return m_makesRoles; }
+
+private:
+    [[nodiscard]] QString read(const char *name) const;
+
+    QString m_path;
+    QStringList m_commonFlags;
+    QStringList m_pushFlags;
+    bool m_makesRoles = false;
+};
+
+} // namespace studio::test

@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"userId" integer PRIMARY KEY NOT NULL,
+	"firstName" text,
+	"lastSeen" timestamp
+);
+

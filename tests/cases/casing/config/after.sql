@@ -1,0 +1,2 @@
+-- by hand: the casing stands in the config.
+CREATE TABLE "t" ("first_name" text);

@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"a_b" integer,
+	"c_d" integer
+);
+

@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"first_name" text,
+	"n" integer
+);
+

@@ -1,0 +1,2 @@
+-- by hand: as it was without the flag.
+CREATE TABLE "t" ("firstName" text, "n" integer);

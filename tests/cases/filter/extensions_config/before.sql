@@ -1,0 +1,2 @@
+-- by hand: what PostGIS leaves in public, made by hand.
+CREATE TABLE spatial_ref_sys (srid integer PRIMARY KEY); CREATE VIEW geometry_columns AS SELECT srid FROM spatial_ref_sys; CREATE VIEW geography_columns AS SELECT srid FROM spatial_ref_sys;

@@ -1,0 +1,2 @@
+-- by hand: what is there.
+CREATE SCHEMA app; CREATE TABLE kept (id integer);

@@ -1,0 +1,3 @@
+import { integer, pgTable } from "drizzle-orm/pg-core";
+
+export const app_a = pgTable("app_a", { id: integer("id") });

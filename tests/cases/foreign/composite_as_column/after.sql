@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"p" "pair",
+	"l" "pair"[]
+);
+

@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"m" "mail" DEFAULT 'a@b' NOT NULL,
+	"l" "mail"[]
+);
+

@@ -1,0 +1,1 @@
+CREATE DOMAIN mail AS text CHECK (VALUE ~ '@');

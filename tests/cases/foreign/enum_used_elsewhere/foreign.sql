@@ -1,0 +1,1 @@
+CREATE SCHEMA other; CREATE TABLE other.x (m public.mood);

@@ -1,0 +1,1 @@
+CREATE FUNCTION ev() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN END $$; CREATE EVENT TRIGGER case_ev ON sql_drop EXECUTE FUNCTION ev();

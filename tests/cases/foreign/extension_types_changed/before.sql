@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"mail" text DEFAULT 'a@b',
+	"name" text
+);
+

@@ -1,0 +1,1 @@
+CREATE EXTENSION citext; CREATE EXTENSION pg_trgm;

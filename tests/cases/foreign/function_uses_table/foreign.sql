@@ -1,0 +1,1 @@
+CREATE FUNCTION latest() RETURNS SETOF t LANGUAGE sql AS 'select * from t';

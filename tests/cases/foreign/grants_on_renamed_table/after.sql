@@ -1,0 +1,6 @@
+CREATE TABLE "u" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"a" text,
+	"n" integer
+);
+

@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT ON t TO case_reader;

@@ -1,0 +1,1 @@
+GRANT SELECT, INSERT ON u TO case_reader;

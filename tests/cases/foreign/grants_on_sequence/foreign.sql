@@ -1,0 +1,1 @@
+GRANT USAGE ON SEQUENCE s TO case_reader;

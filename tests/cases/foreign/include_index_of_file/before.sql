@@ -1,0 +1,2 @@
+-- by hand: INCLUDE by hand.
+CREATE TABLE t (id integer PRIMARY KEY, a text, n integer); CREATE INDEX i ON t (a) INCLUDE (n);

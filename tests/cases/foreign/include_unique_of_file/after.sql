@@ -1,0 +1,2 @@
+-- by hand: INCLUDE by hand.
+CREATE TABLE t (id integer PRIMARY KEY, a text, n integer, extra boolean, CONSTRAINT u UNIQUE (a) INCLUDE (n));

@@ -1,0 +1,1 @@
+CREATE TABLE child (own integer) INHERITS (t);

@@ -1,0 +1,1 @@
+CREATE PUBLICATION case_pub FOR TABLE t;

@@ -1,0 +1,1 @@
+CREATE SCHEMA other; CREATE VIEW other.v AS SELECT id, a FROM public.t;

@@ -1,0 +1,7 @@
+CREATE TABLE "users" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"name" text,
+	"age" integer,
+	"email" varchar(100)
+);
+

@@ -1,0 +1,6 @@
+import { sql } from "drizzle-orm";
+import { integer, pgSchema, pgTable, text, varchar } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: integer("id").primaryKey(), name: text("name"), age: integer("age"), email: varchar("email", { length: 100 }) });
+export const app = pgSchema("app");
+export const m = app.materializedView("m", { id: integer("id"), name: text("name") }).as(sql`select id, name from users`);

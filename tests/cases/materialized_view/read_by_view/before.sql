@@ -1,0 +1,4 @@
+-- by hand: drizzle-kit makes the view before what it reads.
+CREATE TABLE "users" ("id" integer PRIMARY KEY NOT NULL, "name" text, "age" integer, "email" varchar(100));
+CREATE MATERIALIZED VIEW "public"."m" AS (select id, name from users);
+CREATE VIEW "public"."v" AS (select id from m);

@@ -1,0 +1,1 @@
+CREATE INDEX m_id ON m (id);

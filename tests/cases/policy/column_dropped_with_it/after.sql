@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"owner" text
+);
+
+ALTER TABLE "t" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "p" ON "t" AS PERMISSIVE FOR ALL TO public USING ("t"."owner" is not null);

@@ -1,0 +1,9 @@
+CREATE TABLE "t" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"owner" text,
+	"n" integer
+);
+
+ALTER TABLE "t" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "p" ON "t" AS PERMISSIVE FOR ALL TO public USING (n > 0);
+CREATE POLICY "q" ON "t" AS PERMISSIVE FOR ALL TO public;

@@ -1,0 +1,6 @@
+import { sql } from "drizzle-orm";
+import { integer, pgPolicy, pgTable } from "drizzle-orm/pg-core";
+
+const other = pgTable("other", { id: integer("id"), n: integer("n") });
+export const t = pgTable("t", { id: integer("id") });
+export const p = pgPolicy("p", { for: "select", using: sql`n > 0` }).link(other);

@@ -1,0 +1,1 @@
+CREATE SCHEMA IF NOT EXISTS elsewhere; CREATE TABLE other (id integer, n integer);

@@ -1,0 +1,4 @@
+import { authUid, authenticatedRole, crudPolicy } from "drizzle-orm/neon";
+import { integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id").primaryKey(), owner: text("owner"), n: integer("n") }, (t) => [crudPolicy({ role: authenticatedRole, read: authUid(t.owner), modify: false })]);

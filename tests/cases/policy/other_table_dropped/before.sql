@@ -1,0 +1,12 @@
+CREATE TABLE "members" (
+	"id" integer
+);
+
+CREATE TABLE "t" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"owner" text,
+	"n" integer
+);
+
+ALTER TABLE "t" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "p" ON "t" AS PERMISSIVE FOR ALL TO public USING (exists (select 1 from members where members.id = t.id));

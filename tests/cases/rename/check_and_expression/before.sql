@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"a" integer,
+	CONSTRAINT "c" CHECK ("t"."a" > 0)
+);
+

@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"b" integer,
+	"c" text,
+	"d" boolean
+);
+

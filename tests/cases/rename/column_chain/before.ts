@@ -1,0 +1,3 @@
+import { boolean, integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { a: integer("a"), b: text("b"), c: boolean("c") });

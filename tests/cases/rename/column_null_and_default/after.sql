@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"b" integer DEFAULT 7 NOT NULL
+);
+

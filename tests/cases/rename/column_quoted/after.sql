@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"x=y:z" integer
+);
+

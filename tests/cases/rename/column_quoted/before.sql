@@ -1,0 +1,2 @@
+-- by hand: drizzle-kit does not escape the quotes.
+CREATE TABLE "t" ("a ""b"".c" integer);

@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"b" bigint,
+	"a" varchar(9)
+);
+

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"given_name" text NOT NULL
+);
+

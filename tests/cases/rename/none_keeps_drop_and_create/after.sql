@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"b" integer,
+	"keep" text
+);
+

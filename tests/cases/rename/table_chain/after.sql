@@ -1,0 +1,12 @@
+CREATE TABLE "b" (
+	"a" integer
+);
+
+CREATE TABLE "c" (
+	"b" integer
+);
+
+CREATE TABLE "d" (
+	"c" integer
+);
+

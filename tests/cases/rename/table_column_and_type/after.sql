@@ -1,0 +1,5 @@
+CREATE TABLE "b" (
+	"id" integer,
+	"y" text NOT NULL
+);
+

@@ -1,0 +1,5 @@
+CREATE TABLE "a" (
+	"id" integer,
+	"x" integer
+);
+

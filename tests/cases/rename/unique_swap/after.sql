@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"a" integer,
+	"b" integer,
+	CONSTRAINT "w" UNIQUE("a"),
+	CONSTRAINT "u" UNIQUE("b")
+);
+

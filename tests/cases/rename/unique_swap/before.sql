@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"a" integer,
+	"b" integer,
+	CONSTRAINT "u" UNIQUE("a"),
+	CONSTRAINT "w" UNIQUE("b")
+);
+

@@ -1,0 +1,2 @@
+-- by hand: the role is there.
+CREATE ROLE case_r;

@@ -1,0 +1,6 @@
+import { sql } from "drizzle-orm";
+import { authenticatedRole } from "drizzle-orm/supabase";
+import { integer, pgPolicy, pgRole, pgTable, text } from "drizzle-orm/pg-core";
+
+export const r = pgRole("case_r");
+export const t = pgTable("t", { id: integer("id").primaryKey(), owner: text("owner"), n: integer("n") }, (t) => [pgPolicy("p", { to: authenticatedRole, using: sql`true` })]);

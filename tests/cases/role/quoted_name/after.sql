@@ -1,0 +1,2 @@
+-- by hand: drizzle-kit does not escape the quotes.
+CREATE ROLE "case ""r""";

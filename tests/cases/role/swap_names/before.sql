@@ -1,0 +1,2 @@
+CREATE ROLE "case_a" WITH CREATEDB;
+CREATE ROLE "case_b";

@@ -1,0 +1,1 @@
+COMMENT ON SCHEMA app IS 'ours'; CREATE FUNCTION app.f() RETURNS int LANGUAGE sql AS 'select 1';

@@ -1,0 +1,2 @@
+-- by hand: the schema is there.
+CREATE TABLE "app"."t" ("id" integer);

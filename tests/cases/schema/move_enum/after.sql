@@ -1,0 +1,7 @@
+CREATE SCHEMA "app";
+
+CREATE TYPE "app"."mood" AS ENUM('a', 'b');
+CREATE TABLE "t" (
+	"m" "app"."mood" DEFAULT 'a'
+);
+

@@ -1,0 +1,7 @@
+CREATE SCHEMA "app";
+
+CREATE TYPE "public"."mood" AS ENUM('a', 'b');
+CREATE TABLE "t" (
+	"m" "mood" DEFAULT 'a'
+);
+

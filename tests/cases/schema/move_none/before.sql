@@ -1,0 +1,6 @@
+CREATE SCHEMA "app";
+
+CREATE TABLE "t" (
+	"id" integer
+);
+

@@ -1,0 +1,5 @@
+import { pgEnum, pgSchema, pgTable } from "drizzle-orm/pg-core";
+
+export const app = pgSchema("app");
+export const mood = pgEnum("mood", ["a"]);
+export const t = pgTable("t", { m: mood("m").default("a") });

@@ -1,0 +1,11 @@
+CREATE SCHEMA "app";
+
+CREATE TABLE "app"."a" (
+	"id" integer PRIMARY KEY NOT NULL
+);
+
+CREATE TABLE "b" (
+	"a" integer
+);
+
+ALTER TABLE "b" ADD CONSTRAINT "b_a_a_id_fk" FOREIGN KEY ("a") REFERENCES "app"."a"("id") ON DELETE no action ON UPDATE no action;

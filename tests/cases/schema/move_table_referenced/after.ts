@@ -1,0 +1,5 @@
+import { integer, pgSchema, pgTable } from "drizzle-orm/pg-core";
+
+export const app = pgSchema("app");
+export const a = app.table("a", { id: integer("id").primaryKey() });
+export const b = pgTable("b", { a: integer("a").references(() => a.id) });

@@ -1,0 +1,6 @@
+import { integer, pgSchema } from "drizzle-orm/pg-core";
+
+export const app = pgSchema("app");
+export const hr = pgSchema("hr");
+export const t = hr.table("t", { id: integer("id") });
+export const u = app.table("u", { id: integer("id") });

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"e" vector(3)
+);
+

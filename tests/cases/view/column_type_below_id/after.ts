@@ -1,0 +1,5 @@
+import { sql } from "drizzle-orm";
+import { bigint, integer, pgTable, pgView, text, varchar } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: bigint("id", { mode: "number" }).primaryKey(), name: text("name"), age: integer("age"), email: varchar("email", { length: 100 }) });
+export const v = pgView("v", { id: integer("id"), name: text("name") }).as(sql`select id, name from users`);

@@ -1,0 +1,13 @@
+CREATE TABLE "posts" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"user_id" integer
+);
+
+CREATE TABLE "users" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"name" text,
+	"age" integer,
+	"email" varchar(100)
+);
+
+ALTER TABLE "posts" ADD CONSTRAINT "posts_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE no action ON UPDATE no action;

@@ -1,0 +1,4 @@
+import { integer, pgTable, text, varchar } from "drizzle-orm/pg-core";
+
+export const users = pgTable("users", { id: integer("id").primaryKey(), name: text("name"), age: integer("age"), email: varchar("email", { length: 100 }) });
+export const posts = pgTable("posts", { id: integer("id").primaryKey(), userId: integer("user_id").references(() => users.id) });

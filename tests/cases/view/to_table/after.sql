@@ -1,0 +1,11 @@
+CREATE TABLE "users" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"name" text,
+	"age" integer,
+	"email" varchar(100)
+);
+
+CREATE TABLE "v" (
+	"id" integer
+);
+
