@@ -7,7 +7,7 @@ namespace {
 
 QString query(const CatalogScope &scope)
 {
-    return QStringLiteral("SELECT t.oid, n.nspname, t.typname, e.enumlabel FROM pg_type t "
+    return QStringLiteral("SELECT t.oid, n.nspname, t.typname, e.enumlabel, pg_get_userbyid(t.typowner), t.typacl::text[] FROM pg_type t "
                           "JOIN pg_namespace n ON n.oid = t.typnamespace "
                           "LEFT JOIN pg_enum e ON e.enumtypid = t.oid "
                           "WHERE t.typtype = 'e' AND %1 ORDER BY t.oid, e.enumsortorder")
@@ -28,6 +28,8 @@ void read(const ResultSet &rows, CatalogBuilder &builder)
             if (managed) {
                 Enum item;
                 item.name = name;
+                item.owner = builder.strings.get(rows.bytes(row, 4));
+                item.acl = rows.textArray(row, 5);
                 item.comment = builder.comment(oid::pgType, object);
                 builder.schema.enums.append(item);
             } else {

@@ -98,6 +98,7 @@ struct Scope {
     /// Names of the schemas that are managed; objects elsewhere are not looked at. "public" counts as always there.
     QStringList schemas;
     QStringList tableFilters; ///< glob patterns, '!' negates (minimatch, as drizzle-kit's tablesFilter)
+    QList<QualifiedName> bookkeeping; ///< tables of migrators: nobody's business unless the files declare them
     bool roles = false;       ///< roles are compared
     QStringList rolesInclude; ///< of the database's own roles, only these; empty: all
     QStringList rolesExclude; ///< roles that are nobody's business, a provider's own

@@ -27,13 +27,16 @@ void filter(QList<T> &items, Keep keep)
 }
 
 void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &tables,
-            const QSet<QualifiedName> &existingViews)
+            const QSet<QualifiedName> &existingViews, const Schema &desired, const Scope &scope)
 {
     const auto managed = [&](const QualifiedName &name) { return schemas.contains(name.schema); };
     filter(side.namespaces, [&](const Namespace &item) { return schemas.contains(item.name); });
     filter(side.enums, [&](const Enum &item) { return managed(item.name); });
     filter(side.sequences, [&](const Sequence &item) { return managed(item.name); });
-    filter(side.tables, [&](const Table &item) { return managed(item.name) && tables.admits(item.name.name); });
+    filter(side.tables, [&](const Table &item) {
+        return managed(item.name) && tables.admits(item.name.name) &&
+               (!scope.bookkeeping.contains(item.name) || desired.findTable(item.name));
+    });
     filter(side.views, [&](const View &item) {
         return managed(item.name) && tables.admits(item.name.name) && !item.existing &&
                !existingViews.contains(item.name);
@@ -71,7 +74,7 @@ Scoped withinScope(const Schema &actual, const Schema &desired, const Scope &sco
     }
     Scoped sides{actual, desired};
     for (Schema *side : {&sides.actual, &sides.desired}) {
-        reduce(*side, schemas, tables, existingViews);
+        reduce(*side, schemas, tables, existingViews, desired, scope);
         reduceRoles(*side, desired, scope);
     }
     return sides;

@@ -34,7 +34,7 @@ void planChecks(PlanContext &context)
             awaitColumns(context, *steps.create, table, {});
             context.await(*steps.create, fate.table.desired, fate.desired->expression);
         }
-        pairUp(context, steps);
+        pairUp(context, steps, ObjectKind::Check, fate.table, fate.actual, fate.desired);
     }
 }
 

@@ -1,8 +1,10 @@
 #include "engine/plan/column_planner.h"
 
+#include "engine/plan/belongings.h"
 #include "engine/plan/column_alter.h"
 #include "engine/plan/column_sql.h"
 #include "engine/plan/fences.h"
+#include "engine/plan/object_sql.h"
 #include "engine/plan/relation_names.h"
 #include "engine/plan/table_sql.h"
 
@@ -118,6 +120,11 @@ void planColumns(PlanContext &context)
         const StepGraph::Id drop = dropColumn(context, delta.table, *delta.actual, delta.changes, Rank::AlterColumns);
         const StepGraph::Id add = addColumn(context, delta.table, *delta.desired, delta.changes, Rank::AlterColumns);
         context.graph.pair(drop, add);
+        const Table &before = *delta.table.actual;
+        const QualifiedName &table = delta.table.desired->name;
+        rememberComment(context.graph.step(drop), ObjectKind::Column, before.name, delta.actual->name, delta.actual->comment);
+        addBelongings(context, add, commentOfMember(ObjectKind::Column, table, delta.desired->name, delta.actual->comment) +
+                                        sql::grants(table.kitQuoted(), delta.actual->acl, before.owner, delta.desired->name));
     }
 }
 

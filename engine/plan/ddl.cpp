@@ -23,6 +23,14 @@ QStringList comments(const QString &word, const QualifiedName &name, const QStri
     return statements;
 }
 
+QStringList allGrants(const QualifiedName &name, const QStringList &acl, const QString &owner, const QList<Column> &columns)
+{
+    QStringList statements = sql::grants(name.quoted(), acl, owner);
+    for (const Column &column : columns)
+        statements += sql::grants(name.quoted(), column.acl, owner, column.name);
+    return statements;
+}
+
 QStringList foreignKeys(const Table &table)
 {
     QStringList statements;
@@ -45,7 +53,7 @@ QStringList indexes(const Table &table, bool unique)
 QStringList remarks(const Table &table)
 {
     return comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns) +
-           sql::grants(table.name, table.acl, table.owner);
+           allGrants(table.name, table.acl, table.owner, table.columns);
 }
 
 QStringList security(const Table &table)
@@ -100,7 +108,7 @@ QString viewDdl(const View &view)
     for (const Index &index : view.indexes)
         statements.append(sql::createIndex(view.name, index, false));
     const QString word = view.materialized ? QStringLiteral("MATERIALIZED VIEW") : QStringLiteral("VIEW");
-    return (statements + comments(word, view.name, view.comment, view.columns) + sql::grants(view.name, view.acl, view.owner))
+    return (statements + comments(word, view.name, view.comment, view.columns) + allGrants(view.name, view.acl, view.owner, view.columns))
         .join(QLatin1Char('\n'));
 }
 

@@ -1,5 +1,6 @@
 #include "engine/plan/enum_planner.h"
 
+#include "engine/plan/belongings.h"
 #include "engine/plan/enum_values.h"
 #include "engine/plan/fences.h"
 #include "engine/plan/object_sql.h"
@@ -103,6 +104,17 @@ void addValues(PlanContext &context, const EnumDelta &delta, const QList<StepGra
     }
 }
 
+QStringList belongings(const Enum &item, const QualifiedName &name)
+{
+    const QString type = QLatin1String("TYPE ") + name.quoted();
+    QStringList statements;
+    if (!item.owner.isEmpty())
+        statements.append(QLatin1String("ALTER ") + type + QLatin1String(" OWNER TO ") + quoteIdentifier(item.owner) + QLatin1Char(';'));
+    if (!item.comment.isEmpty())
+        statements.append(sql::commentOn(type, item.comment));
+    return statements + sql::grants(type, item.acl, item.owner);
+}
+
 /// A new type takes the old one's place; the columns change over one by one (column_planner), then the old one goes.
 void swapEnum(PlanContext &context, const EnumDelta &delta, const QList<StepGraph::Id> &after)
 {
@@ -149,6 +161,7 @@ void swapEnum(PlanContext &context, const EnumDelta &delta, const QList<StepGrap
     context.graph.before(created, dropped);
     context.graph.afterFence(fences::gone(key), dropped);
     context.graph.pair(created, dropped);
+    addBelongings(context, created, belongings(before, wanted.name));
 }
 
 } // namespace

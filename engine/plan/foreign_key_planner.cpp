@@ -70,7 +70,7 @@ void planForeignKeys(PlanContext &context)
             Step step = createStep(context, ObjectKind::ForeignKey, fate, Rank::AddForeignKeys, what);
             steps.create = addCreate(context, step, fate.table.desired->name, finalKey(context, fate));
         }
-        pairUp(context, steps);
+        pairUp(context, steps, ObjectKind::ForeignKey, fate.table, fate.actual, fate.desired);
     }
     for (const Table *table : std::as_const(context.createdTables)) {
         for (const ForeignKey &key : table->foreignKeys) {

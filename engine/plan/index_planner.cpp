@@ -3,6 +3,9 @@
 #include "engine/plan/member_steps.h"
 #include "engine/plan/table_sql.h"
 
+#include <functional>
+#include <vector>
+
 namespace studio {
 
 namespace {
@@ -94,6 +97,7 @@ StepGraph::Id addCreate(PlanContext &context, Step step, const Table &table, con
 void planIndexes(PlanContext &context)
 {
     QList<std::pair<StepGraph::Id, QString>> concurrent;
+    std::vector<std::function<void()>> pairs;
     for (const auto &fate : context.fates<Index>(ObjectKind::Index, [](const Table &table) { return table.indexes; })) {
         MemberSteps steps;
         if (fate.actual)
@@ -105,7 +109,7 @@ void planIndexes(PlanContext &context)
             if (index.concurrently)
                 concurrent.append({*steps.create, sql::createIndex(fate.table.desired->name, index, true)});
         }
-        pairUp(context, steps);
+        pairs.push_back([&context, steps, fate] { pairUp(context, steps, ObjectKind::Index, fate.table, fate.actual, fate.desired); });
     }
     for (const Table *table : std::as_const(context.createdTables)) {
         for (const Index &index : table->indexes) {
@@ -124,6 +128,9 @@ void planIndexes(PlanContext &context)
         context.graph.step(id).sql = text(sql);
         context.graph.step(id).place = Place::AfterTransaction;
     }
+    // Only now: what follows an index makes it look needed.
+    for (const auto &pair : pairs)
+        pair();
 }
 
 } // namespace studio

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/plan/belongings.h"
 #include "engine/plan/fences.h"
 #include "engine/plan/plan_context.h"
 
@@ -39,10 +40,16 @@ struct MemberSteps {
     std::optional<StepGraph::Id> create;
 };
 
-inline void pairUp(PlanContext &context, const MemberSteps &steps)
+/// Neither without the other; a member made again keeps its comment, also on the way back.
+template<typename T>
+void pairUp(PlanContext &context, const MemberSteps &steps, ObjectKind kind, const TablePair &table, const T *actual, const T *desired)
 {
-    if (steps.drop && steps.create)
-        context.graph.pair(*steps.drop, *steps.create);
+    if (steps.drop)
+        rememberComment(context.graph.step(*steps.drop), kind, table.actual->name, actual->name, actual->comment);
+    if (!steps.drop || !steps.create)
+        return;
+    context.graph.pair(*steps.drop, *steps.create);
+    addBelongings(context, *steps.create, commentOfMember(kind, table.desired->name, desired->name, actual->comment));
 }
 
 /// Behind everything that gives the table and these columns their final form.

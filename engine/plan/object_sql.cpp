@@ -109,12 +109,13 @@ QString dropView(const QualifiedName &name, bool materialized)
     return (materialized ? QLatin1String("DROP MATERIALIZED VIEW ") : QLatin1String("DROP VIEW ")) + name.quoted() + QLatin1Char(';');
 }
 
-QStringList grants(const QualifiedName &object, const QStringList &acl, const QString &owner)
+QStringList grants(const QString &object, const QStringList &acl, const QString &owner, const QString &column)
 {
     static const QHash<QChar, QString> rights{
         {u'r', QStringLiteral("SELECT")},   {u'a', QStringLiteral("INSERT")},     {u'w', QStringLiteral("UPDATE")},
         {u'd', QStringLiteral("DELETE")},   {u'D', QStringLiteral("TRUNCATE")},   {u'x', QStringLiteral("REFERENCES")},
         {u't', QStringLiteral("TRIGGER")},  {u'm', QStringLiteral("MAINTAIN")},
+        {u'U', QStringLiteral("USAGE")},
     };
     QStringList statements;
     for (const QString &item : acl) {
@@ -134,13 +135,15 @@ QStringList grants(const QualifiedName &object, const QStringList &acl, const QS
         QStringList passable;
         const QString letters = item.mid(equals + 1, slash < 0 ? -1 : slash - equals - 1);
         for (qsizetype i = 0; i < letters.size(); ++i) {
-            const QString right = rights.value(letters[i]);
+            QString right = rights.value(letters[i]);
             if (right.isEmpty())
                 continue;
+            if (!column.isEmpty())
+                right += QLatin1String(" (") + quoteIdentifier(column) + QLatin1Char(')');
             const bool star = i + 1 < letters.size() && letters[i + 1] == u'*';
             (star ? passable : plain).append(right);
         }
-        const QString rest = QLatin1String(" ON ") + object.quoted() + QLatin1String(" TO ") + grantee;
+        const QString rest = QLatin1String(" ON ") + object + QLatin1String(" TO ") + grantee;
         if (!plain.isEmpty())
             statements.append(QLatin1String("GRANT ") + plain.join(QLatin1String(", ")) + rest + QLatin1Char(';'));
         if (!passable.isEmpty())

@@ -25,7 +25,8 @@ namespace studio::sql {
 [[nodiscard]] QString createView(const View &view);
 [[nodiscard]] QString dropView(const QualifiedName &name, bool materialized);
 /// GRANT statements that give `object` the rights of `acl` (aclitem texts), one each. `objectWord`: "TABLE", …
-[[nodiscard]] QStringList grants(const QualifiedName &object, const QStringList &acl, const QString &owner);
+/// `object` as GRANT … ON says it; `column`: rights on one column of it.
+[[nodiscard]] QStringList grants(const QString &object, const QStringList &acl, const QString &owner, const QString &column = {});
 /// `COMMENT ON TABLE "t" IS '…';`
 [[nodiscard]] QString commentOn(const QString &what, const QString &comment);
 

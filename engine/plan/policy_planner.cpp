@@ -114,7 +114,7 @@ void planFate(PlanContext &context, const MemberFate<Policy> &fate)
         steps.create = context.graph.add(step);
         awaitAll(context, *steps.create, after, *fate.desired);
     }
-    pairUp(context, steps);
+    pairUp(context, steps, ObjectKind::Policy, fate.table, fate.actual, fate.desired);
 }
 
 void createFor(PlanContext &context, const QualifiedName &table, const Policy &policy, const QList<int> &changes)

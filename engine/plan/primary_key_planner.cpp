@@ -131,7 +131,11 @@ void planPrimaryKeys(PlanContext &context)
             steps.drop = addDrop(context, pair, fate.changes);
         if (fate.create)
             steps.create = addCreate(context, pair, fate.changes);
-        pairUp(context, steps);
+        const PrimaryKey *before = pair.actual->primaryKey ? &*pair.actual->primaryKey : nullptr;
+        PrimaryKey after = pair.desired->primaryKey.value_or(PrimaryKey());
+        if (after.name.isEmpty())
+            after.name = defaultPrimaryKeyName(pair.desired->name.name);
+        pairUp(context, steps, ObjectKind::PrimaryKey, pair, before, &after);
         if (fate.rename)
             addRename(context, pair, fate.changes);
     }

@@ -40,7 +40,7 @@ void planUniques(PlanContext &context)
             context.graph.beforeFence(*steps.create,
                                       fences::ready(fences::uniqueKey(context.tableKeyOfDesired(table), fate.desired->columns)));
         }
-        pairUp(context, steps);
+        pairUp(context, steps, ObjectKind::Unique, fate.table, fate.actual, fate.desired);
     }
 }
 

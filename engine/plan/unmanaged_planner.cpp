@@ -224,10 +224,10 @@ void guardColumns(PlanContext &context)
             const bool restorable = !item.definition.isEmpty() && touched.lost.isEmpty() && !renamed;
             if (touched.changed.isEmpty() && touched.vanished.isEmpty())
                 continue;
-            const QString trigger = QLatin1String("DROP TRIGGER ") + quoteIdentifier(item.name.name) + QLatin1String(" ON ") +
-                                    pair.actual->name.kitQuoted() + QLatin1Char(';');
-            if (item.kind == QLatin1String("trigger") && restorable) {
-                restore(context, *pair.actual, item.dependsOnColumns, touched.changes, trigger, item.definition);
+            if (restorable && (item.kind == QLatin1String("trigger") || item.kind == QLatin1String("rule"))) {
+                const QString drop = QLatin1String("DROP ") + item.kind.toUpper() + QLatin1Char(' ') + quoteIdentifier(item.name.name) +
+                                     QLatin1String(" ON ") + pair.actual->name.kitQuoted() + QLatin1Char(';');
+                restore(context, *pair.actual, item.dependsOnColumns, touched.changes, drop, item.definition);
                 continue;
             }
             if (item.kind == QLatin1String("statistics")) {

@@ -1,5 +1,6 @@
 #include "engine/plan/view_planner.h"
 
+#include "engine/plan/belongings.h"
 #include "engine/plan/fences.h"
 #include "engine/plan/object_sql.h"
 #include "engine/plan/plan_context.h"
@@ -94,7 +95,21 @@ QStringList belongings(const View &view, const QualifiedName &name)
         if (!column.comment.isEmpty())
             statements.append(sql::commentOn(QLatin1String("COLUMN ") + name.quoted() + QLatin1Char('.') + quoteIdentifier(column.name), column.comment));
     }
-    return statements + sql::grants(name, view.acl, view.owner);
+    statements += sql::grants(name.quoted(), view.acl, view.owner);
+    for (const Column &column : view.columns)
+        statements += sql::grants(name.quoted(), column.acl, view.owner, column.name);
+    return statements;
+}
+
+/// Triggers and rules, as the server writes them down.
+QStringList triggersOf(const PlanContext &context, const QualifiedName &view)
+{
+    QStringList statements;
+    for (const UnmanagedObject &item : context.actual.unmanaged) {
+        if (item.table == view && (item.kind == QLatin1String("trigger") || item.kind == QLatin1String("rule")))
+            statements.append(item.definition.endsWith(QLatin1Char(';')) ? item.definition : item.definition + QLatin1Char(';'));
+    }
+    return statements;
 }
 
 QString indexStatement(const View &view, const QualifiedName &name, const Index &index)
@@ -146,12 +161,12 @@ StepGraph::Id addDrop(PlanContext &context, const ViewFate &fate)
     step.sql = [=](const CurrentNames &names) {
         return sql::dropView(names.object(ObjectKind::View, before.name), before.materialized);
     };
-    step.undo = [=](const CurrentNames &names) {
+    step.undo = [=, triggers = triggersOf(context, before.name)](const CurrentNames &names) {
         const View again = withNames(names, before);
         QStringList statements{sql::createView(again)};
         for (const Index &index : before.indexes)
             statements.append(indexStatement(before, again.name, index));
-        return (statements + belongings(before, again.name)).join(QLatin1Char('\n'));
+        return (statements + belongings(before, again.name) + (again.name == before.name ? triggers : QStringList())).join(QLatin1Char('\n'));
     };
     const QualifiedName now = context.matching.inDesiredNamespace(before.name);
     step.frees = {fences::relationName(now), fences::typeName(now)};
@@ -210,15 +225,9 @@ void addCreate(PlanContext &context, const ViewFate &fate, std::optional<StepGra
             after.append(indexStatement(*fate.actual, wanted.name, index));
     }
     after += belongings(*fate.actual, wanted.name);
-    StepGraph::Id last = id;
-    for (const QString &statement : std::as_const(after)) {
-        Step belonging = viewStep(fate, wanted, Rank::CreateViews);
-        belonging.sql = text(statement);
-        belonging.undo = undoText(QString()); // goes with the view
-        const StepGraph::Id next = context.graph.add(belonging);
-        context.graph.pair(last, next);
-        last = next;
-    }
+    if (wanted.name == fate.actual->name)
+        after += triggersOf(context, wanted.name);
+    addBelongings(context, id, after);
 }
 
 QString setOptions(const QString &alter, const Parameters &options)

@@ -58,6 +58,8 @@ Scope scopeOf(const ProjectConfig &config, const Schema &desired)
         }
     }
     scope.tableFilters = config.tablesFilter + tablesOfExtensions(config.extensionsFilters);
+    scope.bookkeeping = {{config.migrationsSchema, config.migrationsTable},
+                         {QStringLiteral("public"), QStringLiteral("__drizzle_migrations")}};
     scope.roles = config.roles;
     scope.rolesInclude = config.rolesInclude;
     scope.rolesExclude = config.rolesExclude + rolesOfProvider(config.rolesProvider);

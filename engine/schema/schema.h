@@ -70,6 +70,7 @@ struct Column {
     // What Drizzle cannot declare; kept so that a column can be shown, and built again as it was.
     QString collation; ///< quoted, qualified; empty: the type's own
     QString comment;
+    QStringList acl;   ///< aclitem texts of the column's own grants
     SourceLocation location;
 };
 
@@ -188,7 +189,10 @@ struct Table {
 struct Enum {
     QualifiedName name;
     QStringList values;
+    // Not declarable:
+    QString owner;
     QString comment;
+    QStringList acl; ///< aclitem texts
     SourceLocation location;
 };
 

@@ -1,0 +1,3 @@
+import { date, pgTable } from "drizzle-orm/pg-core";
+
+export const m = pgTable("m", { at: date("at").notNull() });

@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"id" integer,
+	"n" integer
+);
+
+CREATE VIEW "public"."v" AS (select n as id from t);

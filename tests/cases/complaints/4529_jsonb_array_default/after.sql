@@ -1,0 +1,2 @@
+-- by hand: an empty array is {} for PostgreSQL.
+CREATE TABLE "t" ("a" jsonb[] DEFAULT '{}');

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"m" text DEFAULT 'a'
+);
+

@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"n" integer,
+	"g" integer GENERATED ALWAYS AS (n + 1) STORED
+);
+

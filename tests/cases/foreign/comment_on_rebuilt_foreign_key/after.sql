@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"a" text,
+	"n" integer
+);
+
+ALTER TABLE "t" ADD CONSTRAINT "f" FOREIGN KEY ("n") REFERENCES "public"."t"("id") ON DELETE cascade ON UPDATE no action;

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT f ON t IS 'kept';

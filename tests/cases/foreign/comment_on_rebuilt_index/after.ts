@@ -1,0 +1,3 @@
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { id: integer("id").primaryKey(), a: text("a"), n: integer("n") }, (t) => [index("i").on(t.a, t.n)]);

@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"a" text,
+	"n" integer,
+	CONSTRAINT "k" PRIMARY KEY("a")
+);
+

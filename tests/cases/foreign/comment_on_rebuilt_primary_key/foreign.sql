@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT k ON t IS 'kept';

@@ -1,0 +1,1 @@
+COMMENT ON CONSTRAINT u ON t IS 'kept';

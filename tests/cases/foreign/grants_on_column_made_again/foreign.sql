@@ -1,0 +1,1 @@
+GRANT SELECT (g), UPDATE (a) ON t TO case_reader;

@@ -1,0 +1,4 @@
+import { sql } from "drizzle-orm";
+import { pgTable, text } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { c: text("c").default(sql`current_user`) });

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" double precision DEFAULT 1e-7
+);
+

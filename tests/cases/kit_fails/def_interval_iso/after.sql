@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" interval DEFAULT 'P1DT2H'
+);
+

@@ -1,0 +1,2 @@
+-- by hand: drizzle-kit does not escape the quote.
+CREATE TABLE "t" ("c" jsonb DEFAULT '{"a":"it''s"}');

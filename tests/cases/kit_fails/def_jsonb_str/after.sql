@@ -1,0 +1,2 @@
+-- by hand: drizzle-kit forgets the quotes of JSON.
+CREATE TABLE "t" ("c" jsonb DEFAULT '"hi"');

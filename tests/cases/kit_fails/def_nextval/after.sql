@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" integer DEFAULT nextval('s')
+);
+

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" text DEFAULT 'a::b'
+);
+

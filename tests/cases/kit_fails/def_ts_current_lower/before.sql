@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" timestamp DEFAULT current_timestamp
+);
+

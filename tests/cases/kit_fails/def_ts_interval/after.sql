@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" timestamp DEFAULT now() + interval '1 day'
+);
+

@@ -1,0 +1,4 @@
+import { sql } from "drizzle-orm";
+import { pgTable, timestamp } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { c: timestamp("c").default(sql`now() + interval '1 day'`) });

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" varchar(10)[] DEFAULT '{"a","b"}'
+);
+

@@ -1,0 +1,4 @@
+CREATE TABLE "MixedCase" (
+	"theId" integer GENERATED ALWAYS AS IDENTITY (sequence name "MixedCase_theId_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 2147483647 START WITH 1 CACHE 1)
+);
+

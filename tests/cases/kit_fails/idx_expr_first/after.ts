@@ -1,0 +1,4 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable, text } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { a: text("a"), b: integer("b") }, (t) => [index("i").on(sql`lower(${t.a})`, t.b)]);

@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"a" integer,
+	"b" integer,
+	CONSTRAINT "my_key" PRIMARY KEY("a")
+);
+

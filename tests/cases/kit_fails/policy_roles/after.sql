@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"a" integer
+);
+
+ALTER TABLE "t" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "p" ON "t" AS PERMISSIVE FOR ALL TO "case_a", "case_b" USING (true);

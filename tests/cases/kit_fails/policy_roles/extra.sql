@@ -1,0 +1,1 @@
+CREATE ROLE case_a; CREATE ROLE case_b;

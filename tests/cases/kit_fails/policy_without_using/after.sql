@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"n" integer
+);
+
+ALTER TABLE "t" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "p" ON "t" AS PERMISSIVE FOR UPDATE TO public USING ("t"."n" > 0) WITH CHECK ("t"."n" > 1);

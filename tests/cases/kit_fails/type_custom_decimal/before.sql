@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" decimal(10,2)
+);
+

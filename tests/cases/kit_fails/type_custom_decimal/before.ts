@@ -1,0 +1,4 @@
+import { customType, decimal, pgTable } from "drizzle-orm/pg-core";
+
+const custom = customType<{ data: string }>({ dataType: () => "decimal(10,2)" });
+export const t = pgTable("t", { c: custom("c") });

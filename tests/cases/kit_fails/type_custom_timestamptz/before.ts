@@ -1,0 +1,4 @@
+import { customType, pgTable } from "drizzle-orm/pg-core";
+
+const custom = customType<{ data: string }>({ dataType: () => "timestamptz" });
+export const t = pgTable("t", { c: custom("c") });

@@ -1,0 +1,4 @@
+CREATE TABLE "t" (
+	"c" timestamptz(3)
+);
+

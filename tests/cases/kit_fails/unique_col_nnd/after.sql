@@ -1,0 +1,5 @@
+CREATE TABLE "t" (
+	"a" integer,
+	CONSTRAINT "u" UNIQUE NULLS NOT DISTINCT("a")
+);
+

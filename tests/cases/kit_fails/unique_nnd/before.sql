@@ -1,0 +1,6 @@
+CREATE TABLE "t" (
+	"a" integer,
+	"b" integer,
+	CONSTRAINT "u" UNIQUE NULLS NOT DISTINCT("a","b")
+);
+

@@ -1,0 +1,8 @@
+CREATE TABLE "t" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"owner" text,
+	"n" integer
+);
+
+ALTER TABLE "t" ENABLE ROW LEVEL SECURITY;
+CREATE POLICY "p" ON "t" AS PERMISSIVE FOR DELETE TO public USING (n > 0);
