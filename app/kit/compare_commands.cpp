@@ -1,10 +1,27 @@
 #include "app/kit/commands.h"
 #include "app/kit/comparison_text.h"
 #include "engine/project/comparer.h"
+#include "engine/project/html_report.h"
 #include "engine/project/json_report.h"
 #include "engine/project/sides.h"
 
+#include <QSaveFile>
+
 namespace studio::kit {
+
+namespace {
+
+Result<void> writeReport(const QString &path, const QString &page)
+{
+    QSaveFile file(path);
+    if (file.open(QIODevice::WriteOnly) && file.write(page.toUtf8()) >= 0 && file.commit())
+        return {};
+    auto error = fail(ErrorKind::Usage, QStringLiteral("the report %1 cannot be written: %2").arg(path, file.errorString()));
+    error.error().code = QStringLiteral("diff.report");
+    return error;
+}
+
+} // namespace
 
 Result<int> runCheck(const Invocation &call, Terminal &terminal, std::stop_token stop)
 {
@@ -35,8 +52,14 @@ Result<int> runDiff(const Invocation &call, Terminal &terminal, std::stop_token 
         return fail(comparison.error());
     const Comparison &picture = **comparison;
     tellNotices(picture, terminal);
+    if (!call.htmlFile.isEmpty()) {
+        if (auto written = writeReport(call.htmlFile, htmlReport(picture)); !written)
+            return fail(written.error());
+    }
     if (terminal.json()) {
         terminal.document(comparisonReport(picture));
+    } else if (!call.htmlFile.isEmpty()) {
+        terminal.note(summary(picture));
     } else if (call.sql) {
         terminal.raw(picture.plan.script());
     } else {

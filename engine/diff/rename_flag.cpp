@@ -170,8 +170,8 @@ QString flagName(const ObjectId &id)
 
 class Parser {
 public:
-    Parser(const Schema &actual, const Schema &desired, const QList<RenameCandidate> &candidates)
-        : m_actual(actual), m_desired(desired), m_candidates(candidates)
+    Parser(const Schema &actual, const Schema &desired, const QList<RenameCandidate> &candidates, UnknownNames unknown)
+        : m_actual(actual), m_desired(desired), m_candidates(candidates), m_unknown(unknown)
     {}
 
     Result<RenameDecisions> parse(const QStringList &flags)
@@ -232,6 +232,8 @@ private:
                 to && contains(m_actual, *to) && contains(m_desired, *to))
                 return std::optional<Pair>();
         }
+        if (m_unknown == UnknownNames::LeaveOut)
+            return std::optional<Pair>();
         return usage(
             flag, QStringLiteral("--rename %1: the database has no %2 %3")
                       .arg(flag, word(said.value_or(old.size() == 3 ? ObjectKind::Column : ObjectKind::Table)), left));
@@ -240,6 +242,8 @@ private:
     Result<std::optional<Pair>> resolved(const QString &flag, const ObjectId &from, const ObjectId &to,
                                          const RenameDecisions &sofar) const
     {
+        if (!contains(m_desired, to) && m_unknown == UnknownNames::LeaveOut)
+            return std::optional<Pair>();
         if (!contains(m_desired, to))
             return usage(
                 flag,
@@ -328,14 +332,15 @@ private:
     const Schema &m_actual;
     const Schema &m_desired;
     const QList<RenameCandidate> &m_candidates;
+    UnknownNames m_unknown;
 };
 
 } // namespace
 
 Result<RenameDecisions> parseRenameFlags(const QStringList &flags, const Schema &actual, const Schema &desired,
-                                         const QList<RenameCandidate> &candidates)
+                                         const QList<RenameCandidate> &candidates, UnknownNames unknown)
 {
-    return Parser(actual, desired, candidates).parse(flags);
+    return Parser(actual, desired, candidates, unknown).parse(flags);
 }
 
 QString renameFlag(const RenameCandidate &candidate)

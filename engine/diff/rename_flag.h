@@ -20,9 +20,12 @@ namespace studio {
 /// Parts that hold a dot, an equals sign, a colon or a quote stand in double quotes, inner ones doubled. A flag whose
 /// rename is done already (only the new name is in the database) is left out. Errors: Usage, naming what the database
 /// or the files hold instead, and the candidates when given.
+/// A flag that speaks of what neither side has is an error, or left out as the history that it may be.
+enum class UnknownNames { Refuse, LeaveOut };
 [[nodiscard]] Result<RenameDecisions> parseRenameFlags(const QStringList &flags, const Schema &actual,
                                                        const Schema &desired,
-                                                       const QList<RenameCandidate> &candidates = {});
+                                                       const QList<RenameCandidate> &candidates = {},
+                                                       UnknownNames unknown = UnknownNames::Refuse);
 
 /// What to give after `--rename` to decide for this candidate.
 [[nodiscard]] QString renameFlag(const RenameCandidate &candidate);

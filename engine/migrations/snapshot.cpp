@@ -44,11 +44,13 @@ public:
             if (name.text != publicSchema)
                 m_schema.namespaces.append({name.text, false, {}, m_place});
         }
-        for (const auto &[key, value] : m_root[QLatin1String("enums")].members)
-            m_schema.enums.append({{schemaName(value[QLatin1String("schema")]), value[QLatin1String("name")].string()},
-                                   value[QLatin1String("values")].strings(),
-                                   {},
-                                   m_place});
+        for (const auto &[key, value] : m_root[QLatin1String("enums")].members) {
+            Enum item;
+            item.name = {schemaName(value[QLatin1String("schema")]), value[QLatin1String("name")].string()};
+            item.values = value[QLatin1String("values")].strings();
+            item.location = m_place;
+            m_schema.enums.append(item);
+        }
         for (const auto &[key, value] : m_root[QLatin1String("sequences")].members) {
             Sequence sequence;
             sequence.name = {schemaName(value[QLatin1String("schema")]), value[QLatin1String("name")].string()};

@@ -3,6 +3,7 @@
 #include "engine/catalog/canonical.h"
 #include "engine/diff/rename_flag.h"
 #include "engine/project/live_hazards.h"
+#include "engine/project/rename_answers.h"
 #include "engine/project/stopwatch.h"
 
 
@@ -94,6 +95,13 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
             return fail(decisions.error());
         comparison->decisions = std::move(*decisions);
     }
+    const auto answers = readRenameAnswers(config.root);
+    if (!answers)
+        return fail(answers.error());
+    auto decisions = withAnswers(comparison->decisions, *answers, comparison->actual.schema, comparison->desired.schema);
+    if (!decisions)
+        return fail(decisions.error());
+    comparison->decisions = std::move(*decisions);
 
     const auto compareNow = [&](const ExpressionAnswers &answers) {
         return compare(comparison->actual.schema, comparison->desired.schema, comparison->scope, comparison->decisions,

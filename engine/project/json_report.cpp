@@ -1,5 +1,7 @@
 #include "engine/project/json_report.h"
 
+#include "engine/diff/rename_flag.h"
+
 #include <QJsonArray>
 
 namespace studio {
@@ -107,7 +109,8 @@ QJsonObject comparisonReport(const Comparison &comparison)
                                       {QStringLiteral("from"), candidate.from.display()},
                                       {QStringLiteral("to"), candidateEnd(candidate.from, candidate.to)},
                                       {QStringLiteral("score"), candidate.score},
-                                      {QStringLiteral("reason"), candidate.reason}});
+                                      {QStringLiteral("reason"), candidate.reason},
+                                      {QStringLiteral("flag"), renameFlag(candidate)}});
     }
     QJsonArray unmanaged;
     for (const UnmanagedObject &object : comparison.diff.unmanaged) {

@@ -3,6 +3,7 @@
 #include "engine/apply/history.h"
 #include "engine/apply/resolve_started.h"
 #include "engine/diff/rename_flag.h"
+#include "engine/project/rename_answers.h"
 #include "engine/project/compare.h"
 
 #include <QDateTime>
@@ -35,7 +36,8 @@ Result<void> refuseUndecidedRenames(const QList<RenameCandidate> &candidates)
     }
     return fail(refusal(QStringLiteral("rename.undecided"),
                         QStringLiteral("a drop and a create could be a rename, and nothing decides it"),
-                        QStringLiteral("give the flags above, or --rename none if nothing was renamed"),
+                        QStringLiteral("give the flags above, or --rename none if nothing was renamed; "
+                                       "what shall hold for everybody stands in %1").arg(QLatin1String(renameAnswersFile)),
                         lines.join(QLatin1Char('\n'))));
 }
 

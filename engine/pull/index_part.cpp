@@ -56,7 +56,7 @@ QString indexElementSql(const Index &index, const IndexColumn &part)
     return text;
 }
 
-QStringList parameterFields(const QMap<QString, QString> &parameters)
+QStringList parameterFields(const Parameters &parameters)
 {
     static const QRegularExpression plainKey(QStringLiteral("\\A[A-Za-z_][A-Za-z0-9_]*\\z"));
     QStringList fields;

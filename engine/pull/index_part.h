@@ -2,7 +2,6 @@
 
 #include "engine/schema/schema.h"
 
-#include <QMap>
 #include <QStringList>
 
 namespace studio::pull {
@@ -15,6 +14,6 @@ namespace studio::pull {
 [[nodiscard]] QString indexElementSql(const Index &index, const IndexColumn &part);
 
 /// `fillfactor: 70`: storage parameters as fields of an object.
-[[nodiscard]] QStringList parameterFields(const QMap<QString, QString> &parameters);
+[[nodiscard]] QStringList parameterFields(const Parameters &parameters);
 
 } // namespace studio::pull

@@ -28,7 +28,7 @@ QString list(const QString &head, const QStringList &values, const QString &tail
 }
 
 /// security_barrier → securityBarrier. What is set for the TOAST table has no field.
-QStringList viewOptions(const QMap<QString, QString> &with)
+QStringList viewOptions(const Parameters &with)
 {
     QStringList fields;
     for (auto item = with.cbegin(); item != with.cend(); ++item) {

@@ -23,6 +23,13 @@ CaseFolder::CaseFolder(const QString &path) : m_path(path)
                    m_commonFlags.contains(QStringLiteral("--roles"));
 }
 
+bool CaseFolder::isPlain() const
+{
+    const bool alone = read("extra.sql").isEmpty() && read("foreign.sql").isEmpty() && !m_makesRoles;
+    return alone && m_commonFlags == QStringList{QStringLiteral("--schema"), QStringLiteral("after.ts")} &&
+           !read("after.sql").startsWith(QLatin1String("-- by hand"));
+}
+
 QStringList CaseFolder::startScripts() const
 {
     return {read("extra.sql"), read("before.sql"), read("foreign.sql"), read("rows.sql")};

@@ -25,6 +25,8 @@ public:
     [[nodiscard]] QStringList freshScripts() const;
     [[nodiscard]] QStringList commonFlags() const { return m_commonFlags; }
     [[nodiscard]] QStringList pushFlags() const { return m_pushFlags; }
+    /// The schema file alone says what the database holds, and drizzle-kit says the same: no extra objects, roles, filters, casing.
+    [[nodiscard]] bool isPlain() const;
     /// Some script or schema file makes a role.
     [[nodiscard]] bool makesRoles() const { return m_makesRoles; }
 

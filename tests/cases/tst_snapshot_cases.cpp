@@ -1,3 +1,4 @@
+#include "tests/cases/case_folder.h"
 #include "tests/support/run_program.h"
 #include "tests/support/test_database.h"
 
@@ -10,8 +11,7 @@
 
 using namespace studio::test;
 
-/// The snapshot that drizzle-kit's own serializer makes of every case's schema says what the database of that case
-/// holds.
+/// The snapshot that drizzle-kit's own serializer makes of every plain case's schema says what the database of that case holds.
 class TestSnapshotCases : public QObject {
     Q_OBJECT
 
@@ -34,9 +34,11 @@ private slots:
         QTest::addColumn<QString>("name");
         const QDir root(m_root);
         for (const QString &kind : root.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
-            for (const QString &name :
-                 QDir(root.filePath(kind)).entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name))
-                QTest::addRow("%s/%s", qPrintable(kind), qPrintable(name)) << kind + QLatin1Char('/') + name;
+            const QDir cases(root.filePath(kind));
+            for (const QString &name : cases.entryList(QDir::Dirs | QDir::NoDotAndDotDot, QDir::Name)) {
+                if (CaseFolder(cases.filePath(name)).isPlain())
+                    QTest::addRow("%s/%s", qPrintable(kind), qPrintable(name)) << kind + QLatin1Char('/') + name;
+            }
         }
     }
 

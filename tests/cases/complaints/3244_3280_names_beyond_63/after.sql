@@ -1,10 +1,9 @@
 CREATE TABLE "a_long_table_name_nobody_wants" (
 	"an_identifier_column_with_a_long_name" integer PRIMARY KEY NOT NULL,
-	"the_parent_of_this_row_with_a_long_name" integer,
-	"the_mail_address_with_a_long_name_too" text,
-	CONSTRAINT "a_long_table_name_nobody_wants_the_mail_address_with_a_long_name_too_unique" UNIQUE("the_mail_address_with_a_long_name_too"),
-	CONSTRAINT "a_long_table_name_nobody_wants_the_parent_of_this_row_with_a_long_name_the_mail_address_with_a_long_name_too_unique" UNIQUE("the_parent_of_this_row_with_a_long_name","the_mail_address_with_a_long_name_too")
+	"parent_of_this_row_by_its_identifier" integer,
+	"mail_address_of_the_person_in_this_row" text,
+	CONSTRAINT "a_long_table_name_nobody_wants_mail_address_of_the_person_in_this_row_unique" UNIQUE("mail_address_of_the_person_in_this_row")
 );
 
-ALTER TABLE "a_long_table_name_nobody_wants" ADD CONSTRAINT "a_long_table_name_nobody_wants_the_parent_of_this_row_with_a_long_name_a_long_table_name_nobody_wants_an_identifier_column_with_a_long_name_fk" FOREIGN KEY ("the_parent_of_this_row_with_a_long_name") REFERENCES "public"."a_long_table_name_nobody_wants"("an_identifier_column_with_a_long_name") ON DELETE no action ON UPDATE no action;
-CREATE INDEX "a_long_table_name_nobody_wants_the_mail_address_with_a_long_name_too_the_parent_of_this_row_with_a_long_name_index" ON "a_long_table_name_nobody_wants" USING btree ("the_mail_address_with_a_long_name_too","the_parent_of_this_row_with_a_long_name");
+ALTER TABLE "a_long_table_name_nobody_wants" ADD CONSTRAINT "a_long_table_name_nobody_wants_parent_of_this_row_by_its_identifier_a_long_table_name_nobody_wants_an_identifier_column_with_a_long_name_fk" FOREIGN KEY ("parent_of_this_row_by_its_identifier") REFERENCES "public"."a_long_table_name_nobody_wants"("an_identifier_column_with_a_long_name") ON DELETE no action ON UPDATE no action;
+CREATE INDEX "a_long_table_name_nobody_wants_an_identifier_column_with_a_long_name_parent_of_this_row_by_its_identifier_index" ON "a_long_table_name_nobody_wants" USING btree ("an_identifier_column_with_a_long_name","parent_of_this_row_by_its_identifier");

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/diff/diff.h"
+
+#include <QString>
+#include <QStringList>
+
+namespace studio {
+
+/// The file beside the config in which a team keeps its decisions about renames, so that a build server decides as they did:
+///
+///   { "renames": ["public.users=people", "public.people.mail=email"], "separate": ["enum:public.mood=feeling"] }
+///
+/// Each entry is what `--rename` takes. `separate`: looked at, and two different things.
+inline constexpr const char *renameAnswersFile = "schema-studio.renames.json";
+
+struct RenameAnswers {
+    QStringList renames;
+    QStringList separate;
+};
+
+/// Nothing where there is no such file in `root`. Errors: Config, for a file that is none, with its path.
+[[nodiscard]] Result<RenameAnswers> readRenameAnswers(const QString &root);
+
+/// `decided` (flags, clicks) and below it what the answers say of these two sides. An answer that speaks of something that neither
+/// side has any more is history and says nothing. Errors: Config, for an entry that is no OLD=NEW.
+[[nodiscard]] Result<RenameDecisions> withAnswers(RenameDecisions decided, const RenameAnswers &answers, const Schema &actual,
+                                                  const Schema &desired);
+
+} // namespace studio
