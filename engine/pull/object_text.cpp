@@ -36,7 +36,11 @@ QStringList viewOptions(const Parameters &with)
             continue;
         const QString word = item.value().toLower();
         QString value = stringLiteral(item.value());
-        if (word == QLatin1String("on") || word == QLatin1String("true"))
+        // auto, on or off: drizzle has it as a word.
+        const bool isWord = item.key() == QLatin1String("vacuum_index_cleanup");
+        if (isWord)
+            value = stringLiteral(word);
+        else if (word == QLatin1String("on") || word == QLatin1String("true"))
             value = QStringLiteral("true");
         else if (word == QLatin1String("off") || word == QLatin1String("false"))
             value = QStringLiteral("false");
