@@ -27,7 +27,10 @@ QString query(const CatalogScope &scope)
                        "JOIN pg_class c ON c.oid = s.stxrelid JOIN pg_namespace n ON n.oid = c.relnamespace WHERE %1")
             .arg(ours),
         // The rule that makes a view is the view.
-        QStringLiteral("SELECT 'rule', n.nspname, r.rulename::text, n.nspname, c.relname, pg_get_ruledef(r.oid), NULL::text[] "
+        QStringLiteral("SELECT 'rule', n.nspname, r.rulename::text, n.nspname, c.relname, pg_get_ruledef(r.oid), "
+                       "ARRAY(SELECT a.attname::text FROM pg_depend d JOIN pg_attribute a ON a.attrelid = d.refobjid "
+                       "AND a.attnum = d.refobjsubid WHERE d.classid = 'pg_rewrite'::regclass AND d.objid = r.oid "
+                       "AND d.refclassid = 'pg_class'::regclass AND d.refobjid = r.ev_class ORDER BY a.attnum) "
                        "FROM pg_rewrite r JOIN pg_class c ON c.oid = r.ev_class JOIN pg_namespace n ON n.oid = c.relnamespace "
                        "WHERE r.oid >= %2 AND r.rulename <> '_RETURN' AND %1")
             .arg(ours, firstUser),

@@ -132,7 +132,7 @@ private slots:
 
     void rareKinds()
     {
-        m_database->execute(u"CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t; CREATE RULE r AS ON DELETE TO t DO INSTEAD NOTHING;"
+        m_database->execute(u"CREATE TABLE t (a int, b int); CREATE STATISTICS st ON a, b FROM t; CREATE RULE r AS ON DELETE TO t WHERE OLD.b > 0 DO INSTEAD NOTHING;"
                             "CREATE COLLATION c FROM \"C\"; CREATE TEXT SEARCH CONFIGURATION conf (COPY = simple); CREATE PUBLICATION pub FOR TABLE t;"
                             "CREATE OPERATOR === (LEFTARG = int, RIGHTARG = int, FUNCTION = int4eq)"_s);
         const UnmanagedObject statistics = only(u"statistics"_s);
@@ -141,6 +141,7 @@ private slots:
         QCOMPARE(statistics.definition, m_database->value(u"SELECT pg_get_statisticsobjdef(oid) FROM pg_statistic_ext"_s));
         m_database->execute(u"SET search_path = public"_s);
         QCOMPARE(only(u"rule"_s).name.name, u"r"_s);
+        QCOMPARE(only(u"rule"_s).dependsOnColumns, QStringList{u"b"_s});
         QCOMPARE(only(u"collation"_s).name.display(), u"public.c"_s);
         QCOMPARE(only(u"text search configuration"_s).name.display(), u"public.conf"_s);
         QCOMPARE(only(u"publication"_s).table.display(), u"public.t"_s);

@@ -21,7 +21,7 @@ private slots:
                             "COMMENT ON VIEW v IS 'why'; COMMENT ON COLUMN v.small IS 'small one'; GRANT SELECT ON v TO PUBLIC"_s);
         const View view = itemOf(readSchema(*m_database).views, u"v"_s);
         QVERIFY(!view.materialized);
-        QCOMPARE(view.with, (Parameters{{u"check_option"_s, u"local"_s}, {u"security_barrier"_s, u"true"_s}}));
+        QCOMPARE(view.with, (Parameters{{u"security_barrier"_s, u"true"_s}, {u"check_option"_s, u"local"_s}}));
         QCOMPARE(view.comment, u"why"_s);
         QCOMPARE(view.acl.size(), 2);
         QCOMPARE(view.owner, m_database->value(u"SELECT current_user"_s));
