@@ -78,7 +78,7 @@ QList<StepGraph::Id> renameValues(PlanContext &context, const EnumDelta &delta)
 void addValues(PlanContext &context, const EnumDelta &delta, const QList<StepGraph::Id> &renames)
 {
     const QString ready = fences::ready(context.matching.keyOfDesired(ObjectKind::Enum, delta.desired->name));
-    std::optional<StepGraph::Id> previous = renames.isEmpty() ? std::nullopt : std::optional(renames.last());
+    QList<StepGraph::Id> chain = renames;
     // A value that other statements use must be committed before. Making a new type instead would keep all in one transaction, but
     // rewrites every table that uses the enum; a value too many after a failure hurts nobody, and the next push goes on from there.
     const bool outside = planUsesNewValues(context, delta);
@@ -97,9 +97,9 @@ void addValues(PlanContext &context, const EnumDelta &delta, const QList<StepGra
         };
         step.place = outside ? Place::BeforeTransaction : Place::Transaction;
         const StepGraph::Id id = context.graph.add(step);
-        if (previous)
-            context.graph.before(*previous, id);
-        previous = id;
+        if (!chain.isEmpty())
+            context.graph.before(chain.last(), id);
+        chain.append(id);
         context.graph.beforeFence(id, ready);
     }
 }
@@ -121,11 +121,11 @@ void swapEnum(PlanContext &context, const EnumDelta &delta, const QList<StepGrap
     const Enum &before = *delta.actual;
     const Enum &wanted = *delta.desired;
     const QString key = context.matching.keyOfDesired(ObjectKind::Enum, wanted.name);
-    std::optional<StepGraph::Id> previous = after.isEmpty() ? std::nullopt : std::optional(after.last());
+    QList<StepGraph::Id> chain = after;
     const auto follow = [&](StepGraph::Id id) {
-        if (previous)
-            context.graph.before(*previous, id);
-        previous = id;
+        if (!chain.isEmpty())
+            context.graph.before(chain.last(), id);
+        chain.append(id);
     };
 
     // Made under another name, the new type needs no room to be made for it.

@@ -34,7 +34,7 @@ private slots:
         database.execute(script(folder));
         const QDir target(m_pulled.filePath(name));
         QVERIFY(target.mkpath(QStringLiteral(".")));
-        m_dumps.insert(name, comparableDump(database.dump()));
+        m_dumps.insert(name, database.dump());
         const ProgramRun pull = runProgram(QStringLiteral("schema-kit"),
                                            {QStringLiteral("--url"), database.url(), QStringLiteral("pull"),
                                             QStringLiteral("--output"), target.filePath(QStringLiteral("after.ts"))});
@@ -63,7 +63,15 @@ private slots:
         const QString pulled = m_pulled.filePath(name);
         TestDatabase built(QStringLiteral("built"));
         built.execute(script(pulled));
-        const QString difference = dumpDifference(m_dumps.value(name), comparableDump(built.dump()));
+        const QString found = comparableDump(built.dump());
+        QString difference = dumpDifference(comparableDump(m_dumps.value(name)), found);
+        if (!difference.isEmpty()) {
+            // PostgreSQL's own text of an expression may read otherwise once it was put in again (an array of varchar under a cast), and so
+            // it does when a dump is restored: that is the text to compare with then.
+            TestDatabase restored(QStringLiteral("restored"));
+            restored.execute(m_dumps.value(name));
+            difference = dumpDifference(comparableDump(restored.dump()), found);
+        }
         QVERIFY2(difference.isEmpty(), qPrintable(difference + read(pulled + QStringLiteral("/after.ts"))));
     }
 
