@@ -27,6 +27,7 @@ Result<int> runCheck(const Invocation &call, Terminal &terminal, std::stop_token
 {
     CompareRequest request;
     request.countHazards = false;
+    request.fingerprint = false;
     Comparer comparer(call.overrides);
     const auto comparison = comparer.compare(request, [&](const Progress &step) { terminal.progress(step); }, stop);
     if (!comparison)

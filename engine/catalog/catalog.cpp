@@ -52,7 +52,8 @@ Result<CatalogSnapshot> readCatalog(Connection &connection, const CatalogFilter 
     statements.append(sessionQuery());
     statements.append(transaction.settings());
     const qsizetype fingerprint = statements.size();
-    statements.append(fingerprintQuery(builder.scope(), filter.roles));
+    if (filter.fingerprint)
+        statements.append(fingerprintQuery(builder.scope(), filter.roles));
     const qsizetype first = statements.size();
     for (const CatalogReader &reader : readers)
         statements.append(reader.query(builder.scope()));
@@ -68,10 +69,10 @@ Result<CatalogSnapshot> readCatalog(Connection &connection, const CatalogFilter 
             snapshot.readOnly = rows.boolean(0, 2);
             snapshot.searchPath = rows.textArray(0, 3);
             builder.blockSize = rows.integer(0, 4);
-        } else if (statement == fingerprint) {
-            snapshot.fingerprint = rows.text(0, 0);
         } else if (statement >= first && statement - first < readers.size()) {
             readers[statement - first].read(rows, builder);
+        } else if (statement == fingerprint && filter.fingerprint) {
+            snapshot.fingerprint = rows.text(0, 0);
         }
     });
     if (!results)

@@ -15,12 +15,15 @@ struct CatalogFilter {
     /// Schemas to read; empty: every schema but pg_catalog, information_schema, pg_toast and pg_temp ones.
     QStringList schemas;
     bool roles = false;
+    /// Whether the snapshot carries one: a fifth of the time, for those who apply a plan or look again.
+    bool fingerprint = true;
 };
 
 /// The catalog of one database at one moment.
 struct CatalogSnapshot {
     Schema schema;        ///< the managed kinds, and `unmanaged`
-    QString fingerprint;  ///< changes whenever anything that a plan relies on changes; equal catalogs give equal values
+    QString fingerprint;  ///< changes whenever anything that a plan relies on changes; equal catalogs give equal values;
+                          ///< empty when the filter leaves it out
     QString database;
     QString serverVersion; ///< "15.18"
     int serverVersionNumber = 0;

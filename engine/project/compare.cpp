@@ -95,10 +95,10 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
             return fail(decisions.error());
         comparison->decisions = std::move(*decisions);
     }
-    const auto answers = readRenameAnswers(config.root);
-    if (!answers)
-        return fail(answers.error());
-    auto decisions = withAnswers(comparison->decisions, *answers, comparison->actual.schema, comparison->desired.schema);
+    const auto renames = readRenameAnswers(config.root);
+    if (!renames)
+        return fail(renames.error());
+    auto decisions = withAnswers(comparison->decisions, *renames, comparison->actual.schema, comparison->desired.schema);
     if (!decisions)
         return fail(decisions.error());
     comparison->decisions = std::move(*decisions);

@@ -13,6 +13,8 @@ struct CompareRequest {
     QStringList renameFlags;
     /// Asks the live tables for the figures of the hazards (rows that would be lost, nulls, duplicates). Off for `check`.
     bool countHazards = true;
+    /// Whether the plan may be applied, or the database looked at again: the catalog's fingerprint is read. Off for `check`.
+    bool fingerprint = true;
 };
 
 /// Diff, questions to the server, plan and figures for two sides that are there already. `connection` is the database of `actual`.

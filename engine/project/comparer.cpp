@@ -3,6 +3,8 @@
 #include "engine/project/database_access.h"
 #include "engine/project/read_ahead.h"
 #include "engine/project/stopwatch.h"
+#include "engine/source/bundle_ahead.h"
+#include "engine/source/schema_inputs.h"
 
 namespace studio {
 
@@ -12,6 +14,18 @@ void say(const ProgressSink &progress, const QString &what)
 {
     if (progress)
         progress({what, 0, 0});
+}
+
+/// Which schemas will be meant, from what the text of the schema files shows.
+Schema guessedSchema(const ProjectConfig &config)
+{
+    Schema schema;
+    for (const QString &name : namedNamespaces(config)) {
+        Namespace item;
+        item.name = name;
+        schema.namespaces.append(item);
+    }
+    return schema;
 }
 
 bool sameFilter(const CatalogFilter &a, const CatalogFilter &b)
@@ -43,27 +57,39 @@ Result<ConnectionTarget> Comparer::findTarget() const
     return ConnectionTarget::parse(m_config->url);
 }
 
+Result<void> Comparer::loadConfig(BundleAhead &bundle)
+{
+    if (m_config)
+        return {};
+    Stopwatch watch;
+    auto config = loadProjectConfig(m_overrides, m_desired ? nullptr : &bundle);
+    if (!config)
+        return fail(config.error());
+    m_config = std::move(*config);
+    m_times.config = watch.lap();
+    return {};
+}
+
+Result<void> Comparer::loadFiles(BundleAhead &bundle, const ProgressSink &progress, std::stop_token stop)
+{
+    if (m_desired)
+        return {};
+    say(progress, QStringLiteral("reading the schema files"));
+    auto desired = loadSchemaFiles(*m_config, {}, stop, &bundle);
+    if (!desired)
+        return fail(desired.error());
+    m_desired = std::move(*desired);
+    m_times.bundle = m_desired->bundleTime;
+    m_times.evaluate = m_desired->evaluateTime;
+    return {};
+}
+
 Result<void> Comparer::loadFiles(const ProgressSink &progress, std::stop_token stop)
 {
-    if (!m_config) {
-        say(progress, QStringLiteral("reading the config"));
-        Stopwatch watch;
-        auto config = loadProjectConfig(m_overrides);
-        if (!config)
-            return fail(config.error());
-        m_config = std::move(*config);
-        m_times.config = watch.lap();
-    }
-    if (!m_desired) {
-        say(progress, QStringLiteral("reading the schema files"));
-        auto desired = loadSchemaFiles(*m_config, {}, stop);
-        if (!desired)
-            return fail(desired.error());
-        m_desired = std::move(*desired);
-        m_times.bundle = m_desired->bundleTime;
-        m_times.evaluate = m_desired->evaluateTime;
-    }
-    return {};
+    BundleAhead bundle;
+    if (auto loaded = loadConfig(bundle); !loaded)
+        return loaded;
+    return loadFiles(bundle, progress, stop);
 }
 
 /// Takes the connection over, and what was read ahead on it unless that was read for other schemas.
@@ -87,7 +113,7 @@ Result<void> Comparer::take(ReadAhead &ahead, const CatalogFilter &filter)
 Result<void> Comparer::readActual(const CatalogFilter &filter, std::stop_token stop)
 {
     Stopwatch watch;
-    if (m_actual && sameFilter(filter, m_filter)) {
+    if (m_actual && !m_actual->fingerprint.isEmpty() && sameFilter(filter, m_filter)) {
         const auto fingerprint = readFingerprint(*connection(), filter, stop);
         if (fingerprint && *fingerprint == m_actual->fingerprint) {
             m_times.catalog = watch.lap();
@@ -106,14 +132,10 @@ Result<void> Comparer::readActual(const CatalogFilter &filter, std::stop_token s
 Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const ProgressSink &progress, std::stop_token stop)
 {
     m_times = {};
-    if (!m_config) {
-        Stopwatch watch;
-        auto config = loadProjectConfig(m_overrides);
-        if (!config)
-            return fail(config.error());
-        m_config = std::move(*config);
-        m_times.config = watch.lap();
-    }
+    BundleAhead bundle;
+    say(progress, QStringLiteral("reading the config"));
+    if (auto loaded = loadConfig(bundle); !loaded)
+        return fail(loaded.error());
     const auto target = findTarget();
     if (!target)
         return fail(target.error());
@@ -123,12 +145,18 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
     if (!reuse) {
         m_database.connection.reset();
         m_actual.reset();
-        ahead.emplace(m_config->url, filterOf(scopeOf(*m_config, m_desired ? m_desired->schema : Schema())), stop);
+        const auto guess = [config = *m_config, fingerprint = request.fingerprint] {
+            CatalogFilter filter = filterOf(scopeOf(config, guessedSchema(config)));
+            filter.fingerprint = fingerprint;
+            return filter;
+        };
+        ahead.emplace(m_config->url, guess, stop);
     }
     // Where both sides fail, the schema files' error is the more telling one.
-    if (auto loaded = loadFiles(progress, stop); !loaded)
+    if (auto loaded = loadFiles(bundle, progress, stop); !loaded)
         return fail(loaded.error());
-    const CatalogFilter filter = filterOf(scopeOf(*m_config, m_desired->schema));
+    CatalogFilter filter = filterOf(scopeOf(*m_config, m_desired->schema));
+    filter.fingerprint = request.fingerprint;
     say(progress, QStringLiteral("reading the catalog of %1").arg(target->display()));
     if (ahead) {
         ahead->tell(filter);
@@ -144,7 +172,7 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
 
 Result<bool> Comparer::catalogChanged(std::stop_token stop)
 {
-    if (!connection() || !m_actual)
+    if (!connection() || !m_actual || m_actual->fingerprint.isEmpty())
         return false;
     const auto fingerprint = readFingerprint(*connection(), m_filter, stop);
     if (!fingerprint)

@@ -10,6 +10,7 @@
 
 namespace studio {
 
+class BundleAhead;
 class ReadAhead;
 
 /// The whole way of design.md, "The way of the data", from a project's files and its database to diff and plan; keeps what did not
@@ -42,6 +43,8 @@ public:
     [[nodiscard]] Result<void> loadFiles(const ProgressSink &progress = {}, std::stop_token stop = {});
 
 private:
+    [[nodiscard]] Result<void> loadConfig(BundleAhead &bundle);
+    [[nodiscard]] Result<void> loadFiles(BundleAhead &bundle, const ProgressSink &progress, std::stop_token stop);
     [[nodiscard]] Result<ConnectionTarget> findTarget() const;
     [[nodiscard]] Result<void> take(ReadAhead &ahead, const CatalogFilter &filter);
     [[nodiscard]] Result<void> readActual(const CatalogFilter &filter, std::stop_token stop);

@@ -6,22 +6,22 @@ namespace studio {
 
 namespace {
 
-/// How long the thread waits, once connected, for the schemas to be known: files that did not change are read within it.
-constexpr std::chrono::milliseconds patience{30};
+/// How long the thread waits, once connected, for the schemas to be known: files that did not change are mostly
+/// read within it.
+constexpr std::chrono::milliseconds patience{4};
 
 } // namespace
 
-ReadAhead::ReadAhead(const QString &url, const CatalogFilter &guess, std::stop_token stop)
+ReadAhead::ReadAhead(const QString &url, std::function<CatalogFilter()> guess, std::stop_token stop)
     : m_cancelled(std::move(stop), [this] { m_cancel.request_stop(); })
 {
-    m_outcome = std::async(std::launch::async, [url, guess, known = m_known.get_future(), stop = m_cancel.get_token()]() mutable -> Result<Outcome> {
+    m_outcome = std::async(std::launch::async, [url, guess = std::move(guess), known = m_known.get_future(), stop = m_cancel.get_token()]() mutable -> Result<Outcome> {
         Stopwatch watch;
         auto database = openDatabaseUrl(url, stop);
         if (!database)
             return fail(database.error());
-        Outcome outcome{std::move(*database), guess, CatalogSnapshot(), watch.lap()};
-        if (known.wait_for(patience) == std::future_status::ready)
-            outcome.filter = known.get();
+        Outcome outcome{std::move(*database), {}, CatalogSnapshot(), watch.lap()};
+        outcome.filter = known.wait_for(patience) == std::future_status::ready ? known.get() : guess();
         watch.lap();
         outcome.catalog = readCatalog(*outcome.database.connection, outcome.filter, stop);
         outcome.catalogTime = watch.lap();

@@ -4,6 +4,7 @@
 #include "engine/project/database_access.h"
 
 #include <chrono>
+#include <functional>
 #include <future>
 #include <optional>
 #include <stop_token>
@@ -23,7 +24,8 @@ public:
         std::chrono::microseconds catalogTime{0};
     };
 
-    ReadAhead(const QString &url, const CatalogFilter &guess, std::stop_token stop);
+    /// `guess` is called on the thread, and only when it is needed.
+    ReadAhead(const QString &url, std::function<CatalogFilter()> guess, std::stop_token stop);
     ~ReadAhead();
     ReadAhead(const ReadAhead &) = delete;
     ReadAhead &operator=(const ReadAhead &) = delete;

@@ -46,12 +46,13 @@ public:
             m_environment.insert(urlVariable, m_url);
     }
 
-    Result<EvaluatedConfig> run()
+    Result<EvaluatedConfig> run(const std::function<void()> &onAnew)
     {
         const CacheFolder cache(QStringLiteral("configs"));
         const QByteArray key = embedded::fingerprint() + m_boundary.root().toUtf8() + '\n' + m_file.toUtf8();
         if (auto kept = fromCache(cache.read(key)))
             return std::move(*kept);
+        onAnew();
 
         auto bundle = bundleProject(m_boundary, {m_file}, ErrorKind::Config, {});
         if (!bundle) {
@@ -268,9 +269,10 @@ private:
 } // namespace
 
 Result<EvaluatedConfig> evaluateConfig(const ProjectBoundary &boundary, const QString &file,
-                                       QMap<QString, QString> environment, const QString &url)
+                                       QMap<QString, QString> environment, const QString &url,
+                                       const std::function<void()> &onAnew)
 {
-    return ConfigEvaluator(boundary, file, std::move(environment), url).run();
+    return ConfigEvaluator(boundary, file, std::move(environment), url).run(onAnew);
 }
 
 } // namespace studio

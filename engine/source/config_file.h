@@ -8,6 +8,8 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
+
 namespace studio {
 
 /// What a config file evaluates to.
@@ -18,7 +20,9 @@ struct EvaluatedConfig {
 
 /// Evaluates a drizzle.config.* in the sandbox; from the cache where nothing changed and no secret would have to be
 /// kept. `url`, when given, stands in for a variable such as DATABASE_URL that the config asks for and that is not set.
+/// `onAnew` is called first where nothing usable was kept.
 [[nodiscard]] Result<EvaluatedConfig> evaluateConfig(const ProjectBoundary &boundary, const QString &file,
-                                                     QMap<QString, QString> environment, const QString &url);
+                                                     QMap<QString, QString> environment, const QString &url,
+                                                     const std::function<void()> &onAnew);
 
 } // namespace studio

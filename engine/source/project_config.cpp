@@ -1,6 +1,7 @@
 #include "engine/source/project_config.h"
 
 #include "engine/source/boundary.h"
+#include "engine/source/bundle_ahead.h"
 #include "engine/source/config_fields.h"
 #include "engine/source/config_file.h"
 #include "engine/source/path_pattern.h"
@@ -100,7 +101,7 @@ void applyOverrides(const ConfigOverrides &overrides, ProjectConfig &config)
 
 } // namespace
 
-Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides)
+Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides, BundleAhead *ahead)
 {
     const Result<Location> location = locate(overrides);
     if (!location)
@@ -119,8 +120,12 @@ Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides)
     }
     if (!config.configFile.isEmpty()) {
         const ProjectBoundary boundary(config.root);
-        auto evaluated =
-            evaluateConfig(boundary, QFileInfo(config.configFile).canonicalFilePath(), environment, overrides.url);
+        const auto startAhead = [&] {
+            if (ahead)
+                ahead->start(config.root, config.configFile, overrides.schema);
+        };
+        auto evaluated = evaluateConfig(boundary, QFileInfo(config.configFile).canonicalFilePath(), environment,
+                                        overrides.url, startAhead);
         if (!evaluated)
             return fail(evaluated.error());
         config.notices = evaluated->notices;

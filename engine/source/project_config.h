@@ -10,6 +10,8 @@
 
 namespace studio {
 
+class BundleAhead;
+
 enum class Casing { AsWritten, SnakeCase, CamelCase };
 
 /// What drizzle.config.* says, after evaluation in the sandbox; both today's form and the old one (`driver: 'pg'`,
@@ -55,7 +57,8 @@ struct ConfigOverrides {
 
 /// Finds and evaluates the config, reads .env (the environment beats it), applies the overrides. Without a config, `schema` and `url`
 /// of the overrides are enough. Errors: Config with file, line, column. Blocks; any thread with 2 MiB of stack or more.
-[[nodiscard]] Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides);
+/// `ahead`, for callers that load the schema files next, is started where the config has to be evaluated.
+[[nodiscard]] Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides, BundleAhead *ahead = nullptr);
 
 /// For a folder without a drizzle.config.*: the first of the usual places of a schema (shared/schema.ts, src/db/schema.ts, …) that it
 /// has, relative to it. Empty where there is a config, which decides alone, or no such file.

@@ -1,5 +1,6 @@
 #include "engine/source/schema_files.h"
 
+#include "engine/source/bundle_ahead.h"
 #include "engine/source/embedded.h"
 #include "engine/source/esbuild.h"
 #include "engine/source/export_reader.h"
@@ -45,10 +46,11 @@ std::chrono::microseconds since(Clock::time_point begin)
 
 class Loader {
 public:
-    Loader(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop)
+    Loader(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop, BundleAhead *ahead)
         : m_config(config)
         , m_limits{limits.deadline, limits.memoryBytes, limits.stackBytes}
         , m_stop(std::move(stop))
+        , m_ahead(ahead)
         , m_boundary(config.root)
         , m_environment(projectEnvironment(config.root))
         , m_begin(nowNanoseconds())
@@ -88,10 +90,15 @@ private:
     Result<DesiredSchema> loadAnew(const QByteArray &key)
     {
         const auto bundleBegin = Clock::now();
-        auto bundle = bundleProject(m_boundary, m_inputs.files, ErrorKind::SchemaFile, m_stop);
-        if (!bundle)
-            return fail(bundle.error());
-        m_bundle = std::move(*bundle);
+        if (auto begun = m_ahead ? m_ahead->take(m_inputs.files) : std::nullopt) {
+            m_bundle = std::move(begun->bundle);
+            m_begin = begun->begin;
+        } else {
+            auto bundle = bundleProject(m_boundary, m_inputs.files, ErrorKind::SchemaFile, m_stop);
+            if (!bundle)
+                return fail(bundle.error());
+            m_bundle = std::move(*bundle);
+        }
         const auto bundleTime = since(bundleBegin);
 
         const auto evaluateBegin = Clock::now();
@@ -270,9 +277,10 @@ private:
     const ProjectConfig &m_config;
     const ScriptLimits m_limits;
     std::stop_token m_stop;
+    BundleAhead *m_ahead;
     const ProjectBoundary m_boundary;
     const QMap<QString, QString> m_environment;
-    const qint64 m_begin;
+    qint64 m_begin;
     const std::shared_ptr<EnvFileReader> m_envFiles = std::make_shared<EnvFileReader>(m_boundary);
     SchemaInputs m_inputs;
     ProjectBundle m_bundle;
@@ -281,9 +289,9 @@ private:
 
 } // namespace
 
-Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop)
+Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop, BundleAhead *ahead)
 {
-    return Loader(config, limits, std::move(stop)).load();
+    return Loader(config, limits, std::move(stop), ahead).load();
 }
 
 } // namespace studio

@@ -13,6 +13,8 @@
 
 namespace studio {
 
+class BundleAhead;
+
 /// The desired schema, as the files of a project declare it.
 struct DesiredSchema {
     Schema schema;
@@ -34,7 +36,8 @@ struct EvaluationLimits {
 
 /// Bundles (esbuild), evaluates (QuickJS sandbox), exports. Errors: SchemaFile with file, line, column in the user's own file.
 /// Blocks; makes its own thread with a stack large enough for QuickJS, so any thread may call.
+/// `ahead`: a bundle begun with the config, used where it is of the same files.
 [[nodiscard]] Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const EvaluationLimits &limits = {},
-                                                    std::stop_token stop = {});
+                                                    std::stop_token stop = {}, BundleAhead *ahead = nullptr);
 
 } // namespace studio

@@ -4,7 +4,9 @@
 #include "engine/source/source_error.h"
 
 #include <QDir>
+#include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -80,6 +82,27 @@ Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const Project
     }
     inputs.files.removeDuplicates();
     return inputs;
+}
+
+QStringList namedNamespaces(const ProjectConfig &config)
+{
+    const auto inputs = findSchemaInputs(config, ProjectBoundary(config.root));
+    if (!inputs)
+        return {};
+    static const QRegularExpression call(QStringLiteral(R"(\bpgSchema\s*\(\s*["'`]([^"'`\n]+)["'`])"));
+    QStringList names;
+    for (const QString &path : inputs->files) {
+        QFile file(path);
+        if (!file.open(QFile::ReadOnly))
+            continue;
+        const QByteArray text = file.readAll();
+        if (!text.contains("pgSchema"))
+            continue;
+        for (auto found = call.globalMatch(QString::fromUtf8(text)); found.hasNext();)
+            names.append(found.next().captured(1));
+    }
+    names.removeDuplicates();
+    return names;
 }
 
 } // namespace studio

@@ -17,4 +17,8 @@ struct SchemaInputs {
 /// there is none, or when one lies outside of the project.
 [[nodiscard]] Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const ProjectBoundary &boundary);
 
+/// The names in `pgSchema("…")` of the schema files' text, in order: a guess at what they declare, before they are evaluated. Names that
+/// are computed, and files that these import, are not seen.
+[[nodiscard]] QStringList namedNamespaces(const ProjectConfig &config);
+
 } // namespace studio

@@ -1,0 +1,105 @@
+#include "engine/source/bundle_ahead.h"
+#include "engine/source/schema_inputs.h"
+#include "tests/engine/source/scratch_project.h"
+
+#include <QtTest>
+
+using namespace studio;
+using namespace studio::test;
+
+namespace {
+
+const QByteArray table = "import { pgTable, integer } from 'drizzle-orm/pg-core';\nexport const a = pgTable('a', { id: integer() });\n";
+
+} // namespace
+
+/// The head start of bundling: right, wrong, or absent, the schema that is loaded is the same.
+class BundleAheadTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void takesWhatTheConfigNames_data()
+    {
+        QTest::addColumn<QByteArray>("config");
+        QTest::addColumn<QStringList>("files");
+        QTest::newRow("one") << QByteArray("export default { schema: './one.ts' };") << QStringList{QStringLiteral("one.ts")};
+        QTest::newRow("quoted key") << QByteArray("{ \"schema\": \"one.ts\" }") << QStringList{QStringLiteral("one.ts")};
+        QTest::newRow("list") << QByteArray("export default { schema: [\n './one.ts',\n './two.ts' ] };") << QStringList{QStringLiteral("one.ts"), QStringLiteral("two.ts")};
+        QTest::newRow("glob") << QByteArray("export default { schema: './*wo.ts' };") << QStringList{QStringLiteral("two.ts")};
+    }
+    void takesWhatTheConfigNames()
+    {
+        QFETCH(QByteArray, config);
+        QFETCH(QStringList, files);
+        const ScratchProject project;
+        project.write(QStringLiteral("one.ts"), table);
+        project.write(QStringLiteral("two.ts"), "export const two = 2;\n");
+        project.write(QStringLiteral("drizzle.config.ts"), config);
+        BundleAhead ahead;
+        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        QStringList wanted;
+        for (const QString &file : files)
+            wanted.append(QFileInfo(project.path(file)).canonicalFilePath());
+        const auto begun = ahead.take(wanted);
+        QVERIFY(begun);
+        QCOMPARE(begun->bundle.inputs, wanted);
+    }
+
+    void aWrongGuessIsNotTaken()
+    {
+        const ScratchProject project;
+        project.write(QStringLiteral("one.ts"), table);
+        project.write(QStringLiteral("two.ts"), "export const two = 2;\n");
+        project.write(QStringLiteral("drizzle.config.ts"), "// schema: './two.ts'\nexport default { schema: './one.ts' };");
+        BundleAhead ahead;
+        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        QVERIFY(!ahead.take({QFileInfo(project.path(QStringLiteral("one.ts"))).canonicalFilePath()}));
+        const auto loaded = loadSchemaFiles(project.config({QStringLiteral("one.ts")}), {}, {}, &ahead);
+        QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
+        QCOMPARE(loaded->schema.tables.size(), 1);
+    }
+
+    void aFileThatDoesNotParseIsReportedByTheCaller()
+    {
+        const ScratchProject project;
+        project.write(QStringLiteral("one.ts"), "export const = 1;\n");
+        project.write(QStringLiteral("drizzle.config.ts"), "export default { schema: './one.ts' };");
+        BundleAhead ahead;
+        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        const auto loaded = loadSchemaFiles(project.config({QStringLiteral("one.ts")}), {}, {}, &ahead);
+        QVERIFY(!loaded);
+        QCOMPARE(loaded.error().code, QStringLiteral("schema-file.syntax"));
+        QCOMPARE(loaded.error().line, 1);
+    }
+
+    void nothingNamedNothingBegun()
+    {
+        const ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), "const schema = './one.ts'; export default { schema };");
+        BundleAhead ahead;
+        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        QVERIFY(!ahead.take({project.path(QStringLiteral("one.ts"))}));
+    }
+
+    void aFileOutsideIsNotBundled()
+    {
+        const ScratchProject project;
+        const ScratchProject other;
+        other.write(QStringLiteral("one.ts"), table);
+        project.write(QStringLiteral("drizzle.config.ts"), "export default { schema: '" + other.path(QStringLiteral("one.ts")).toUtf8() + "' };");
+        BundleAhead ahead;
+        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        QVERIFY(!ahead.take({QFileInfo(other.path(QStringLiteral("one.ts"))).canonicalFilePath()}));
+    }
+
+    void namespacesInTheText()
+    {
+        const ScratchProject project;
+        project.write(QStringLiteral("one.ts"), "export const a = pgSchema('auth'), b = pgSchema( \"billing\" );\nconst n = 'x'; pgSchema(n); pgSchema('auth');\n");
+        QCOMPARE(namedNamespaces(project.config({QStringLiteral("one.ts")})), (QStringList{QStringLiteral("auth"), QStringLiteral("billing")}));
+        QCOMPARE(namedNamespaces(project.config({QStringLiteral("missing.ts")})), QStringList());
+    }
+};
+
+QTEST_GUILESS_MAIN(BundleAheadTest)
+#include "tst_bundle_ahead.moc"
