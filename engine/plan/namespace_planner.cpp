@@ -2,8 +2,8 @@
 
 #include "engine/plan/fences.h"
 #include "engine/plan/object_sql.h"
+#include "engine/plan/plain_renames.h"
 #include "engine/plan/plan_context.h"
-#include "engine/plan/rename_order.h"
 
 namespace studio {
 
@@ -23,40 +23,11 @@ QString key(const QString &name)
     return QLatin1String("schema ") + name;
 }
 
-QString renameText(const QString &from, const QString &to)
-{
-    return QLatin1String("ALTER SCHEMA ") + quoteIdentifier(from) + QLatin1String(" RENAME TO ") + quoteIdentifier(to) +
-           QLatin1Char(';');
-}
-
-void planRenames(PlanContext &context, const QList<std::pair<QString, QString>> &renames, const QHash<QString, int> &byOldName)
-{
-    QHash<QString, StepGraph::Id> halfWay;
-    for (const OrderedRename &one : orderedRenames(renames)) {
-        const int index = byOldName.value(one.actual);
-        Step step = namespaceStep(context.diff.changes[index], index, Rank::Namespaces);
-        step.sql = text(renameText(one.from, one.to));
-        step.undo = undoText(renameText(one.to, one.from));
-        step.effect = [one](CurrentNames &names) { names.renameNamespace(one.actual, one.to); };
-        if (one.leaves)
-            step.frees = {key(one.actual)};
-        if (one.arrives)
-            step.takes = {key(one.to)};
-        const StepGraph::Id id = context.graph.add(step);
-        if (const auto before = halfWay.constFind(one.actual); before != halfWay.cend())
-            context.graph.before(*before, id);
-        halfWay.insert(one.actual, id);
-        if (one.arrives)
-            context.graph.beforeFence(id, fences::ready(key(one.to)));
-    }
-}
-
 } // namespace
 
 void planNamespaces(PlanContext &context)
 {
-    QList<std::pair<QString, QString>> renames;
-    QHash<QString, int> byOldName;
+    QList<PlainRename> renames;
     for (int i = 0; i < context.diff.changes.size(); ++i) {
         const Change &change = context.diff.changes[i];
         if (change.object.kind != ObjectKind::Namespace)
@@ -69,8 +40,7 @@ void planNamespaces(PlanContext &context)
             step.takes = {key(name)};
             context.graph.beforeFence(context.graph.add(step), fences::ready(key(name)));
         } else if (change.action == Action::Rename && change.renamedFrom) {
-            renames.append({namespaceOf(*change.renamedFrom), name});
-            byOldName.insert(namespaceOf(*change.renamedFrom), i);
+            renames.append({namespaceOf(*change.renamedFrom), name, i});
         } else if (change.action == Action::Drop) {
             Step step = namespaceStep(change, i, Rank::DropNamespaces);
             step.sql = text(sql::dropNamespace(name));
@@ -79,7 +49,7 @@ void planNamespaces(PlanContext &context)
             context.graph.afterFence(fences::gone(key(name)), context.graph.add(step));
         }
     }
-    planRenames(context, renames, byOldName);
+    planPlainRenames(context, {Rank::Namespaces, QLatin1String("ALTER SCHEMA "), QLatin1String("schema "), &CurrentNames::renameNamespace}, renames);
 }
 
 } // namespace studio

@@ -2,8 +2,8 @@
 
 #include "engine/plan/fences.h"
 #include "engine/plan/object_sql.h"
+#include "engine/plan/plain_renames.h"
 #include "engine/plan/plan_context.h"
-#include "engine/plan/rename_order.h"
 
 #include <algorithm>
 
@@ -17,36 +17,6 @@ const Role *findRole(const Schema &schema, const QString &name)
     return found == schema.roles.cend() ? nullptr : &*found;
 }
 
-QString renameText(const QString &from, const QString &to)
-{
-    return QLatin1String("ALTER ROLE ") + quoteIdentifier(from) + QLatin1String(" RENAME TO ") + quoteIdentifier(to) + QLatin1Char(';');
-}
-
-void planRenames(PlanContext &context, const QList<std::pair<QString, QString>> &renames, const QHash<QString, int> &byOldName)
-{
-    QHash<QString, StepGraph::Id> halfWay;
-    for (const OrderedRename &one : orderedRenames(renames)) {
-        const int index = byOldName.value(one.actual);
-        Step step;
-        step.rank = Rank::Roles;
-        step.object = context.diff.changes[index].object;
-        step.changes = {index};
-        step.sql = text(renameText(one.from, one.to));
-        step.undo = undoText(renameText(one.to, one.from));
-        step.effect = [one](CurrentNames &names) { names.renameRole(one.actual, one.to); };
-        if (one.leaves)
-            step.frees = {QLatin1String("role ") + one.actual};
-        if (one.arrives)
-            step.takes = {QLatin1String("role ") + one.to};
-        const StepGraph::Id id = context.graph.add(step);
-        if (const auto before = halfWay.constFind(one.actual); before != halfWay.cend())
-            context.graph.before(*before, id);
-        halfWay.insert(one.actual, id);
-        if (one.arrives)
-            context.graph.beforeFence(id, fences::ready(QLatin1String("role ") + one.to));
-    }
-}
-
 } // namespace
 
 void planRoles(PlanContext &context)
@@ -56,8 +26,7 @@ void planRoles(PlanContext &context)
         if (change.object.kind == ObjectKind::Role && change.action == Action::Rename && change.renamedFrom)
             oldNames.insert(change.object.name, change.renamedFrom->name);
     }
-    QList<std::pair<QString, QString>> renames;
-    QHash<QString, int> byOldName;
+    QList<PlainRename> renames;
     for (int i = 0; i < context.diff.changes.size(); ++i) {
         const Change &change = context.diff.changes[i];
         if (change.object.kind != ObjectKind::Role)
@@ -84,8 +53,7 @@ void planRoles(PlanContext &context)
             step.undo = undoText(sql::dropRole(name));
             step.takes = {key};
         } else if (change.action == Action::Rename) {
-            renames.append({oldNames.value(name), name});
-            byOldName.insert(oldNames.value(name), i);
+            renames.append({oldNames.value(name), name, i});
             continue;
         } else if (before) {
             const Role target = *after;
@@ -98,7 +66,7 @@ void planRoles(PlanContext &context)
         }
         context.graph.beforeFence(context.graph.add(step), fences::ready(key));
     }
-    planRenames(context, renames, byOldName);
+    planPlainRenames(context, {Rank::Roles, QLatin1String("ALTER ROLE "), QLatin1String("role "), &CurrentNames::renameRole}, renames);
 }
 
 } // namespace studio

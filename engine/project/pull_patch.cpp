@@ -3,6 +3,7 @@
 #include "engine/diff/scope.h"
 #include "engine/project/comparer.h"
 #include "engine/project/pull_schema.h"
+#include "engine/pull/patch_selection.h"
 #include "engine/pull/unified_diff.h"
 
 #include <algorithm>
@@ -54,7 +55,59 @@ Result<QList<SourceFile>> readSources(const QDir &root, const DesiredSchema &des
     return sources;
 }
 
+Result<ProjectPatch> makePatch(const ComparisonPtr &comparison, const QString &target, const QList<ObjectId> &only)
+{
+    const Comparison &picture = *comparison;
+    const QDir root(picture.config.root);
+    auto sources = readSources(root, picture.desired);
+    if (!sources)
+        return fail(sources.error());
+    PatchRequest request;
+    request.database = withinScope(picture.actual.schema, picture.desired.schema, picture.scope).actual;
+    request.files = picture.desired.schema;
+    request.diff = only.isEmpty() ? picture.diff : selectedForPatch(picture.diff, request.database, request.files, only);
+    request.sources = std::move(*sources);
+    request.target = target;
+    request.casing = pullCasing(picture.config);
+
+    ProjectPatch result;
+    result.comparison = comparison;
+    result.root = root.path();
+    result.patch = patchSources(request);
+    for (const SourceFile &changed : std::as_const(result.patch.changed))
+        result.before.append(*std::ranges::find(request.sources, changed.path, &SourceFile::path));
+    return result;
+}
+
+/// The schema file with the most tables; the first of equals.
+QString fileOfMostTables(const DesiredSchema &desired)
+{
+    const auto tables = [&](const QString &file) {
+        return std::ranges::count_if(desired.schema.tables, [&](const Table &table) { return table.location.file == file; });
+    };
+    const auto most = std::ranges::max_element(desired.files, {}, tables);
+    return most == desired.files.cend() ? QString() : *most;
+}
+
 } // namespace
+
+Result<ProjectPatch> patchFor(const ComparisonPtr &comparison, const QList<ObjectId> &only)
+{
+    const QString target = fileOfMostTables(comparison->desired);
+    if (target.isEmpty() || !isOwn(target)) {
+        return fail(ErrorKind::Refused, QStringLiteral("the schema files do not lie inside of the project"),
+                    QStringLiteral("schema-kit pull --output FILE writes them anew"));
+    }
+    return makePatch(comparison, target, only);
+}
+
+ProjectPatch ProjectPatch::reversed() const
+{
+    ProjectPatch back = *this;
+    std::swap(back.before, back.patch.changed);
+    back.patch.leftOver.clear();
+    return back;
+}
 
 QString ProjectPatch::unifiedDiff() const
 {
@@ -81,29 +134,13 @@ Result<std::optional<ProjectPatch>> patchProject(const ConfigOverrides &override
     auto comparison = comparer.compare({}, progress, stop);
     if (!comparison)
         return fail(comparison.error());
-    const Comparison &picture = **comparison;
-    auto sources = readSources(root, picture.desired);
-    if (!sources)
-        return fail(sources.error());
-
-    ProjectPatch result;
-    result.comparison = *comparison;
-    result.root = root.path();
-    PatchRequest request;
-    const Scoped scoped = withinScope(picture.actual.schema, picture.desired.schema, picture.scope);
-    request.database = scoped.actual;
-    request.files = picture.desired.schema;
-    request.diff = picture.diff;
-    request.sources = std::move(*sources);
-    request.target = target;
-    request.casing = pullCasing(picture.config);
-    result.patch = patchSources(request);
-    for (const SourceFile &changed : std::as_const(result.patch.changed))
-        result.before.append(*std::ranges::find(request.sources, changed.path, &SourceFile::path));
-    return std::optional(std::move(result));
+    auto patch = makePatch(*comparison, target, {});
+    if (!patch)
+        return fail(patch.error());
+    return std::optional(std::move(*patch));
 }
 
-Result<ComparisonPtr> writePatch(const ConfigOverrides &overrides, const ProjectPatch &patch, std::stop_token stop)
+Result<void> writePatchFiles(const ConfigOverrides &overrides, const ProjectPatch &patch, std::stop_token stop)
 {
     const QDir root(patch.root);
     QList<PulledFile> files;
@@ -124,17 +161,25 @@ Result<ComparisonPtr> writePatch(const ConfigOverrides &overrides, const Project
     }
     if (auto written = writeFiles(root, files); !written)
         return fail(written.error());
-    Comparer comparer(overrides);
-    auto after = comparer.compare({}, {}, stop);
-    if (after || after.error().kind != ErrorKind::SchemaFile)
-        return after;
+    const auto loaded = Comparer(overrides).loadFiles({}, stop);
+    if (loaded)
+        return {};
     if (auto restored = writeFiles(root, old); !restored)
         return fail(restored.error());
-    Error error = after.error();
-    error.detail = error.message;
-    error.message = QStringLiteral("the patched files cannot be evaluated; they were put back as they were");
-    error.code = QStringLiteral("pull.patch");
+    Error error = loaded.error();
+    if (error.kind != ErrorKind::Cancelled) {
+        error.detail = error.message;
+        error.message = QStringLiteral("the patched files cannot be evaluated; they were put back as they were");
+        error.code = QStringLiteral("pull.patch");
+    }
     return fail(std::move(error));
+}
+
+Result<ComparisonPtr> writePatch(const ConfigOverrides &overrides, const ProjectPatch &patch, std::stop_token stop)
+{
+    if (auto written = writePatchFiles(overrides, patch, stop); !written)
+        return fail(written.error());
+    return Comparer(overrides).compare({}, {}, stop);
 }
 
 } // namespace studio

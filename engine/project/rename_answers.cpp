@@ -7,6 +7,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QSaveFile>
 
 #include <algorithm>
 
@@ -63,6 +64,33 @@ Result<RenameAnswers> readRenameAnswers(const QString &root)
         *target = std::move(*texts);
     }
     return answers;
+}
+
+Result<void> rememberRename(const QString &root, const RenameCandidate &candidate, bool renamed)
+{
+    const QString path = QDir(root).filePath(QString::fromLatin1(renameAnswersFile));
+    // Only a file that is understood is written over.
+    if (const auto present = readRenameAnswers(root); !present)
+        return fail(present.error());
+    QJsonObject fields;
+    if (QFile file(path); file.open(QIODevice::ReadOnly))
+        fields = QJsonDocument::fromJson(file.readAll()).object();
+    const QString flag = renameFlag(candidate);
+    for (const bool same : {true, false}) {
+        const QString name = same ? QStringLiteral("renames") : QStringLiteral("separate");
+        QJsonArray entries;
+        for (const QJsonValue &entry : fields.value(name).toArray()) {
+            if (entry.toString() != flag)
+                entries.append(entry);
+        }
+        if (same == renamed)
+            entries.append(flag);
+        fields.insert(name, entries);
+    }
+    QSaveFile out(path);
+    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(fields).toJson()) < 0 || !out.commit())
+        return fail(ErrorKind::Io, QStringLiteral("%1 cannot be written: %2").arg(path, out.errorString()));
+    return {};
 }
 
 Result<RenameDecisions> withAnswers(RenameDecisions decided, const RenameAnswers &answers, const Schema &actual, const Schema &desired)

@@ -23,6 +23,10 @@ struct RenameAnswers {
 /// Nothing where there is no such file in `root`. Errors: Config, for a file that is none, with its path.
 [[nodiscard]] Result<RenameAnswers> readRenameAnswers(const QString &root);
 
+/// Writes a decision into the file, made where it is not there; what else stands in it is kept, an answer to the same pair is replaced.
+/// Errors: those of readRenameAnswers(), where nothing is written; Io.
+[[nodiscard]] Result<void> rememberRename(const QString &root, const RenameCandidate &candidate, bool renamed);
+
 /// `decided` (flags, clicks) and below it what the answers say of these two sides. An answer that speaks of something that neither
 /// side has any more is history and says nothing. Errors: Config, for an entry that is no OLD=NEW.
 [[nodiscard]] Result<RenameDecisions> withAnswers(RenameDecisions decided, const RenameAnswers &answers, const Schema &actual,

@@ -5,6 +5,7 @@
 #include "engine/plan/ddl.h"
 #include "engine/project/comparer.h"
 #include "engine/project/live_hazards.h"
+#include "engine/project/rename_answers.h"
 #include "engine/project/rows_table.h"
 #include "engine/project/script_plan.h"
 #include "engine/project/watcher.h"
@@ -132,6 +133,15 @@ void Session::setRenameDecisions(const RenameDecisions &decisions)
     compareAgain(Stale::Nothing);
 }
 
+QFuture<Result<void>> Session::rememberRename(const RenameCandidate &candidate, bool renamed)
+{
+    return d->planWorker.run([picture = d->last, candidate, renamed]() -> Result<void> {
+        if (!picture)
+            return fail(noPicture());
+        return studio::rememberRename(picture->config.root, candidate, renamed);
+    });
+}
+
 void Session::compareAgain(Stale stale)
 {
     d->compareStop.request_stop();
@@ -163,6 +173,7 @@ void Session::compareAgain(Stale stale)
             if (!config.configFile.isEmpty())
                 answer.files.append(config.configFile);
             answer.files.append(config.root + QStringLiteral("/.env"));
+            answer.files.append(config.root + QLatin1Char('/') + QLatin1String(renameAnswersFile));
         }
         if (comparer.desired()) {
             answer.files += comparer.desired()->watchFiles;
@@ -240,6 +251,22 @@ QFuture<Result<Plan>> Session::planFromScript(const QString &script)
             return fail(noPicture());
         return planOfScript(script, *picture);
     });
+}
+
+QFuture<Result<ProjectPatch>> Session::patchFor(const QList<ObjectId> &only)
+{
+    return d->planWorker.run([picture = d->last, only]() -> Result<ProjectPatch> {
+        if (!picture)
+            return fail(noPicture());
+        return studio::patchFor(picture, only);
+    });
+}
+
+QFuture<Result<void>> Session::writePatch(const ProjectPatch &patch)
+{
+    auto future = d->planWorker.run([overrides = d->overrides, patch] { return writePatchFiles(overrides, patch); });
+    whenDone(future, this, [this](const QFuture<Result<void>> &) { compareAgain(Stale::Files); });
+    return future;
 }
 
 QFuture<Result<PushOutcome>> Session::push(const PushRequest &request)

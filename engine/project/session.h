@@ -2,6 +2,7 @@
 
 #include "engine/apply/history.h"
 #include "engine/project/comparison.h"
+#include "engine/project/pull_patch.h"
 #include "engine/project/push.h"
 #include "engine/rows/rows.h"
 
@@ -40,12 +41,18 @@ public:
     void cancelRefresh();
     /// Compares again with these decisions.
     void setRenameDecisions(const RenameDecisions &decisions);
+    /// Writes a decision into the project's answer file (engine/project/rename_answers.h).
+    [[nodiscard]] QFuture<Result<void>> rememberRename(const RenameCandidate &candidate, bool renamed);
 
     /// The plan for some of the changes only (object ids of ticked boxes; what they need comes along). Pure, on a
     /// worker.
     [[nodiscard]] QFuture<Plan> planFor(const QList<ObjectId> &only);
     /// An edited script: split, hazards computed again; fails with kind Sql, line and column when it does not parse.
     [[nodiscard]] QFuture<Result<Plan>> planFromScript(const QString &script);
+    /// What makes the schema files say what the database says: for all changes, or for these.
+    [[nodiscard]] QFuture<Result<ProjectPatch>> patchFor(const QList<ObjectId> &only);
+    /// Writes the files, all or none (engine/project/pull_patch.h); a fresh comparison follows.
+    [[nodiscard]] QFuture<Result<void>> writePatch(const ProjectPatch &patch);
 
     [[nodiscard]] QFuture<Result<PushOutcome>> push(const PushRequest &request); ///< progress by pushProgress()
     void cancelPush();

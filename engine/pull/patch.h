@@ -13,6 +13,8 @@ namespace studio {
 struct SourceFile {
     QString path; ///< as SourceLocation::file says it
     QString text;
+
+    friend bool operator==(const SourceFile &, const SourceFile &) = default;
 };
 
 struct PatchRequest {

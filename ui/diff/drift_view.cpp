@@ -5,6 +5,7 @@
 #include "ui/diff/change_tree_model.h"
 #include "ui/diff/error_card.h"
 #include "ui/diff/object_panel.h"
+#include "ui/diff/patch_panel.h"
 #include "ui/diff/plan_panel.h"
 #include "ui/diff/rename_questions.h"
 #include "ui/parts/actions.h"
@@ -16,10 +17,12 @@
 #include "ui/sql/sql_editor.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QDataStream>
 #include <QIODevice>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QTabWidget>
 #include <QTreeView>
 #include <QVBoxLayout>
 
@@ -44,14 +47,23 @@ DriftView::DriftView(QWidget *parent)
     , m_error(new ErrorCard(this))
     , m_notices(new Banner(this))
     , m_undecided(new Banner(this))
+    , m_written(new Banner(this))
     , m_changes(new ChangePanel)
     , m_object(new ObjectPanel)
+    , m_ways(new QTabWidget)
     , m_plan(new PlanPanel)
+    , m_patch(new PatchPanel)
     , m_nextQuestion(makeAction(this, QStringLiteral("circle-question-mark"), tr("Next rename question"),
                                 QKeySequence(Qt::Key_F6), tr("Show the next rename that waits for a decision")))
+    , m_showPatch(makeAction(this, QStringLiteral("file-diff"), tr("Take the database's side"), QKeySequence(QStringLiteral("Ctrl+Shift+T")),
+                             tr("Show what would change in the schema files instead")))
+    , m_undoPatch(makeAction(this, QStringLiteral("undo-2"), tr("Undo"), {}, tr("Put the schema files back as they were")))
 {
     m_rows->addWidget(m_object);
-    m_rows->addWidget(m_plan);
+    m_ways->setDocumentMode(true);
+    m_ways->addTab(m_plan, tr("Change the database"));
+    m_ways->addTab(m_patch, tr("Change the schema files"));
+    m_rows->addWidget(m_ways);
     m_rows->setStretchFactor(0, 3);
     m_rows->setStretchFactor(1, 2);
     m_rows->setChildrenCollapsible(false);
@@ -62,7 +74,7 @@ DriftView::DriftView(QWidget *parent)
     m_columns->setSizes({treeWidth, treeWidth * 3});
     m_columns->setChildrenCollapsible(false);
     m_object->setMinimumHeight(120);
-    m_plan->setMinimumHeight(100);
+    m_ways->setMinimumHeight(130);
     m_changes->setMinimumWidth(180);
     auto *content = new QVBoxLayout(m_content);
     content->setContentsMargins(0, 0, 0, 0);
@@ -71,7 +83,9 @@ DriftView::DriftView(QWidget *parent)
     m_stack->addWidget(m_content);
     m_notices->setClosable(true);
     m_error->hide();
-    addAction(m_nextQuestion);
+    for (QAction *action : {m_nextQuestion, m_showPatch})
+        addAction(action);
+    m_written->setClosable(true);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -79,6 +93,7 @@ DriftView::DriftView(QWidget *parent)
     layout->addWidget(m_error);
     layout->addWidget(m_notices);
     layout->addWidget(m_undecided);
+    layout->addWidget(m_written);
     layout->addWidget(m_stack, 1);
 
     connect(m_changes->model(), &ChangeTreeModel::ticksChanged, this, &DriftView::ticksChanged);
@@ -92,6 +107,10 @@ DriftView::DriftView(QWidget *parent)
     connect(m_plan, &PlanPanel::scriptEdited, this, &DriftView::scriptEdited);
     connect(m_plan, &PlanPanel::validityChanged, this, &DriftView::planChanged);
     connect(m_plan, &PlanPanel::resetRequested, this, &DriftView::discardEdits);
+    connect(m_patch, &PatchPanel::writeRequested, this, &DriftView::patchWriteRequested);
+    connect(m_ways, &QTabWidget::currentChanged, this, &DriftView::updatePatch);
+    connect(m_showPatch, &QAction::triggered, this, &DriftView::showPatch);
+    connect(m_undoPatch, &QAction::triggered, this, [this] { emit patchWriteRequested(m_undo); });
     connect(m_nextQuestion, &QAction::triggered, this, [this] {
         if (m_comparison && !m_comparison->diff.renameCandidates.isEmpty())
             showObject(m_comparison->diff.renameCandidates.first().to);
@@ -120,10 +139,12 @@ void DriftView::setComparison(const ComparisonPtr &comparison)
     m_stack->setCurrentWidget(comparison->inSync() ? static_cast<QWidget *>(m_empty) : m_content);
     if (comparison->inSync())
         updateInSync();
-    if (m_plan->isEdited() && !comparison->inSync())
+    if (m_plan->isEdited() && !comparison->inSync()) {
         emit scriptEdited(m_plan->editor()->toPlainText()); // its hazards and its fingerprint may be others now
-    else
+        updatePatch();
+    } else {
         ticksChanged();
+    }
     emit planChanged();
 }
 
@@ -153,6 +174,7 @@ void DriftView::setStale(bool stale)
     m_stale = stale;
     m_changes->setTicksEnabled(!stale);
     m_plan->editor()->setReadOnly(stale);
+    m_patch->setWritable(!stale);
     m_veil->setVisible(stale && m_comparison);
 }
 
@@ -208,6 +230,7 @@ void DriftView::ticksChanged()
 {
     if (!m_comparison)
         return;
+    updatePatch();
     const ChangeTreeModel *model = m_changes->model();
     if (model->allTicked()) {
         setPlan(m_comparison->plan);
@@ -220,6 +243,59 @@ void DriftView::ticksChanged()
         emit planRequested(model->tickedObjects());
         emit planChanged();
     }
+}
+
+/// Asked for only while somebody looks at it: it reads the schema files.
+void DriftView::updatePatch()
+{
+    if (!m_comparison || m_ways->currentWidget() != m_patch || m_stale)
+        return;
+    const ChangeTreeModel *model = m_changes->model();
+    if (model->noneTicked()) {
+        m_patch->setPatch({});
+        return;
+    }
+    m_patch->setLoading();
+    emit patchRequested(model->allTicked() ? QList<ObjectId>() : model->tickedObjects());
+}
+
+void DriftView::setPatch(const ProjectPatch &patch)
+{
+    m_patch->setPatch(patch);
+}
+
+void DriftView::setPatchError(const Error &error)
+{
+    m_patch->setError(error);
+}
+
+void DriftView::setPatchWritten(const ProjectPatch &patch)
+{
+    QStringList files;
+    for (const SourceFile &file : patch.patch.changed)
+        files << file.path;
+    const bool undone = patch.patch.changed == m_undo.patch.changed && !m_undo.patch.changed.isEmpty();
+    m_undo = patch.reversed();
+    m_written->show(Banner::Kind::Success,
+                    undone ? tr("Put back: %1").arg(files.join(QLatin1String(", "))) : tr("Written: %1").arg(files.join(QLatin1String(", "))));
+    if (!undone)
+        m_written->addAction(m_undoPatch);
+}
+
+void DriftView::setPatchWriteError(const Error &error)
+{
+    m_written->showError(error);
+}
+
+void DriftView::setRememberError(const Error &error)
+{
+    m_written->showError(error);
+}
+
+void DriftView::showPatch()
+{
+    m_ways->setCurrentWidget(m_patch);
+    m_patch->setFocus(Qt::OtherFocusReason);
 }
 
 void DriftView::setPlan(const Plan &plan)
@@ -284,6 +360,8 @@ void DriftView::decide(const RenameCandidate &candidate, bool renamed)
 {
     RenameDecisions decisions = m_comparison->decisions;
     (renamed ? decisions.renames : decisions.separate).append({candidate.from, candidate.to});
+    if (m_object->questions()->remember()->isChecked())
+        emit decisionRemembered(candidate, renamed);
     emit decisionsChanged(decisions);
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/base/error.h"
-#include "engine/project/comparison.h"
+#include "engine/project/pull_patch.h"
 
 #include <QWidget>
 
@@ -10,6 +10,7 @@
 class QAction;
 class QSplitter;
 class QStackedWidget;
+class QTabWidget;
 class QTimer;
 
 namespace studio {
@@ -19,10 +20,11 @@ class EmptyState;
 class ErrorCard;
 class Banner;
 class ObjectPanel;
+class PatchPanel;
 class PlanPanel;
 class Veil;
 
-/// The Drift place: what differs, object by object, and the SQL that closes it. Knows values only; whoever owns it (DriftPage)
+/// The Drift place: what differs, object by object, and what closes it: SQL for the database, or a patch of the schema files. Knows values only; whoever owns it (DriftPage)
 /// answers its questions by the setters.
 class DriftView : public QWidget {
     Q_OBJECT
@@ -43,7 +45,18 @@ public:
     void setEditedPlan(const Plan &plan);
     void setScriptError(const Error &error);
 
+    /// Answers to patchRequested(); older answers must not be given.
+    void setPatch(const ProjectPatch &patch);
+    void setPatchError(const Error &error);
+    /// Answers to patchWriteRequested(). What was written can be taken back from here.
+    void setPatchWritten(const ProjectPatch &patch);
+    void setPatchWriteError(const Error &error);
+    /// decisionRemembered() could not be done.
+    void setRememberError(const Error &error);
+
     void showObject(const ObjectId &object);
+    /// The patch of the schema files instead of the SQL.
+    void showPatch();
     /// Back to the computed plan, e.g. after the edited one was pushed.
     void discardEdits();
     /// Actions that stand beside an error ("Try again", "Edit connection"); first one primary. They stay their owner's.
@@ -60,6 +73,7 @@ public:
     [[nodiscard]] ChangePanel *changes() const { return m_changes; }
     [[nodiscard]] ObjectPanel *object() const { return m_object; }
     [[nodiscard]] PlanPanel *planPanel() const { return m_plan; }
+    [[nodiscard]] PatchPanel *patchPanel() const { return m_patch; }
     [[nodiscard]] ErrorCard *errorCard() const { return m_error; }
     /// Splitter positions.
     [[nodiscard]] QByteArray saveState() const;
@@ -69,7 +83,12 @@ signals:
     /// The plan for these changes alone is wanted.
     void planRequested(const QList<studio::ObjectId> &only);
     void scriptEdited(const QString &script);
+    /// What the schema files would say if they took the database's side in these changes; empty: in all.
+    void patchRequested(const QList<studio::ObjectId> &only);
+    void patchWriteRequested(const studio::ProjectPatch &patch);
     void decisionsChanged(const studio::RenameDecisions &decisions);
+    /// The decision shall stand in the project's answer file.
+    void decisionRemembered(const studio::RenameCandidate &candidate, bool renamed);
     void sourceRequested(const QString &file, int line, int column);
     /// plan(), isPushable() or what they depend on changed.
     void planChanged();
@@ -79,6 +98,7 @@ private:
     void decide(const RenameCandidate &candidate, bool renamed);
     void undoRename(const ObjectId &from, const ObjectId &to);
     void showPlanned(const Plan &plan);
+    void updatePatch();
     void updateNotices();
     void updateInSync();
     void setStale(bool stale);
@@ -95,10 +115,16 @@ private:
     ErrorCard *m_error;
     Banner *m_notices;
     Banner *m_undecided;
+    Banner *m_written;
     ChangePanel *m_changes;
     ObjectPanel *m_object;
+    QTabWidget *m_ways;
     PlanPanel *m_plan;
+    PatchPanel *m_patch;
+    ProjectPatch m_undo;
     QAction *m_nextQuestion;
+    QAction *m_showPatch;
+    QAction *m_undoPatch;
     QList<QAction *> m_errorActions;
 };
 

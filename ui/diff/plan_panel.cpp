@@ -4,7 +4,6 @@
 #include "ui/parts/banner.h"
 #include "ui/parts/colors.h"
 #include "ui/parts/elided_label.h"
-#include "ui/parts/fonts.h"
 #include "ui/parts/icons.h"
 #include "ui/parts/spacing.h"
 #include "ui/parts/texts.h"
@@ -59,8 +58,6 @@ PlanPanel::PlanPanel(QWidget *parent)
     , m_problem(new Banner(this))
     , m_editor(new SqlEditor(this))
 {
-    auto *heading = new QLabel(tr("SQL"), this);
-    heading->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
     m_summary->setMuted(true);
     m_editedBadge->setObjectName(QStringLiteral("badge"));
     m_editedBadge->hide();
@@ -72,7 +69,6 @@ PlanPanel::PlanPanel(QWidget *parent)
     auto *header = new QHBoxLayout;
     header->setContentsMargins(spacing::medium, spacing::step, spacing::small, spacing::step);
     header->setSpacing(spacing::small);
-    header->addWidget(heading);
     header->addWidget(m_summary, 1);
     header->addWidget(m_editedBadge);
     for (QAction *action : {m_reset, m_copy, m_save}) {

@@ -6,6 +6,7 @@
 #include "ui/parts/spacing.h"
 
 #include <QAction>
+#include <QCheckBox>
 #include <QVBoxLayout>
 
 namespace studio {
@@ -19,8 +20,18 @@ constexpr int mostQuestions = 4;
 
 RenameQuestions::RenameQuestions(QWidget *parent)
     : QWidget(parent)
-    , m_layout(new QVBoxLayout(this))
+    , m_layout(new QVBoxLayout)
+    , m_remember(new QCheckBox(tr("Remember the decision for everybody, in schema-studio.renames.json"), this))
 {
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addLayout(m_layout);
+    auto *foot = new QVBoxLayout;
+    foot->setContentsMargins(spacing::medium, spacing::step, spacing::medium, spacing::step);
+    foot->addWidget(m_remember);
+    outer->addLayout(foot);
+    m_remember->setToolTip(tr("The file lies beside the config; commit it, and schema-kit decides the same on every machine"));
     m_layout->setContentsMargins(0, 0, 0, 0);
     m_layout->setSpacing(1);
     hide();

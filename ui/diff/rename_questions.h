@@ -4,6 +4,7 @@
 
 #include <QWidget>
 
+class QCheckBox;
 class QVBoxLayout;
 
 namespace studio {
@@ -17,6 +18,8 @@ public:
 
     void setCandidates(const QList<RenameCandidate> &candidates);
     [[nodiscard]] int count() const { return m_count; }
+    /// Whether the next decision shall stand in the project's answer file too.
+    [[nodiscard]] QCheckBox *remember() const { return m_remember; }
 
 signals:
     /// `renamed`: the same thing; else two different ones.
@@ -26,6 +29,7 @@ private:
     void addQuestion(const RenameCandidate &candidate);
 
     QVBoxLayout *m_layout;
+    QCheckBox *m_remember;
     int m_count = 0;
 };
 

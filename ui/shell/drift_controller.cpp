@@ -23,7 +23,15 @@ DriftController::DriftController(Session *session, DriftView *view, QObject *par
     });
     connect(view, &DriftView::planRequested, this, &DriftController::makePlan);
     connect(view, &DriftView::scriptEdited, this, &DriftController::parse);
+    connect(view, &DriftView::patchRequested, this, &DriftController::makePatch);
+    connect(view, &DriftView::patchWriteRequested, this, &DriftController::writePatch);
     connect(view, &DriftView::decisionsChanged, session, &Session::setRenameDecisions);
+    connect(view, &DriftView::decisionRemembered, this, [this](const RenameCandidate &candidate, bool renamed) {
+        whenDone(m_session->rememberRename(candidate, renamed), this, [this](const QFuture<Result<void>> &done) {
+            if (done.resultCount() > 0 && !done.result())
+                m_view->setRememberError(done.result().error());
+        });
+    });
     connect(view, &DriftView::sourceRequested, this, &DriftController::openSource);
 }
 
@@ -47,6 +55,33 @@ void DriftController::parse(const QString &script)
             m_view->setEditedPlan(*plan);
         else
             m_view->setScriptError(plan.error());
+    });
+}
+
+void DriftController::makePatch(const QList<ObjectId> &only)
+{
+    const int number = ++m_patchRequest;
+    whenDone(m_session->patchFor(only), this, [this, number](const QFuture<Result<ProjectPatch>> &done) {
+        if (number != m_patchRequest || done.resultCount() == 0)
+            return;
+        const Result<ProjectPatch> patch = done.result();
+        if (patch)
+            m_view->setPatch(*patch);
+        else
+            m_view->setPatchError(patch.error());
+    });
+}
+
+void DriftController::writePatch(const ProjectPatch &patch)
+{
+    whenDone(m_session->writePatch(patch), this, [this, patch](const QFuture<Result<void>> &done) {
+        if (done.resultCount() == 0)
+            return;
+        const Result<void> written = done.result();
+        if (written)
+            m_view->setPatchWritten(patch);
+        else
+            m_view->setPatchWriteError(written.error());
     });
 }
 

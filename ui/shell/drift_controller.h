@@ -1,7 +1,7 @@
 #pragma once
 
 #include "engine/base/error.h"
-#include "engine/project/comparison.h"
+#include "engine/project/pull_patch.h"
 
 #include <QObject>
 
@@ -19,11 +19,14 @@ public:
 private:
     void makePlan(const QList<ObjectId> &only);
     void parse(const QString &script);
+    void makePatch(const QList<ObjectId> &only);
+    void writePatch(const ProjectPatch &patch);
     void openSource(const QString &file, int line, int column);
 
     Session *m_session;
     DriftView *m_view;
     int m_request = 0; ///< late answers are dropped
+    int m_patchRequest = 0;
 };
 
 } // namespace studio

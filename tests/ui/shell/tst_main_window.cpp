@@ -13,7 +13,10 @@
 #include "ui/diff/change_tree_model.h"
 #include "ui/diff/drift_view.h"
 #include "ui/diff/error_card.h"
+#include "ui/diff/object_panel.h"
+#include "ui/diff/patch_panel.h"
 #include "ui/diff/plan_panel.h"
+#include "ui/diff/rename_questions.h"
 #include "ui/parts/banner.h"
 #include "ui/parts/filter_field.h"
 #include "ui/parts/list_view.h"
@@ -30,7 +33,11 @@
 #include <QCheckBox>
 #include <QDir>
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QMenu>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -62,6 +69,24 @@ const char *const losingDrift =
     "CREATE TABLE users (id serial PRIMARY KEY, email text NOT NULL, city text, shoe_size integer);"
     "INSERT INTO users (email, shoe_size) SELECT 'u' || n, n FROM generate_series(1, 40) n;"
     "CREATE TABLE notes (id serial PRIMARY KEY, user_id integer CONSTRAINT notes_user_id_users_id_fk REFERENCES users (id))";
+
+QPushButton *visibleButton(const QWidget &in, const QString &text)
+{
+    for (QPushButton *candidate : in.findChildren<QPushButton *>()) {
+        if (candidate->text() == text && candidate->isVisible())
+            return candidate;
+    }
+    return nullptr;
+}
+
+Banner *bannerThatSays(const QWidget &in, const QString &text)
+{
+    for (Banner *candidate : in.findChildren<Banner *>()) {
+        if (candidate->isVisible() && candidate->text().contains(text))
+            return candidate;
+    }
+    return nullptr;
+}
 
 } // namespace
 
@@ -184,6 +209,80 @@ private slots:
         shop.write(QString::fromLatin1(schemaText));
         QTRY_VERIFY_WITH_TIMEOUT(!shop.drift().errorCard()->isVisible(), patienceMs);
         QVERIFY(shop.page().pushAction()->isEnabled());
+    }
+
+    void theDatabasesSideIsTakenIntoTheFileAndPutBack()
+    {
+        Opened shop(losingDrift);
+        QVERIFY(shop.compared());
+        const auto text = [&] {
+            QFile file(shop.folder.filePath(QStringLiteral("shared/schema.ts")));
+            return file.open(QFile::ReadOnly) ? QString::fromUtf8(file.readAll()) : QString();
+        };
+        PatchPanel *patch = shop.drift().patchPanel();
+        QVERIFY(!patch->isVisible());
+        QTest::keyClick(shop.window.get(), Qt::Key_T, Qt::ControlModifier | Qt::ShiftModifier);
+        QVERIFY(patch->isVisible());
+        QTRY_VERIFY_WITH_TIMEOUT(patch->writeAction()->isEnabled(), patienceMs);
+        QVERIFY2(patch->text()->toPlainText().contains(QLatin1String("+  shoeSize: integer(\"shoe_size\")")), qPrintable(patch->text()->toPlainText()));
+
+        // What is unticked stays out of the patch as it stays out of the plan.
+        shop.drift().changes()->model()->setAllTicked(false);
+        QTRY_VERIFY_WITH_TIMEOUT(patch->text()->toPlainText().isEmpty(), patienceMs);
+        QVERIFY(!patch->writeAction()->isEnabled());
+        shop.drift().changes()->model()->setAllTicked(true);
+        QTRY_VERIFY_WITH_TIMEOUT(patch->writeAction()->isEnabled(), patienceMs);
+
+        const QString before = text();
+        patch->writeAction()->trigger();
+        QVERIFY(shop.inSync());
+        QVERIFY(text().contains(QLatin1String("shoeSize: integer(\"shoe_size\")")));
+        QVERIFY(shop.database.value(QStringLiteral("SELECT count(shoe_size) FROM users")) == QLatin1String("40"));
+
+        QPushButton *undo = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((undo = visibleButton(*shop.window, QStringLiteral("Undo"))) != nullptr, patienceMs);
+        QTest::mouseClick(undo, Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(text(), before, patienceMs);
+        QTRY_VERIFY_WITH_TIMEOUT(!shop.page().session()->comparison()->inSync(), patienceMs);
+    }
+
+    void aRenameIsRememberedForEverybody()
+    {
+        Opened shop("CREATE TABLE people (id serial PRIMARY KEY, email text NOT NULL, city text);"
+                    "CREATE TABLE notes (id serial PRIMARY KEY, user_id integer CONSTRAINT notes_user_id_users_id_fk REFERENCES people (id))");
+        QVERIFY(shop.compared());
+        QTest::keyClick(shop.window.get(), Qt::Key_F6);
+        RenameQuestions *questions = shop.drift().object()->questions();
+        QTRY_VERIFY(questions->isVisible());
+        QTest::mouseClick(questions->remember(), Qt::LeftButton, {}, QPoint(8, questions->remember()->height() / 2));
+        QVERIFY(questions->remember()->isChecked());
+        QPushButton *renamed = visibleButton(*questions, QStringLiteral("Renamed from people"));
+        QVERIFY(renamed);
+        QTest::mouseClick(renamed, Qt::LeftButton);
+        QFile file(shop.folder.filePath(QStringLiteral("schema-studio.renames.json")));
+        QTRY_VERIFY_WITH_TIMEOUT(file.exists(), patienceMs);
+        QVERIFY(file.open(QFile::ReadOnly));
+        QCOMPARE(QJsonDocument::fromJson(file.readAll()).object().value(QLatin1String("renames")).toArray(), QJsonArray{QStringLiteral("public.people=users")});
+        file.close();
+        QTRY_VERIFY_WITH_TIMEOUT(shop.drift().isPushable(), patienceMs);
+    }
+
+    void aFileThatWasChangedMeanwhileIsNotWrittenOver()
+    {
+        Opened shop(losingDrift);
+        QVERIFY(shop.compared());
+        shop.drift().showPatch();
+        PatchPanel *patch = shop.drift().patchPanel();
+        QTRY_VERIFY_WITH_TIMEOUT(patch->writeAction()->isEnabled(), patienceMs);
+        const ProjectPatch old = patch->patch();
+        const QString own = QString::fromLatin1(schemaText) + QStringLiteral("// mine\n");
+        shop.write(own);
+        emit patch->writeRequested(old);
+        Banner *banner = nullptr;
+        QTRY_VERIFY_WITH_TIMEOUT((banner = bannerThatSays(shop.drift(), QStringLiteral("changed meanwhile"))) != nullptr, patienceMs);
+        QFile file(shop.folder.filePath(QStringLiteral("shared/schema.ts")));
+        QVERIFY(file.open(QFile::ReadOnly));
+        QCOMPARE(QString::fromUtf8(file.readAll()), own);
     }
 
     void anEditedPlanIsParsedAndPushed()
