@@ -71,9 +71,29 @@ void compareList(const CompareContext &context, ObjectKind kind, const Table &de
         context.drop(id(actual->name), desiredTable.location);
 }
 
+QString generatedName(const QString &table)
+{
+    return makeObjectName(table, {}, QStringLiteral("pkey"));
+}
+
+/// The name to have where the file gives none (`.primaryKey()`). Any will do, but a key that is built anew gets the server's own, and
+/// so does one that is called what drizzle makes of primaryKey({ columns }), or the server of the table's old name.
+QString unnamedKeyName(const CompareContext &context, const Table &actual, const Table &desired, const QualifiedName &before)
+{
+    const QString own = generatedName(desired.name.name);
+    if (actual.primaryKey->columns != desired.primaryKey->columns)
+        return own;
+    QStringList parts{before.name};
+    for (const QString &column : actual.primaryKey->columns)
+        parts.append(context.renames.catalogMember(ObjectKind::Column, desired.name, column));
+    parts.append(QStringLiteral("pk"));
+    const bool ofDrizzle = actual.primaryKey->name == truncateIdentifier(parts.join(QLatin1Char('_')));
+    const bool follows = before.name != desired.name.name && actual.primaryKey->name == generatedName(before.name);
+    return ofDrizzle || follows ? own : actual.primaryKey->name;
+}
+
 void comparePrimaryKeys(const CompareContext &context, const Table &actual, const Table &desired)
 {
-    const auto generatedName = [](const QString &table) { return makeObjectName(table, {}, QStringLiteral("pkey")); };
     if (!actual.primaryKey && !desired.primaryKey)
         return;
     const QString actualName = actual.primaryKey ? actual.primaryKey->name : QString();
@@ -88,12 +108,9 @@ void comparePrimaryKeys(const CompareContext &context, const Table &actual, cons
         context.create(memberId(ObjectKind::PrimaryKey, desired.name, name), source);
         return;
     }
-    // Any name will do, but the one that the server made of the table's old name goes along with the table.
     const QualifiedName before = context.renames.catalogName(ObjectKind::Table, desired.name);
-    if (wantedName.isEmpty()) {
-        const bool follows = before.name != desired.name.name && actualName == generatedName(before.name);
-        wantedName = follows ? generatedName(desired.name.name) : actualName;
-    }
+    if (wantedName.isEmpty())
+        wantedName = unnamedKeyName(context, actual, desired, before);
     const ObjectId id = memberId(ObjectKind::PrimaryKey, desired.name, wantedName);
     if (actual.primaryKey->columns == desired.primaryKey->columns) {
         if (wantedName != actualName)

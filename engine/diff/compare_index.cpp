@@ -81,6 +81,12 @@ bool sameOpclass(const CompareContext &context, const IndexColumn &actual, const
     return isDefault(actual.opclass) && isDefault(desired.opclass);
 }
 
+/// Without a predicate that is always true: the server keeps none then (make_ands_implicit in makefuncs.c).
+std::optional<QString> predicateOf(const Index &index)
+{
+    return index.where && sql::sameExpression(*index.where, QStringLiteral("true")) ? std::nullopt : index.where;
+}
+
 class IndexComparer {
 public:
     IndexComparer(const CompareContext &context, const Table &table) : m_context(context), m_table(table) {}
@@ -105,7 +111,7 @@ public:
     {
         // Without a question where the shapes differ already.
         if (actual.unique != desired.unique || actual.method != desired.method ||
-            actual.columns.size() != desired.columns.size() || actual.where.has_value() != desired.where.has_value())
+            actual.columns.size() != desired.columns.size() || actual.where.has_value() != predicateOf(desired).has_value())
             return Verdict::Different;
         const QList<AttributeChange> found = attributes(actual, desired);
         if (found.isEmpty())
@@ -160,10 +166,11 @@ private:
 
     Verdict where(const Index &actual, const Index &desired) const
     {
-        if (!actual.where || !desired.where)
-            return actual.where.has_value() == desired.where.has_value() ? Verdict::Same : Verdict::Different;
+        const std::optional<QString> wanted = predicateOf(desired);
+        if (!actual.where || !wanted)
+            return actual.where.has_value() == wanted.has_value() ? Verdict::Same : Verdict::Different;
         return m_context.judge.expression(ownExpression(ExpressionQuestion::Role::IndexPredicate, m_table.name,
-                                                        desired.name, *actual.where, *desired.where));
+                                                        desired.name, *actual.where, *wanted));
     }
 
     const CompareContext &m_context;

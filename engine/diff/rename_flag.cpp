@@ -222,9 +222,19 @@ private:
                          QStringLiteral("--rename %1: a name is empty, has too many parts or a quote that stays open")
                              .arg(flag));
 
-        for (const ObjectId &from : meanings(old, said)) {
+        for (const ObjectId &meant : meanings(old, said)) {
+            const ObjectId from = contains(m_actual, meant) ? meant : underOldNames(meant, sofar);
             if (const std::optional<ObjectId> to = target(from, now, sofar); to && contains(m_actual, from))
                 return resolved(flag, from, *to, sofar);
+        }
+        if (!said) {
+            const QList<Pair> others = otherKinds(old, now, sofar);
+            if (others.size() > 1)
+                return usage(flag, QStringLiteral("--rename %1 may be the %2 or the %3: write %4: or %5: before it")
+                                       .arg(flag, word(others[0].first.kind), word(others[1].first.kind),
+                                            word(others[0].first.kind), word(others[1].first.kind)));
+            if (!others.isEmpty())
+                return resolved(flag, others.first().first, others.first().second, sofar);
         }
         // Not in the database; perhaps because it was renamed already.
         for (const ObjectId &from : meanings(old, said)) {
@@ -256,6 +266,23 @@ private:
         return std::optional(Pair{from, to});
     }
 
+    /// What a name without a kind can be besides a table or a column: only what both sides have.
+    QList<Pair> otherKinds(const QStringList &old, const QStringList &now, const RenameDecisions &sofar) const
+    {
+        QList<Pair> found;
+        for (const ObjectKind kind : allKinds) {
+            if (kind == ObjectKind::Table || kind == ObjectKind::Column)
+                continue;
+            for (const ObjectId &meant : meanings(old, kind)) {
+                const ObjectId from = contains(m_actual, meant) ? meant : underOldNames(meant, sofar);
+                const std::optional<ObjectId> to = target(from, now, sofar);
+                if (to && contains(m_actual, from) && contains(m_desired, *to))
+                    found.append({from, *to});
+            }
+        }
+        return found;
+    }
+
     /// What the old name may mean, the likeliest first.
     static QList<ObjectId> meanings(const QStringList &old, const std::optional<ObjectKind> &said)
     {
@@ -273,6 +300,23 @@ private:
                 found.append(*id);
         }
         return found;
+    }
+
+    /// The same object where its schema or table is given by its new name (`public.users=people`, `public.people.name=full_name`).
+    static ObjectId underOldNames(ObjectId id, const RenameDecisions &sofar)
+    {
+        const auto becomes = [&](const ObjectId &now) { return std::ranges::find(sofar.renames, now, &Pair::second); };
+        if (partsOf(id.kind) == 3) {
+            const ObjectKind holder = id.kind == ObjectKind::EnumValue ? ObjectKind::Enum : ObjectKind::Table;
+            if (const auto pair = becomes({holder, id.schema, {}, id.table}); pair != sofar.renames.cend()) {
+                id.schema = pair->first.schema;
+                id.table = pair->first.name;
+                return id;
+            }
+        }
+        if (const auto pair = becomes({ObjectKind::Namespace, {}, {}, id.schema}); pair != sofar.renames.cend())
+            id.schema = pair->first.name;
+        return id;
     }
 
     /// The new name: parts that are not said stay as they are; a member's table is the one that its table becomes.
@@ -341,6 +385,23 @@ Result<RenameDecisions> parseRenameFlags(const QStringList &flags, const Schema 
                                          const QList<RenameCandidate> &candidates, UnknownNames unknown)
 {
     return Parser(actual, desired, candidates, unknown).parse(flags);
+}
+
+QList<std::pair<QString, QString>> schemasRenamedBy(const QStringList &flags)
+{
+    const QString start = word(ObjectKind::Namespace) + QLatin1Char(':');
+    QList<std::pair<QString, QString>> found;
+    for (const QString &given : flags) {
+        const QString flag = given.trimmed();
+        const qsizetype equals = findOutsideQuotes(flag, u'=');
+        if (equals < 0 || !flag.startsWith(start))
+            continue;
+        const QStringList old = splitName(flag.first(equals).sliced(start.size()));
+        const QStringList now = splitName(flag.sliced(equals + 1));
+        if (old.size() == 1 && now.size() == 1)
+            found.append({old.first(), now.first()});
+    }
+    return found;
 }
 
 QString renameFlag(const RenameCandidate &candidate)

@@ -86,6 +86,7 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
     comparison->from = {QStringLiteral("database"), actual.database, actual.serverVersion, {}};
     comparison->to = {QStringLiteral("schema"), {}, {}, desired.files};
     comparison->scope = scopeOf(config, desired.schema);
+    comparison->scope.schemas += request.renamedSchemas;
     comparison->scope.connectedRole = actual.role;
 
     comparison->decisions = request.decisions;

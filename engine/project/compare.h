@@ -11,6 +11,8 @@ struct CompareRequest {
     RenameDecisions decisions;
     /// `--rename` flags, not yet resolved: they name objects of both sides (engine/diff/rename_flag.h).
     QStringList renameFlags;
+    /// Managed besides those that scopeOf() tells: schemas that the flags rename, so that no filter has to name them.
+    QStringList renamedSchemas;
     /// Asks the live tables for the figures of the hazards (rows that would be lost, nulls, duplicates). Off for `check`.
     bool countHazards = true;
     /// Whether the plan may be applied, or the database looked at again: the catalog's fingerprint is read. Off for `check`.

@@ -1,10 +1,13 @@
 #include "engine/project/comparer.h"
 
+#include "engine/diff/rename_flag.h"
 #include "engine/project/database_access.h"
 #include "engine/project/read_ahead.h"
 #include "engine/project/stopwatch.h"
 #include "engine/source/bundle_ahead.h"
 #include "engine/source/schema_inputs.h"
+
+#include <algorithm>
 
 namespace studio {
 
@@ -26,6 +29,34 @@ Schema guessedSchema(const ProjectConfig &config)
         schema.namespaces.append(item);
     }
     return schema;
+}
+
+using SchemaPairs = QList<std::pair<QString, QString>>;
+
+/// Schemas that become managed ones by a decided rename, so that nobody has to name them in a filter as well.
+SchemaPairs renamedInto(const Scope &scope, const CompareRequest &request)
+{
+    SchemaPairs pairs = schemasRenamedBy(request.renameFlags);
+    for (const auto &[from, to] : request.decisions.renames) {
+        if (from.kind == ObjectKind::Namespace)
+            pairs.append({from.name, to.name});
+    }
+    pairs.removeIf([&](const auto &pair) { return scope.schemas.contains(pair.first) || !scope.schemas.contains(pair.second); });
+    return pairs;
+}
+
+/// Their old names; with `actual` only of those that it still holds under them: a schema of that name that came later is somebody's own.
+QStringList oldNames(const SchemaPairs &pairs, const Schema *actual = nullptr)
+{
+    const auto has = [&](const QString &name) {
+        return std::ranges::find(actual->namespaces, name, &Namespace::name) != actual->namespaces.cend();
+    };
+    QStringList names;
+    for (const auto &[from, to] : pairs) {
+        if (!names.contains(from) && (!actual || (has(from) && !has(to))))
+            names.append(from);
+    }
+    return names;
 }
 
 bool sameFilter(const CatalogFilter &a, const CatalogFilter &b)
@@ -155,8 +186,13 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
     // Where both sides fail, the schema files' error is the more telling one.
     if (auto loaded = loadFiles(bundle, progress, stop); !loaded)
         return fail(loaded.error());
-    CatalogFilter filter = filterOf(scopeOf(*m_config, m_desired->schema));
+    const Scope scope = scopeOf(*m_config, m_desired->schema);
+    CatalogFilter filter = filterOf(scope);
     filter.fingerprint = request.fingerprint;
+    CompareRequest own = request;
+    const SchemaPairs renamed = renamedInto(scope, request);
+    own.renamedSchemas = oldNames(renamed);
+    filter.schemas += own.renamedSchemas;
     say(progress, QStringLiteral("reading the catalog of %1").arg(target->display()));
     if (ahead) {
         ahead->tell(filter);
@@ -167,7 +203,13 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
         if (auto read = readActual(filter, stop); !read)
             return fail(read.error());
     }
-    return buildComparison(*m_config, *connection(), *m_desired, *m_actual, m_times, request, stop);
+    if (const QStringList left = oldNames(renamed, &m_actual->schema); left != own.renamedSchemas) {
+        own.renamedSchemas = left;
+        filter.schemas = scope.schemas + left;
+        if (auto read = readActual(filter, stop); !read)
+            return fail(read.error());
+    }
+    return buildComparison(*m_config, *connection(), *m_desired, *m_actual, m_times, own, stop);
 }
 
 Result<bool> Comparer::catalogChanged(std::stop_token stop)

@@ -68,6 +68,17 @@ private slots:
         row("an index", {"users=people", "index:users.users_name_idx=people_name_idx"},
             {"table public.users → public.people",
              "index public.users.users_name_idx → public.people.people_name_idx"});
+        row("a column by its table's new name", {"users=people", "people.name=full_name"},
+            {"table public.users → public.people", "column public.users.name → public.people.full_name"});
+        row("an index by its table's new name", {"users=people", "index:public.people.users_name_idx=people_name_idx"},
+            {"table public.users → public.people",
+             "index public.users.users_name_idx → public.people.people_name_idx"});
+        row("a table and its column by the schema's new name", {"schema:app=core", "core.orders.no=number"},
+            {"schema app → core", "column app.orders.no → core.orders.number"});
+        row("an enum's value by the enum's new name", {"enum:mood=feeling", "enumValue:feeling.bad=awful"},
+            {"enum public.mood → public.feeling", "enumValue public.mood.bad → public.feeling.awful"});
+        row("no kind said, one fits", {"public.mood=feeling", "app=core", "writer=author", "v=w"},
+            {"schema app → core", "role writer → author", "view public.v → public.w", "enum public.mood → public.feeling"});
         row("quoted parts", {"\"we.ird\".\"ta=b\"\"le\"=public.tidy"},
             {"table \"we.ird\".\"ta=b\"\"le\" → public.tidy"});
         row("done already", {"before=done"}, {});
