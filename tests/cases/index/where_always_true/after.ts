@@ -1,0 +1,9 @@
+import { sql } from "drizzle-orm";
+import { index, integer, pgTable } from "drizzle-orm/pg-core";
+
+export const t = pgTable("t", { a: integer("a") }, (t) => [
+  index("same").on(t.a).where(sql`TRUE`),
+  index("bare").on(t.a).where(sql`(true)`),
+  index("gone").on(t.a).where(sql`false`),
+  index("made").on(t.a.desc()).where(sql`true`),
+]);
