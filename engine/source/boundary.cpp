@@ -67,12 +67,26 @@ bool isMember(const QStringList &members, const QString &path)
 
 QString findWorkspace(const QString &root)
 {
+    QString package;
     for (QDir folder(root); folder.cdUp();) {
-        const QStringList members = workspaceMembers(folder.path());
-        if (!members.isEmpty())
-            return isMember(members, folder.relativeFilePath(root)) ? folder.path() : QString();
+        if (isMember(workspaceMembers(folder.path()), folder.relativeFilePath(root)) || folder.exists(QStringLiteral(".git")))
+            return folder.path();
+        if (package.isEmpty() && folder.exists(QStringLiteral("package.json")))
+            package = folder.path();
     }
-    return {};
+    return package;
+}
+
+QStringList findModuleFolders(const QString &root)
+{
+    QStringList folders;
+    for (QDir folder(root);;) {
+        const QString real = QFileInfo(folder.filePath(QStringLiteral("node_modules"))).canonicalFilePath();
+        if (real.endsWith(QLatin1String("/node_modules")))
+            folders.append(real);
+        if (!folder.cdUp())
+            return folders;
+    }
 }
 
 } // namespace
@@ -82,6 +96,7 @@ ProjectBoundary::ProjectBoundary(const QString &root) : m_root(QFileInfo(root).c
     if (m_root.isEmpty())
         m_root = QDir::cleanPath(root);
     m_workspace = findWorkspace(m_root);
+    m_moduleFolders = findModuleFolders(m_root);
 }
 
 bool ProjectBoundary::isOwnSource(const QString &file) const
@@ -97,8 +112,29 @@ bool ProjectBoundary::allows(const QString &file) const
         return false;
     if (isBelow(path, m_root) || (!m_workspace.isEmpty() && isBelow(path, m_workspace)))
         return true;
-    const qsizetype modules = path.indexOf(QLatin1String("/node_modules/"));
-    return modules >= 0 && (modules == 0 || isBelow(m_root, path.left(modules)));
+    return std::ranges::any_of(m_moduleFolders, [&](const QString &folder) { return isBelow(path, folder); });
+}
+
+QMap<QString, QString> ProjectBoundary::workspacePackages() const
+{
+    QMap<QString, QString> packages;
+    for (const QString &folder : {m_workspace, m_root}) {
+        if (folder.isEmpty())
+            continue;
+        QStringList listed;
+        for (const QString &member : workspaceMembers(folder)) {
+            if (member.startsWith(u'!'))
+                continue;
+            for (const QString &file :
+                 expandPattern(folder, QDir::cleanPath(member) + QLatin1String("/package.json"), listed)) {
+                const QString name =
+                    QJsonDocument::fromJson(readSmallFile(file)).object().value(QLatin1String("name")).toString();
+                if (!name.isEmpty() && isOwnSource(file))
+                    packages.insert(name, QFileInfo(file).path());
+            }
+        }
+    }
+    return packages;
 }
 
 QString ProjectBoundary::display(const QString &file) const

@@ -1,31 +1,37 @@
 #pragma once
 
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
 namespace studio {
 
 /// Which files a project may be made of: those below its root, those of the workspace that declares it as a member
-/// (package.json "workspaces", pnpm-workspace.yaml), and what lies in a node_modules folder of its root, of a folder
-/// above, or of the workspace.
+/// (package.json "workspaces", pnpm-workspace.yaml), else of the repository or package around it (the nearest folder
+/// above with .git, else with package.json), and what lies in a node_modules folder of its root, of a folder above, or
+/// of the workspace, also where that folder is a link to a node_modules folder elsewhere.
 class ProjectBoundary {
 public:
     explicit ProjectBoundary(const QString &root);
 
     /// Absolute, without symbolic links.
     [[nodiscard]] const QString &root() const { return m_root; }
-    /// The workspace's root; empty when the project is no member of one.
+    /// The root of the workspace, repository or package around the project; empty when there is none.
     [[nodiscard]] const QString &workspace() const { return m_workspace; }
     /// `file` is followed through symbolic links first.
     [[nodiscard]] bool allows(const QString &file) const;
     /// Below the root or the workspace and in no node_modules folder: the project's own source.
     [[nodiscard]] bool isOwnSource(const QString &file) const;
+    /// Folders of the packages that the workspace, or the root itself, declares as members, by package name. Reads the
+    /// disk.
+    [[nodiscard]] QMap<QString, QString> workspacePackages() const;
     /// Relative to the root where it lies below, else absolute.
     [[nodiscard]] QString display(const QString &file) const;
 
 private:
     QString m_root;
     QString m_workspace;
+    QStringList m_moduleFolders; ///< the node_modules folders that Node would look into, links followed
 };
 
 } // namespace studio

@@ -81,6 +81,9 @@ private:
         program.root = m_boundary.root();
         program.fileName = m_file;
         program.readEnvFile = [reader = m_envFiles](const QString &path) { return reader->read(path); };
+        program.lookAtFile = [reader = m_envFiles](const QString &path, QByteArray *text) {
+            return reader->look(path, text);
+        };
         for (int i = 0; i < maxRuns; ++i) {
             program.environment = m_environment;
             if (const Result<void> ready = plan.prepare(program, {}); !ready)
@@ -161,6 +164,19 @@ private:
             error.file = m_boundary.display(m_file);
             error.line = 1;
             error.column = 1;
+            return fail(std::move(error));
+        }
+        // A guess at these would build other tables than the project means.
+        for (const QJsonValue &problem : answer.value(QLatin1String("problems")).toArray()) {
+            const QString field = problem.toArray().at(0).toString();
+            if (!QStringList{QStringLiteral("schema"), QStringLiteral("casing"), QStringLiteral("schemaFilter"), QStringLiteral("tablesFilter")}.contains(field.section(u'.', 0, 0)))
+                continue;
+            Error error = sourceError(
+                ErrorKind::Config, "config.stand-in",
+                QStringLiteral("\"%1\" comes from the package \"%2\", which is not installed or does not run here")
+                    .arg(field, problem.toArray().at(1).toString()),
+                QStringLiteral("install the project's packages (npm install)"));
+            error.file = m_boundary.display(m_file);
             return fail(std::move(error));
         }
         EvaluatedConfig config;

@@ -9,6 +9,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcessEnvironment>
 #include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTemporaryDir>
@@ -120,6 +121,21 @@ void readMetafile(const QByteArray &json, const QString &folder, EsbuildOutput &
     }
 }
 
+/// NODE_PATH is where the tool looks after every node_modules folder; it follows links, so that files keep their places.
+void offerPackages(const QMap<QString, QString> &packages, const QString &outFolder, QProcessEnvironment &environment)
+{
+    environment.remove(QStringLiteral("NODE_PATH"));
+    if (packages.isEmpty())
+        return;
+    const QString folder = outFolder + QLatin1String("/packages");
+    for (auto package = packages.begin(); package != packages.end(); ++package) {
+        const QString link = QDir::cleanPath(folder + u'/' + package.key());
+        if (link.startsWith(folder + u'/') && QDir().mkpath(QFileInfo(link).path()))
+            QFile::link(package.value(), link);
+    }
+    environment.insert(QStringLiteral("NODE_PATH"), folder);
+}
+
 std::unexpected<EsbuildFailure> failure(Error error)
 {
     return std::unexpected(EsbuildFailure{std::move(error), {}});
@@ -165,6 +181,7 @@ std::expected<EsbuildOutput, EsbuildFailure> runEsbuild(const EsbuildRequest &re
     process.input = request.entry;
     process.timeout = runLimit;
     process.addressSpaceBytes = addressSpace;
+    offerPackages(request.packages, out.path(), process.environment);
     const Result<ProcessOutcome> outcome = SystemProcessRunner().run(process, stop);
     if (!outcome) {
         if (outcome.error().kind == ErrorKind::Cancelled)

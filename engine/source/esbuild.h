@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QHash>
 #include <QList>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
@@ -18,6 +19,8 @@ struct EsbuildRequest {
     QByteArray entry; ///< the text of a virtual module
     /// Packages that stay `require` calls. Empty: all of them (and, in esbuild 0.17, path aliases too).
     QStringList externals;
+    /// Packages that are found although no node_modules folder holds them: names and folders.
+    QMap<QString, QString> packages;
     QString metaFile; ///< the file that import.meta speaks of
     bool sourceMap = true;
     /// Lets `require` find what a package exports for `import` only, as newer versions of Node do.

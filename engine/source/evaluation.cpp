@@ -190,6 +190,20 @@ private:
             const auto text = m_program.readEnvFile ? m_program.readEnvFile(argument(argv, argc, 0)) : std::nullopt;
             return text ? envJson(context, *text) : JS_UNDEFINED;
         });
+        m_engine.setFunction(host, "kindOfFile", [=, this](JSContext *context, int argc, JSValueConst *argv) {
+            const FileAnswer answer =
+                m_program.lookAtFile ? m_program.lookAtFile(argument(argv, argc, 0), nullptr) : FileAnswer::Refused;
+            return JS_NewString(context, answer == FileAnswer::File      ? "file"
+                                         : answer == FileAnswer::Folder  ? "folder"
+                                         : answer == FileAnswer::Refused ? "refused"
+                                                                         : "absent");
+        });
+        m_engine.setFunction(host, "textOfFile", [=, this](JSContext *context, int argc, JSValueConst *argv) {
+            QByteArray text;
+            const bool read =
+                m_program.lookAtFile && m_program.lookAtFile(argument(argv, argc, 0), &text) == FileAnswer::File;
+            return read ? JS_NewStringLen(context, text.constData(), std::size_t(text.size())) : JS_UNDEFINED;
+        });
         m_engine.setFunction(host, "parseEnv", [=, this](JSContext *context, int argc, JSValueConst *argv) {
             return envJson(context, argument(argv, argc, 0).toUtf8());
         });

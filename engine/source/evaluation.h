@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/source/packages.h"
+#include "engine/source/project_env.h"
 #include "engine/source/script_engine.h"
 
 #include <QByteArray>
@@ -37,6 +38,8 @@ struct Program {
     /// What dotenv may read: the text of a file below the root; nullopt when there is none. Called on the sandbox's
     /// thread.
     std::function<std::optional<QByteArray>(const QString &path)> readEnvFile;
+    /// What a config may see of the project's own files; empty for schema files. Called on the sandbox's thread.
+    std::function<FileAnswer(const QString &path, QByteArray *text)> lookAtFile;
 };
 
 /// Something that happened on the way and is worth telling.

@@ -97,7 +97,8 @@ Result<void> ModulePlan::prepare(Program &program, std::stop_token stop)
             kind = ModuleKind::Failed;
         else if (kind == ModuleKind::Lazy && m_real.contains(name))
             kind = ModuleKind::Package;
-        if (isDrizzle(use.key()) && (kind == ModuleKind::Package || kind == ModuleKind::Shipped)) {
+        // One that lies outside of the project is not read: the shipped one answers for it.
+        if (isDrizzle(use.key()) && kind != ModuleKind::Inert) {
             if (!drizzleSpecifiers.contains(use.key()))
                 drizzleSpecifiers.append(use.key());
             continue;
@@ -193,8 +194,8 @@ QList<Notice> ModulePlan::notices() const
             text = QStringLiteral("the package \"%1\" does not run here; a stand-in took its place: %2")
                        .arg(name, m_replaced.value(name));
         else if (use->kind == ModuleKind::Failed)
-            text =
-                QStringLiteral("the package \"%1\" lies outside of the project; a stand-in took its place").arg(name);
+            text = QStringLiteral("the package \"%1\" lies outside of the project; %2 took its place")
+                       .arg(name, name == drizzle ? QStringLiteral("the shipped one") : QStringLiteral("a stand-in"));
         else
             text = QStringLiteral("the package \"%1\" is not installed; a stand-in took its place").arg(name);
         list.append({text, {m_boundary.display(use->importer), at.line, at.column}});

@@ -85,8 +85,10 @@ public:
                     return toResult(output.error());
                 continue;
             }
-            if (learn(*output, request.externals))
+            if (learn(*output, request.externals)) {
+                request.packages = m_workspacePackages.value_or(QMap<QString, QString>());
                 continue;
+            }
             return finish(std::move(*output));
         }
         return fail(m_kind, QStringLiteral("the imports of the project cannot be followed to an end"));
@@ -156,6 +158,10 @@ private:
     bool mayBeFollowed(const ExternalImport &import)
     {
         if (findPackage(packageName(import.specifier), QFileInfo(import.importer).path()))
+            return true;
+        if (!m_workspacePackages)
+            m_workspacePackages = m_boundary.workspacePackages();
+        if (m_workspacePackages->contains(packageName(import.specifier)))
             return true;
         if (import.specifier.startsWith(u'#') || import.specifier.startsWith(u'~') ||
             import.specifier.startsWith(QLatin1String("@/")))
@@ -240,6 +246,7 @@ private:
     const QStringList &m_files;
     ErrorKind m_kind;
     std::optional<bool> m_hasAliases;
+    std::optional<QMap<QString, QString>> m_workspacePackages;
 };
 
 } // namespace

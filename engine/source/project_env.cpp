@@ -40,6 +40,27 @@ std::optional<QByteArray> EnvFileReader::read(const QString &path)
     return file.read(largestEnvFile);
 }
 
+FileAnswer EnvFileReader::look(const QString &path, QByteArray *text)
+{
+    const QString absolute = QDir::cleanPath(QDir(m_boundary.root()).absoluteFilePath(path));
+    const QMutexLocker lock(&m_mutex);
+    m_asked.append(absolute);
+    const QFileInfo info(absolute);
+    if (!m_boundary.isOwnSource((info.exists() ? info.canonicalFilePath() : absolute) + u'/'))
+        return FileAnswer::Refused;
+    if (info.isDir())
+        return FileAnswer::Folder;
+    if (!info.isFile())
+        return FileAnswer::Absent;
+    if (!text)
+        return FileAnswer::File;
+    QFile file(absolute);
+    if (!file.open(QFile::ReadOnly))
+        return FileAnswer::Absent;
+    *text = file.read(largestEnvFile);
+    return FileAnswer::File;
+}
+
 QStringList EnvFileReader::asked() const
 {
     const QMutexLocker lock(&m_mutex);

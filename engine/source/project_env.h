@@ -17,13 +17,17 @@ namespace studio {
 /// to it.
 [[nodiscard]] QMap<QString, QString> projectEnvironment(const QString &root);
 
-/// Gives the sandbox the text of .env files below the root of a project and nothing else, and remembers which ones were
-/// asked for. Any thread.
+enum class FileAnswer { Refused, Absent, File, Folder };
+
+/// Gives the sandbox the text of .env files below the root of a project, to configs that of any file of the project, and
+/// nothing else; remembers which ones were asked for. Any thread.
 class EnvFileReader {
 public:
     explicit EnvFileReader(const ProjectBoundary &boundary) : m_boundary(boundary) {}
 
     [[nodiscard]] std::optional<QByteArray> read(const QString &path);
+    /// Any text of the project's own; `text` may be null when only the kind matters.
+    [[nodiscard]] FileAnswer look(const QString &path, QByteArray *text);
     [[nodiscard]] QStringList asked() const;
 
 private:

@@ -1,6 +1,7 @@
 // `require` of the sandbox. The engine has decided beforehand what each specifier is (setup.modules); here it becomes a module.
 import { builtinModule, isBuiltin } from "./modules/builtins.js";
 import { makeStandIn, standInModule } from "./stand_in.js";
+import { knowingStandIn } from "./stand_ins/index.js";
 
 // Properties of zod's and drizzle-zod's objects that hand out values instead of building further objects.
 const decisive = new Set([
@@ -35,7 +36,7 @@ export function makeRequire(host, setup) {
       case "lazy":
         return standIn(spec, (what) => host.needsReal(packageOf(spec), what), decisive);
       default:
-        return standIn(spec);
+        return knowingStandIn(packageOf(spec)) ?? standIn(spec);
     }
   };
 

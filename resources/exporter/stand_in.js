@@ -71,6 +71,12 @@ export function makeStandIn(label, onUse = () => {}, decisive = new Set()) {
   return standIn;
 }
 
+/** Makes `value` known as a stand-in of that label. */
+export function nameStandIn(value, label) {
+  names.set(value, label);
+  return value;
+}
+
 /** A module whose every export is the stand-in; survives esbuild's __toESM, which copies own properties and the prototype. */
 export function standInModule(standIn) {
   return Object.create(standIn, {

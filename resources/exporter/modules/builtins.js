@@ -5,6 +5,7 @@ import { Buffer, atob, btoa } from "./buffer.js";
 import { nodeCrypto } from "./crypto.js";
 import { dotenvModule, nextEnvModule } from "./dotenv.js";
 import { EventEmitter } from "./events.js";
+import { projectFiles } from "./files.js";
 import { makePath } from "./path.js";
 import { nodeUrl } from "./url.js";
 import { nodeUtil } from "./util.js";
@@ -20,7 +21,7 @@ const makers = {
   console: () => console,
   crypto: () => withDefault(nodeCrypto),
   events: () => EventEmitter,
-  fs: () => refusingModule("fs", { existsSync: () => false }),
+  fs: (host) => refusingModule("fs", projectFiles(host)),
   module: (_, __, require) => withDefault({ createRequire: () => require, builtinModules: Object.keys(makers) }),
   os: () => withDefault({
     EOL: "\n", platform: () => "linux", type: () => "Linux", arch: () => "x64", release: () => "", hostname: () => "localhost",

@@ -30,6 +30,12 @@ export function makeProcess(env, root, host) {
     memoryUsage: Object.assign(() => ({ rss: 0, heapTotal: 0, heapUsed: 0, external: 0 }), { rss: () => 0 }),
     emitWarning: () => {}, umask: () => 0o22, getuid: () => 1000, getgid: () => 1000, listenerCount: () => 0,
     emit: () => false,
+    loadEnvFile: (path = ".env") => {
+      const parsed = host.readEnvFile(String(path));
+      if (!parsed) throw Object.assign(new Error(`ENOENT: no such file or directory, open '${path}'`), { code: "ENOENT" });
+      const values = JSON.parse(parsed);
+      for (const key of Object.keys(values)) if (env[key] === undefined) env[key] = values[key];
+    },
   };
   for (const name of ["abort", "kill", "chdir", "dlopen", "binding", "setuid", "setgid", "reallyExit"]) {
     process[name] = () => refuse(`process.${name}`);
