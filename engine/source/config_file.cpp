@@ -169,7 +169,9 @@ private:
         // A guess at these would build other tables than the project means.
         for (const QJsonValue &problem : answer.value(QLatin1String("problems")).toArray()) {
             const QString field = problem.toArray().at(0).toString();
-            if (!QStringList{QStringLiteral("schema"), QStringLiteral("casing"), QStringLiteral("schemaFilter"), QStringLiteral("tablesFilter")}.contains(field.section(u'.', 0, 0)))
+            const QStringList decisive{QStringLiteral("schema"), QStringLiteral("casing"),
+                                       QStringLiteral("schemaFilter"), QStringLiteral("tablesFilter")};
+            if (!decisive.contains(field.section(u'.', 0, 0)))
                 continue;
             Error error = sourceError(
                 ErrorKind::Config, "config.stand-in",

@@ -236,6 +236,8 @@ private slots:
         row("endless loop", "\nfor (;;) Math.abs(1);", "config.deadline", anyLine);
         row("reads a file", "import fs from 'fs';\nexport default { schema: fs.readFileSync('/etc/passwd', 'utf8') };",
             "config.refused", 2);
+        row("casing of a missing package", "import { style } from 'nowhere';\nexport default { casing: style };",
+            "config.stand-in", 0);
         row("odd casing", "export default { casing: 'upper' };", "config.casing", 0);
     }
 
@@ -253,6 +255,39 @@ private slots:
         QCOMPARE(config.error().file, QStringLiteral("drizzle.config.ts"));
         if (line != anyLine)
             QCOMPARE(config.error().line, line);
+    }
+
+    void readsFilesOfTheProject()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("package.json"), "{ \"name\": \"seven\" }");
+        project.write(QStringLiteral("src/schema.ts"), "");
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      "import fs, { readFileSync } from 'node:fs';\n"
+                      "const { name } = JSON.parse(readFileSync(new URL('./package.json', import.meta.url), 'utf8'));\n"
+                      "export default { schema: fs.existsSync('src/schema.ts') ? 'src/schema.ts' : 'dist/schema.js',\n"
+                      "  out: `${name}-${fs.existsSync('/etc/passwd')}-${fs.existsSync('none')}` };");
+        const auto config = load(project);
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->schema, QStringList{QStringLiteral("src/schema.ts")});
+        QCOMPARE(config->out, project.path(QStringLiteral("seven-false-false")));
+    }
+
+    void environmentCheckedByMissingPackages()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral(".env"), "PG_LINK=postgres://me@h/db\n");
+        project.write(QStringLiteral("env.ts"),
+                      "import { createEnv } from '@t3-oss/env-core';\nimport { z } from 'zod';\n"
+                      "export const env = createEnv({ server: { PG_LINK: z.string().url(),\n"
+                      "  STYLE: z.enum(['snake_case', 'camelCase']).default('snake_case') }, runtimeEnv: process.env });\n");
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      "import { env } from './env';\nexport default { schema: 's.ts', casing: env.STYLE,\n"
+                      "  dbCredentials: { url: env.PG_LINK } };");
+        const auto config = load(project);
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->url, QStringLiteral("postgres://me@h/db"));
+        QCOMPARE(config->casing, Casing::SnakeCase);
     }
 
     void messagesHoldNoPassword()

@@ -152,6 +152,52 @@ private slots:
         QVERIFY(desired->schema.tables.first().location.line > 0);
     }
 
+    void followsWorkspacePackagesThatAreNotInstalled()
+    {
+        ScratchProject repository;
+        repository.write(QStringLiteral("pnpm-workspace.yaml"), "packages:\n  - packages/*\n");
+        repository.write(QStringLiteral("packages/shared/package.json"),
+                         "{ \"name\": \"@acme/shared\", \"exports\": { \"./states\": \"./src/states.ts\" } }");
+        repository.write(QStringLiteral("packages/shared/src/states.ts"), "export const states = ['on', 'off'] as const;\n");
+        repository.write(QStringLiteral("packages/db/schema.ts"),
+                         "import { pgEnum } from 'drizzle-orm/pg-core';\nimport { states } from '@acme/shared/states';\n"
+                         "export const state = pgEnum('state', states);\n");
+        ProjectConfig config = repository.config({QStringLiteral("schema.ts")});
+        config.root = repository.path(QStringLiteral("packages/db"));
+        const auto desired = loadSchemaFiles(config);
+        LOADED(desired);
+        QCOMPARE(desired->schema.enums.size(), 1);
+        QCOMPARE(desired->schema.enums.first().values, (QStringList{QStringLiteral("on"), QStringLiteral("off")}));
+    }
+
+    void readsFilesOfThePackageAround()
+    {
+        ScratchProject repository;
+        repository.write(QStringLiteral("package.json"), "{ \"name\": \"app\" }");
+        repository.write(QStringLiteral("shared/schema.ts"), imports + table("notes"));
+        repository.write(QStringLiteral("server/readme.md"), "");
+        ProjectConfig config = repository.config({QStringLiteral("../shared/schema.ts")});
+        config.root = repository.path(QStringLiteral("server"));
+        const auto desired = loadSchemaFiles(config);
+        LOADED(desired);
+        QCOMPARE(tableNames(*desired), QStringList{QStringLiteral("public.notes")});
+    }
+
+    void standInOfZodKnowsItsOptions()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("schema.ts"),
+                      "import { pgEnum } from 'drizzle-orm/pg-core';\nimport { z } from 'zod';\n"
+                      "const Kind = z.enum(['a', 'b']).describe('kind');\nenum Native { X = 'x', Y = 'y' }\n"
+                      "export const kind = pgEnum('kind', Kind.options);\n"
+                      "export const native = pgEnum('native', Object.values(z.nativeEnum(Native).enum) as [string]);\n");
+        const auto desired = project.load({QStringLiteral("schema.ts")});
+        LOADED(desired);
+        QCOMPARE(desired->schema.enums.size(), 2);
+        QCOMPARE(desired->schema.enums.first().values, (QStringList{QStringLiteral("a"), QStringLiteral("b")}));
+        QCOMPARE(desired->schema.enums.last().values, (QStringList{QStringLiteral("x"), QStringLiteral("y")}));
+    }
+
     void tellsAboutStandIns()
     {
         ScratchProject project;
