@@ -67,14 +67,12 @@ bool isMember(const QStringList &members, const QString &path)
 
 QString findWorkspace(const QString &root)
 {
-    QString package;
     for (QDir folder(root); folder.cdUp();) {
-        if (isMember(workspaceMembers(folder.path()), folder.relativeFilePath(root)) || folder.exists(QStringLiteral(".git")))
-            return folder.path();
-        if (package.isEmpty() && folder.exists(QStringLiteral("package.json")))
-            package = folder.path();
+        const QStringList members = workspaceMembers(folder.path());
+        if (!members.isEmpty())
+            return isMember(members, folder.relativeFilePath(root)) ? folder.path() : QString();
     }
-    return package;
+    return {};
 }
 
 QStringList findModuleFolders(const QString &root)

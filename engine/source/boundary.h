@@ -7,16 +7,15 @@
 namespace studio {
 
 /// Which files a project may be made of: those below its root, those of the workspace that declares it as a member
-/// (package.json "workspaces", pnpm-workspace.yaml), else of the repository or package around it (the nearest folder
-/// above with .git, else with package.json), and what lies in a node_modules folder of its root, of a folder above, or
-/// of the workspace, also where that folder is a link to a node_modules folder elsewhere.
+/// (package.json "workspaces", pnpm-workspace.yaml), and what lies in a node_modules folder of its root, of a folder
+/// above, or of the workspace, also where that folder is a link to a node_modules folder elsewhere.
 class ProjectBoundary {
 public:
     explicit ProjectBoundary(const QString &root);
 
     /// Absolute, without symbolic links.
     [[nodiscard]] const QString &root() const { return m_root; }
-    /// The root of the workspace, repository or package around the project; empty when there is none.
+    /// The workspace's root; empty when the project is no member of one.
     [[nodiscard]] const QString &workspace() const { return m_workspace; }
     /// `file` is followed through symbolic links first.
     [[nodiscard]] bool allows(const QString &file) const;

@@ -170,19 +170,6 @@ private slots:
         QCOMPARE(desired->schema.enums.first().values, (QStringList{QStringLiteral("on"), QStringLiteral("off")}));
     }
 
-    void readsFilesOfThePackageAround()
-    {
-        ScratchProject repository;
-        repository.write(QStringLiteral("package.json"), "{ \"name\": \"app\" }");
-        repository.write(QStringLiteral("shared/schema.ts"), imports + table("notes"));
-        repository.write(QStringLiteral("server/readme.md"), "");
-        ProjectConfig config = repository.config({QStringLiteral("../shared/schema.ts")});
-        config.root = repository.path(QStringLiteral("server"));
-        const auto desired = loadSchemaFiles(config);
-        LOADED(desired);
-        QCOMPARE(tableNames(*desired), QStringList{QStringLiteral("public.notes")});
-    }
-
     void standInOfZodKnowsItsOptions()
     {
         ScratchProject project;
