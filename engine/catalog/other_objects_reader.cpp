@@ -50,6 +50,21 @@ QString query(const CatalogScope &scope)
                        "JOIN pg_class c ON c.oid = d.refobjid JOIN pg_namespace n ON n.oid = c.relnamespace "
                        "WHERE r.oid >= %3 AND %1 AND NOT %2")
             .arg(ours, scope.manages(QStringLiteral("vn")), firstUser),
+        // What another schema makes of our enums and row types: it keeps them from being dropped or replaced.
+        QStringLiteral("SELECT DISTINCT CASE WHEN p.oid IS NOT NULL THEN 'function' WHEN y.oid IS NOT NULL THEN 'domain' "
+                       "WHEN c.relkind = 'c' THEN 'composite type' ELSE 'table' END, un.nspname, "
+                       "coalesce(p.proname, y.typname, c.relname)::text, NULL::name, NULL::name, "
+                       "format('%I.%I', n.nspname, t.typname), NULL::text[] "
+                       "FROM pg_type t JOIN pg_namespace n ON n.oid = t.typnamespace "
+                       "JOIN pg_depend d ON d.refclassid = 'pg_type'::regclass AND d.refobjid IN (t.oid, t.typarray) "
+                       "LEFT JOIN pg_proc p ON d.classid = 'pg_proc'::regclass AND p.oid = d.objid "
+                       "LEFT JOIN pg_type y ON d.classid = 'pg_type'::regclass AND y.oid = d.objid AND y.typtype = 'd' "
+                       "LEFT JOIN pg_class c ON d.classid = 'pg_class'::regclass AND c.oid = d.objid AND c.relkind IN ('r', 'p', 'f', 'c') "
+                       "JOIN pg_namespace un ON un.oid = coalesce(p.pronamespace, y.typnamespace, c.relnamespace) "
+                       "WHERE t.oid >= %4 AND t.typtype IN ('e', 'c') AND %1 AND NOT %2 AND %3 "
+                       "AND (SELECT count(*) FROM pg_namespace o WHERE NOT %5 AND %6) > 0")
+            .arg(ours, scope.manages(QStringLiteral("un")), CatalogScope::isUsers(QStringLiteral("un")), firstUser,
+                 scope.manages(QStringLiteral("o")), CatalogScope::isUsers(QStringLiteral("o"))),
         plain("collation", "pg_collation", "collname", "collnamespace"),
         plain("conversion", "pg_conversion", "conname", "connamespace"),
         plain("operator", "pg_operator", "oprname", "oprnamespace"),

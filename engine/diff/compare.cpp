@@ -37,11 +37,11 @@ Diff compare(const Schema &actual, const Schema &desired, const Scope &scope, co
     diff.unmanaged = sides.actual.unmanaged;
     Judge judge(answers, diff.questions);
     const CompareContext context{
-        renamed, sides.desired, scope, renames, judge, diff.changes, enumNames(sides.desired), domainNames(actual)};
+        renamed, sides.desired, scope, renames, judge, diff.changes, diff.unmanaged, enumNames(sides.desired), domainNames(actual)};
     compareNamespaces(context);
     compareRoles(context);
     compareEnums(context);
-    compareSequences(context, diff.unmanaged);
+    compareSequences(context);
     compareTables(context);
     compareViews(context);
     compareLinkedPolicies(context, actual);

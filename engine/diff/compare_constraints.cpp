@@ -67,8 +67,15 @@ void compareList(const CompareContext &context, ObjectKind kind, const Table &de
     }
     for (const T *desired : matched.onlyDesired)
         context.create(id(desired->name), desired->location);
-    for (const T *actual : matched.onlyActual)
+    for (const T *actual : matched.onlyActual) {
+        if constexpr (requires { actual->include; }) {
+            if (!actual->include.isEmpty()) { // No file can declare it.
+                context.unmanaged.append(UnmanagedObject{QStringLiteral("constraint with INCLUDE"), {desiredTable.name.schema, actual->name}, desiredTable.name, {}, {}, {}});
+                continue;
+            }
+        }
         context.drop(id(actual->name), desiredTable.location);
+    }
 }
 
 QString generatedName(const QString &table)

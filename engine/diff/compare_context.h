@@ -15,6 +15,7 @@ struct CompareContext {
     const RenameMap &renames;
     Judge &judge;
     QList<Change> &changes;
+    QList<UnmanagedObject> &unmanaged; ///< what is found to be nobody's on the way comes here
     QSet<QualifiedName> enums;   ///< of the desired side
     QSet<QualifiedName> domains; ///< of the actual side, which knows them
 

@@ -198,8 +198,12 @@ void compareIndexes(const CompareContext &context, const Table &actualTable, con
     }
     for (const Index *desired : matched.onlyDesired)
         context.create(id(desired->name), desired->location);
-    for (const Index *actual : matched.onlyActual)
-        context.drop(id(actual->name), desiredTable.location);
+    for (const Index *actual : matched.onlyActual) {
+        if (actual->include.isEmpty())
+            context.drop(id(actual->name), desiredTable.location);
+        else // No file can declare it.
+            context.unmanaged.append(UnmanagedObject{QStringLiteral("index with INCLUDE"), {actualTable.name.schema, actual->name}, actualTable.name, {}, {}, {}});
+    }
 }
 
 } // namespace studio

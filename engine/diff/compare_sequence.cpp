@@ -26,7 +26,7 @@ bool isUsedByDefault(const Schema &desired, const QualifiedName &sequence)
 
 } // namespace
 
-void compareSequences(const CompareContext &context, QList<UnmanagedObject> &unmanaged)
+void compareSequences(const CompareContext &context)
 {
     const auto id = [](const Sequence &item) { return objectId(ObjectKind::Sequence, item.name); };
     const Matched<Sequence> matched = matchByName(context.actual.sequences, context.desired.sequences);
@@ -56,7 +56,7 @@ void compareSequences(const CompareContext &context, QList<UnmanagedObject> &unm
         kept.kind = QStringLiteral("sequence");
         kept.name = name;
         kept.table = actual->ownedByTable;
-        unmanaged.append(kept);
+        context.unmanaged.append(kept);
     }
 }
 

@@ -8,7 +8,7 @@ namespace studio {
 void compareNamespaces(const CompareContext &context);
 void compareRoles(const CompareContext &context);
 void compareEnums(const CompareContext &context);
-void compareSequences(const CompareContext &context, QList<UnmanagedObject> &unmanaged);
+void compareSequences(const CompareContext &context);
 void compareTables(const CompareContext &context);
 void compareViews(const CompareContext &context);
 /// Policies that the files link to tables that they do not declare.

@@ -8,6 +8,8 @@
 #include "engine/plan/rename_order.h"
 #include "engine/plan/rename_steps.h"
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -112,6 +114,10 @@ QStringList belongings(const Enum &item, const QualifiedName &name)
         statements.append(QLatin1String("ALTER ") + type + QLatin1String(" OWNER TO ") + quoteIdentifier(item.owner) + QLatin1Char(';'));
     if (!item.comment.isEmpty())
         statements.append(sql::commentOn(type, item.comment));
+    // Everybody may use a new type; a list without an entry for PUBLIC says that somebody took that back.
+    const auto isPublic = [](const QString &entry) { return entry.startsWith(QLatin1Char('=')); };
+    if (!item.acl.isEmpty() && std::ranges::none_of(item.acl, isPublic))
+        statements.append(QLatin1String("REVOKE ALL ON ") + type + QLatin1String(" FROM PUBLIC;"));
     return statements + sql::grants(type, item.acl, item.owner);
 }
 

@@ -53,7 +53,8 @@ void guardTypes(PlanContext &context)
 {
     const auto guard = [&](const Enum &item, const ObjectId &object, const QString &why) {
         for (const UnmanagedObject &other : context.actual.unmanaged) {
-            const bool type = other.kind == QLatin1String("domain") || other.kind == QLatin1String("composite type");
+            const bool type = other.kind == QLatin1String("domain") || other.kind == QLatin1String("composite type") ||
+                              other.kind == QLatin1String("table");
             if (!(type && namesType(other.definition, item.name)) && !(isSubroutine(other) && namesType(signatureOf(other), item.name)))
                 continue;
             stop(context, object,

@@ -2,10 +2,24 @@
 
 #include <QDir>
 #include <QFile>
+#include <QRegularExpression>
 
 #include <algorithm>
 
 namespace studio::test {
+
+namespace {
+
+QStringList declaredSchemas(const QString &file)
+{
+    static const QRegularExpression call(QStringLiteral("pgSchema\\(\"([^\"]+)\"\\)"));
+    QStringList names;
+    for (auto found = call.globalMatch(file); found.hasNext();)
+        names.append(found.next().captured(1));
+    return names;
+}
+
+} // namespace
 
 CaseFolder::CaseFolder(const QString &path) : m_path(path)
 {
@@ -32,7 +46,35 @@ bool CaseFolder::isPlain() const
 
 QStringList CaseFolder::startScripts() const
 {
-    return {read("extra.sql"), read("before.sql"), read("foreign.sql"), read("rows.sql")};
+    return {read("extra.sql"), read("before.sql"), read("foreign.sql")};
+}
+
+QString CaseFolder::rows() const
+{
+    return read("rows.sql");
+}
+
+bool CaseFolder::hasWayBack() const
+{
+    const QDir folder(m_path);
+    return folder.exists(QStringLiteral("before.ts")) && !folder.exists(QStringLiteral("one_way"));
+}
+
+QStringList CaseFolder::commonFlagsBack() const
+{
+    QStringList flags = m_commonFlags;
+    flags.removeOne(QStringLiteral("--schema"));
+    flags.removeOne(QStringLiteral("after.ts"));
+    flags = QStringList{QStringLiteral("--schema"), QStringLiteral("before.ts")} + flags;
+    // A schema that only after.ts declares is one that the way back drops; without a word it would be nobody's.
+    const QStringList before = declaredSchemas(read("before.ts"));
+    const QStringList after = declaredSchemas(read("after.ts"));
+    const bool filtered = !flags.filter(QStringLiteral("--schema-filter")).isEmpty();
+    if (!filtered && std::ranges::any_of(after, [&](const QString &name) { return !before.contains(name); })) {
+        for (const QString &name : QStringList(QStringLiteral("public")) + before + after)
+            flags.append(QStringLiteral("--schema-filter=") + name);
+    }
+    return flags;
 }
 
 QStringList CaseFolder::freshScripts() const

@@ -14,6 +14,7 @@ namespace studio::test {
 ///   rows.sql                rows of the database that is pushed to
 ///   flags                   a line each, what the person decides; flags for every command are given to `check` as well
 ///   drizzle.config.*        found by schema-kit itself
+///   one_way                 why the way back is not exact
 class CaseFolder {
 public:
     explicit CaseFolder(const QString &path);
@@ -21,10 +22,15 @@ public:
     [[nodiscard]] const QString &path() const { return m_path; }
     /// Scripts that build the database to be pushed to, in order.
     [[nodiscard]] QStringList startScripts() const;
+    [[nodiscard]] QString rows() const;
     /// Scripts that build what it must be equal to afterwards.
     [[nodiscard]] QStringList freshScripts() const;
     [[nodiscard]] QStringList commonFlags() const { return m_commonFlags; }
     [[nodiscard]] QStringList pushFlags() const { return m_pushFlags; }
+    /// The other way round: what after.sql builds, pushed to before.ts, is what before.sql builds.
+    [[nodiscard]] bool hasWayBack() const;
+    /// commonFlags() with before.ts as the schema file.
+    [[nodiscard]] QStringList commonFlagsBack() const;
     /// The schema file alone says what the database holds, and drizzle-kit says the same: no extra objects, roles, filters, casing.
     [[nodiscard]] bool isPlain() const;
     /// Some script or schema file makes a role.

@@ -1,4 +1,5 @@
 // Random edits of a schema of schema_maker.mjs, and the removals that shrink.mjs tries. Whatever names what is gone goes with it.
+import { uniqueIndexColumns } from "./index_maker.mjs";
 import { types } from "./types.mjs";
 
 const mentions = (text, key) => Boolean(text) && text.includes(`{${key}}`);
@@ -66,6 +67,23 @@ export function dropEnum(schema, item) {
 export function dropSequence(schema, item) {
   schema.sequences = schema.sequences.filter((q) => q !== item);
   for (const table of schema.tables) for (const column of table.columns.filter((c) => c.sequence === item.key)) delete column.sequence, delete column.default;
+}
+
+export function dropRole(schema, item) {
+  for (const table of schema.tables) for (const policy of table.policies) if (new RegExp(`\\b${item.key}\\b`).test(policy.to ?? "")) policy.to = null;
+  schema.roles = schema.roles.filter((r) => r !== item);
+}
+
+/// A foreign key needs a key to lean on.
+export function settleForeignKeys(schema) {
+  const same = (a, b) => [...a].sort().join() === [...b].sort().join();
+  for (const table of schema.tables) {
+    for (const f of [...table.fks]) {
+      const target = schema.tables.find((t) => t.key === f.table);
+      const keys = [target.pk?.columns, ...target.uniques.map((u) => u.columns), ...target.columns.filter((c) => c.primary || c.unique).map((c) => [c.key]), ...uniqueIndexColumns(target)];
+      if (!keys.some((columns) => columns && same(columns, f.to))) dropForeignKey(schema, table, f);
+    }
+  }
 }
 
 export function dropNamespace(schema, item) {
@@ -182,7 +200,7 @@ function editTable(maker, schema, table) {
       if (table.policies.length && chance(0.6)) {
         const p = pick(table.policies);
         if (chance(0.3)) table.policies = table.policies.filter((o) => o !== p);
-        else if (chance(0.3)) p.to = pick([null, '"public"', '"current_user"']);
+        else if (chance(0.3)) p.to = maker.policyRoles(schema);
         else if (p.using) p.using = maker.condition(schema, table);
       } else if (chance(0.5)) table.rls = !table.rls;
       else maker.addPolicy(schema, table);
@@ -200,7 +218,10 @@ function editTable(maker, schema, table) {
         table.pk = chance(0.5) ? null : { columns: [...table.pk.columns].reverse(), name: table.pk.name };
       } else if (!table.pk && !columns.some((c) => c.primary)) {
         const keys = maker.indexable(table).slice(0, 1 + below(2));
-        if (keys.length) table.pk = { columns: keys.map((k) => k.key), name: chance(0.3) ? maker.key("pk") : null };
+        // CREATE TABLE merges a unique constraint into a primary key of the same columns, ALTER TABLE does not.
+        const same = (names) => [...names].sort().join() === keys.map((k) => k.key).sort().join();
+        const merged = table.uniques.some((u) => same(u.columns)) || keys.some((k) => k.unique && same([k.key]));
+        if (keys.length && !merged) table.pk = { columns: keys.map((k) => k.key), name: chance(0.3) ? maker.key("pk") : null };
       }
       break;
     case 15:
@@ -239,9 +260,24 @@ function editView(maker, schema) {
   } else if (way === 4 && chance(0.5)) maker.addView(schema);
 }
 
+function editRole(maker, schema) {
+  const { chance, pick } = maker.random;
+  const own = schema.roles.filter((r) => !r.existing);
+  if (!maker.roles) return;
+  if (!own.length || chance(0.3)) maker.addRole(schema);
+  else if (chance(0.4)) dropRole(schema, pick(own));
+  else pick(own).options = maker.roleOptions();
+}
+
 export function edit(maker, schema) {
+  change(maker, schema);
+  settleForeignKeys(schema);
+}
+
+function change(maker, schema) {
   const { below, chance, pick } = maker.random;
-  const way = below(25);
+  const way = below(26);
+  if (way === 25) return editRole(maker, schema);
   if (way === 24 && schema.tables.length) return changeKeyType(maker, schema, pick(schema.tables));
   if (way === 0) maker.addTable(schema);
   else if (way === 1 && schema.tables.length > 1) dropTable(schema, pick(schema.tables));

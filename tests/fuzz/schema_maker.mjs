@@ -1,13 +1,17 @@
 // Random schemas as plain values; schema_writer.mjs writes them as TypeScript. Every thing has a key (its TypeScript name) and a name
 // (in the database); expressions name columns of their own table as {key}.
+import { makeCondition } from "./conditions.mjs";
+import { makeIndex, uniqueIndexColumns } from "./index_maker.mjs";
 import { arrayDefaults, arrayable, typeKeys, types } from "./types.mjs";
 
-const oddNames = ["Upper", "with space", "ünï", "a-b", "select", "order", "user", "x.y", "camelCase", "UPPER_SNAKE", "1st", "dollar$", "percent%"];
+const oddNames = ["Upper", "with space", "ünï", "a-b", "select", "order", "user", "x.y", "camelCase", "UPPER_SNAKE", "1st", "dollar$", "percent%", "日本", "it's", "a:b", "🙂", "a,b(c)"];
 const actions = [null, "cascade", "set null", "restrict", "no action", "set default"];
 
 export class Maker {
-  constructor(random) {
+  /// `roles`: the server is ours alone, so that roles may come and go.
+  constructor(random, { roles = false } = {}) {
     this.random = random;
+    this.roles = roles;
     this.counter = 0;
   }
 
@@ -25,8 +29,11 @@ export class Maker {
 
   schema() {
     const { below, chance } = this.random;
-    const schema = { namespaces: [], enums: [], sequences: [], tables: [], views: [], casing: chance(0.12) ? "snake_case" : null };
+    const schema = { namespaces: [], roles: [], enums: [], sequences: [], tables: [], views: [], existing: [], casing: chance(0.12) ? "snake_case" : null };
     for (let i = chance(0.35) ? 1 + below(2) : 0; i > 0; i--) this.addNamespace(schema);
+    if (chance(0.1)) schema.existing.push({ key: "known", name: this.name("known"), column: "word" });
+    for (let i = this.roles && chance(0.3) ? 1 + below(2) : 0; i > 0; i--) this.addRole(schema);
+    if (schema.roles.length > 1) schema.roles[0].existing = true;
     for (let i = below(3); i > 0; i--) this.addEnum(schema);
     for (let i = chance(0.25) ? 1 : 0; i > 0; i--) this.addSequence(schema);
     for (let i = 1 + below(4); i > 0; i--) this.addTable(schema);
@@ -37,6 +44,17 @@ export class Maker {
   addNamespace(schema) {
     const key = this.key("s");
     schema.namespaces.push({ key, name: this.name(key) });
+  }
+
+  addRole(schema) {
+    const { chance } = this.random;
+    const key = this.key("rl");
+    schema.roles.push({ key, name: this.name(key), existing: false, options: this.roleOptions() });
+  }
+
+  roleOptions() {
+    const { chance } = this.random;
+    return Object.fromEntries(["createDb", "createRole", "inherit"].filter(() => chance(0.3)).map((word) => [word, chance(0.5)]));
   }
 
   somewhere(schema) {
@@ -92,9 +110,10 @@ export class Maker {
     if (type.enum) {
       const owner = schema.enums.find((e) => e.key === type.enum);
       const value = pick(owner.values);
+      const label = `{label:${type.enum}:${value}}`;
       column.defaultValue = value;
-      column.default = type.dims.length ? (chance(0.3) ? "[]" : JSON.stringify([value])) : JSON.stringify(value);
-      if (chance(0.3) && /^\w+$/.test(value)) column.default = `sql\`'${type.dims.length ? `{${value}}` : value}'::{type:${type.enum}}${type.dims.length ? "[]" : ""}\``;
+      column.default = type.dims.length ? (chance(0.3) ? "[]" : `["${label}"]`) : `"${label}"`;
+      if (chance(0.3) && /^\w+$/.test(value)) column.default = `sql\`'${type.dims.length ? `{${label}}` : label}'::{type:${type.enum}}${type.dims.length ? "[]" : ""}\``;
     } else if (type.dims.length) {
       if (type.dims.length === 1 && arrayDefaults[type.base]) column.default = pick(arrayDefaults[type.base]);
       else if (chance(0.5)) column.default = "sql`'{}'`";
@@ -199,69 +218,12 @@ export class Maker {
   }
 
   addIndex(schema, table) {
-    const { below, chance, pick, some } = this.random;
-    const columns = this.indexable(table);
-    const special = table.columns.filter((c) => !this.plain(c) || c.type.dims.length || types[c.type.base]?.range);
-    const key = this.key("i");
-    const index = { key, name: this.name(key), unique: chance(0.25), method: null, parts: [], where: null, with: null, concurrently: chance(0.08) };
-    const gin = special.filter((c) => ["jsonb", "customTsvector"].includes(c.type.base) || (c.type.dims.length && c.type.base !== "jsonb"));
-    const gist = special.filter((c) => !c.type.dims.length && ["point", "customRange", "customTsvector"].includes(c.type.base));
-    if (gin.length && chance(0.6)) {
-      const column = pick(gin);
-      Object.assign(index, { method: "gin", unique: false });
-      index.parts = [{ column: column.key, op: column.type.base === "jsonb" && !column.type.dims.length && chance(0.5) ? "jsonb_path_ops" : null }];
-      if (chance(0.3)) index.with = { fastupdate: "false" };
-    } else if (gist.length && chance(0.6)) {
-      Object.assign(index, { method: "gist", unique: false, parts: [{ column: pick(gist).key }] });
-      if (chance(0.3)) index.with = { fillfactor: String(50 + below(40)) };
-    } else if (columns.some((c) => types[c.type.base]?.hash !== false) && chance(0.08)) {
-      Object.assign(index, { method: "hash", unique: false, parts: [{ column: pick(columns.filter((c) => types[c.type.base]?.hash !== false)).key }] });
-    } else if (columns.some((c) => ["number", "time", "date"].includes(types[c.type.base]?.group) && !c.type.dims.length) && chance(0.08)) {
-      const column = pick(columns.filter((c) => ["number", "time", "date"].includes(types[c.type.base]?.group) && !c.type.dims.length));
-      Object.assign(index, { method: "brin", unique: false, parts: [{ column: column.key }] });
-      if (chance(0.5)) index.with = { pages_per_range: String(16 + below(64)) };
-    } else {
-      if (!columns.length) return;
-      for (const column of some(columns, 3)) {
-        const part = { column: column.key };
-        if (chance(0.25)) part.order = pick(["desc", "asc"]);
-        if (chance(0.2)) part.nulls = pick(["nullsFirst", "nullsLast"]);
-        const operators = { text: "text_pattern_ops", varchar20: "varchar_pattern_ops" };
-        if (operators[column.type.base] && !column.type.dims.length && chance(0.25)) part.op = operators[column.type.base];
-        index.parts.push(part);
-      }
-      const string = columns.find((c) => types[c.type.base]?.group === "string" && !c.type.dims.length);
-      if (string && chance(0.35)) index.parts.splice(below(index.parts.length + 1), chance(0.5) ? 1 : 0, { sql: pick([`lower({${string.key}})`, `length({${string.key}})`, `lower({${string.key}}) desc`, `({${string.key}} || 'x')`]) });
-      if (!index.parts.length) return;
-      if (chance(0.15)) index.with = { fillfactor: String(50 + below(40)) };
-      if (chance(0.2)) index.method = "btree";
-    }
-    if (chance(0.25)) index.where = this.condition(schema, table);
-    if (chance(0.1) && index.parts.every((p) => p.column)) index.name = null;
-    table.indexes.push(index);
+    const index = makeIndex(this, schema, table);
+    if (index) table.indexes.push(index);
   }
 
-  /// A condition over columns of this table, as people write it.
   condition(schema, table) {
-    const { below, pick } = this.random;
-    const options = [];
-    for (const c of table.columns) {
-      const ref = `{${c.key}}`;
-      options.push(`${ref} is not null`);
-      if (c.type.dims.length) continue;
-      const group = types[c.type.base]?.group;
-      if (group === "number") options.push(`${ref} ${pick([">", ">=", "<>", "!=", "<"])} ${below(9)}`, `${ref} between ${below(5)} and ${5 + below(9)}`, `${ref} in (1, 2, ${3 + below(5)})`, `(${ref} > 0 or ${ref} < -${1 + below(5)}) and ${ref} <> 7`);
-      if (group === "string") options.push(`length(${ref}) < ${5 + below(50)}`, `${ref} like 'a%'`, `${ref} ~* '^[a-z]+$'`, `${ref} in ('a', 'b', 'it''s')`, `${ref} <> ''`, `char_length(trim(${ref})) > ${below(4)}`);
-      if (c.type.base === "boolean") options.push(ref, `not ${ref}`, `${ref} is true`);
-      if (["date", "time"].includes(group) && !["customTz"].includes(c.type.base)) options.push(`${ref} > '2020-01-01'`);
-      if (c.type.base === "jsonb") options.push(`${ref} ? 'k'`, `jsonb_typeof(${ref}) = 'object'`);
-      if (c.type.enum) {
-        const owner = schema.enums.find((e) => e.key === c.type.enum);
-        const value = `{value:${owner.key}:${pick(owner.values)}}`;
-        options.push(`${ref} = ${value}`, `${ref} in (${value})`, `${ref} > ${value}`, `${ref} <> ${value}::{type:${owner.key}}`, `${ref}::text <> 'a'`, `${ref} = any (array[${value}]::{type:${owner.key}}[])`);
-      }
-    }
-    return pick(options);
+    return makeCondition(this.random, schema, table);
   }
 
   addUnique(table) {
@@ -281,10 +243,17 @@ export class Maker {
     table.checks.push({ key, name: this.name(key), text: this.condition(schema, table) });
   }
 
+  policyRoles(schema) {
+    const { chance, pick, some } = this.random;
+    if (!schema.roles.length || chance(0.3)) return pick([null, '"public"', '"current_user"', '"session_user"', '["public"]']);
+    const chosen = some(schema.roles, 2).map((r) => r.key);
+    return chosen.length === 1 && chance(0.5) ? chosen[0] : `[${chosen.join(", ")}]`;
+  }
+
   addPolicy(schema, table) {
     const { chance, pick } = this.random;
     const key = this.key("p");
-    const policy = { key, name: this.name(key), as: pick([null, "permissive", "restrictive"]), for: pick([null, "all", "select", "insert", "update", "delete"]), to: pick([null, '"public"', '"current_user"', '"session_user"', '["public"]']), using: null, withCheck: null };
+    const policy = { key, name: this.name(key), as: pick([null, "permissive", "restrictive"]), for: pick([null, "all", "select", "insert", "update", "delete"]), to: this.policyRoles(schema), linked: chance(0.2), using: null, withCheck: null };
     const other = pick(schema.tables);
     if (policy.for !== "insert" && chance(0.2)) policy.using = `exists (select 1 from {table:${other.key}} as o where o is not null)`;
     else if (policy.for !== "insert" && chance(0.8)) policy.using = chance(0.3) ? "true" : this.condition(schema, table);
@@ -309,8 +278,8 @@ export class Maker {
       for (const column of columns) column.name = this.name(column.key);
       table.columns.push(...columns);
       table.fks.push({ key: this.key("f"), name: chance(0.5) ? this.key("fn") : null, inline: false, columns: columns.map((c) => c.key), table: target.key, to: [...target.pk.columns], onDelete: rule(), onUpdate: rule() });
-    } else if (target.uniques.length) {
-      const unique = pick(target.uniques);
+    } else if (target.uniques.length || uniqueIndexColumns(target).length) {
+      const unique = pick([...target.uniques, ...uniqueIndexColumns(target).map((columns) => ({ columns }))]);
       const types_ = unique.columns.map((k) => target.columns.find((c) => c.key === k).type);
       if (types_.some((type) => types[type.base]?.serial)) return;
       const columns = types_.map((type) => ({ key: this.key("r"), type: structuredClone(type), notNull: false }));

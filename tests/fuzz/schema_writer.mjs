@@ -24,14 +24,20 @@ class Writer {
     return thing.ns ? `${thing.ns}.${member}` : this.use(plain);
   }
 
+  /// What an enum's value is called by now.
+  label(key, word) {
+    return this.schema.enums.find((e) => e.key === key).labels?.[word] ?? word;
+  }
+
   /// `sql` of an expression with {key}, {value:enum:word} and {sequence}.
   text(expression, table) {
-    return this.named(expression).replace(/\{value:(\w+):([^}]*)\}/g, (_, key, word) => `'${word.replace(/'/g, "''")}'`).replace(/\{(\w+)\}/g, (_, key) => `\${${table}.${key}}`).replace(/\{table:(\w+)\}/g, (_, key) => `\${${key}}`).replace(/\\(?!u)/g, "\\\\");
+    return this.named(expression).replace(/\{value:(\w+):([^}]*)\}/g, (_, key, word) => `'${this.label(key, word).replace(/'/g, "''")}'`).replace(/\{(\w+)\}/g, (_, key) => `\${${table}.${key}}`).replace(/\{table:(\w+)\}/g, (_, key) => `\${${key}}`).replace(/\\(?!u)/g, "\\\\");
   }
 
   /// {type:enum} as SQL names it.
   named(expression) {
-    return expression.replace(/\{type:(\w+)\}/g, (_, key) => {
+    const labelled = expression.replace(/\{label:(\w+):([^}]*)\}/g, (_, key, word) => this.label(key, word));
+    return labelled.replace(/\{type:(\w+)\}/g, (_, key) => {
       const item = this.schema.enums.find((e) => e.key === key);
       const owner = this.schema.namespaces.find((n) => n.key === item.ns);
       return `"${owner ? owner.name : "public"}"."${item.name}"`;
@@ -115,11 +121,13 @@ class Writer {
       if (f.onUpdate) text += `.onUpdate(${say(f.onUpdate)})`;
       lines.push(text);
     }
-    for (const p of table.policies) {
-      const config = objectText({ as: p.as && say(p.as), for: p.for && say(p.for), to: p.to, using: p.using && this.sql(p.using, "t"), withCheck: p.withCheck && this.sql(p.withCheck, "t") });
-      lines.push(`${this.use("pgPolicy")}(${[say(p.name), config].filter(Boolean).join(", ")})`);
-    }
+    for (const p of table.policies.filter((policy) => !policy.linked)) lines.push(this.policy(p, "t"));
     return lines;
+  }
+
+  policy(p, table) {
+    const config = objectText({ as: p.as && say(p.as), for: p.for && say(p.for), to: p.to, using: p.using && this.sql(p.using, table), withCheck: p.withCheck && this.sql(p.withCheck, table) });
+    return `${this.use("pgPolicy")}(${[say(p.name), config].filter(Boolean).join(", ")})`;
   }
 
   table(table) {
@@ -174,10 +182,13 @@ class Writer {
     const { schema } = this;
     const body = [];
     for (const n of schema.namespaces) body.push(`export const ${n.key} = ${this.use("pgSchema")}(${say(n.name)});`);
-    for (const e of schema.enums) body.push(`export const ${e.key} = ${this.namespaced(e, "pgEnum", "enum")}(${say(e.name)}, ${say(e.values)});`);
+    for (const r of schema.roles) body.push(`export const ${r.key} = ${this.use("pgRole")}(${[say(r.name), r.existing ? "" : this.options(r.options)].filter(Boolean).join(", ")})${r.existing ? ".existing()" : ""};`);
+    for (const e of schema.enums) body.push(`export const ${e.key} = ${this.namespaced(e, "pgEnum", "enum")}(${say(e.name)}, ${say(e.values.map((word) => this.label(e.key, word)))});`);
     for (const q of schema.sequences) body.push(`export const ${q.key} = ${this.namespaced(q, "pgSequence", "sequence")}(${[say(q.name), this.options(q.options)].filter(Boolean).join(", ")});`);
     for (const t of schema.tables) body.push(...this.table(t));
+    for (const t of schema.tables) for (const p of t.policies.filter((policy) => policy.linked)) body.push(`export const ${p.key} = ${this.policy(p, t.key)}.link(${t.key});`);
     for (const v of schema.views) body.push(this.view(v));
+    for (const v of schema.existing) body.push(`export const ${v.key} = ${this.use("pgView")}(${say(v.name)}, { ${v.column}: ${this.use("text")}() }).existing();`);
     const lines = [];
     if (this.used.delete("sql")) lines.push('import { sql } from "drizzle-orm";');
     for (const key of [...this.custom].sort()) body.unshift(`const ${key} = ${this.use("customType")}({ dataType: () => ${say(types[key].custom)} });`);

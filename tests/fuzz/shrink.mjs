@@ -12,6 +12,7 @@ function removals(schema) {
   for (const t of schema.tables) found.push((s) => byKey(s.tables, t.key) && edits.dropTable(s, byKey(s.tables, t.key)));
   for (const e of schema.enums) found.push((s) => byKey(s.enums, e.key) && edits.dropEnum(s, byKey(s.enums, e.key)));
   for (const q of schema.sequences) found.push((s) => byKey(s.sequences, q.key) && edits.dropSequence(s, byKey(s.sequences, q.key)));
+  for (const r of schema.roles) found.push((s) => byKey(s.roles, r.key) && edits.dropRole(s, byKey(s.roles, r.key)));
   for (const n of schema.namespaces) found.push((s) => byKey(s.namespaces, n.key) && edits.dropNamespace(s, byKey(s.namespaces, n.key)));
   for (const t of schema.tables) {
     const inTable = (change) => (s) => byKey(s.tables, t.key) && change(s, byKey(s.tables, t.key));
@@ -79,6 +80,9 @@ export async function shrink(pair, fails) {
   for (let progress = true; progress && steps < 400; ) {
     progress = false;
     const candidates = [
+      (next) => (next.rows = false),
+      (next) => (next.renames = false),
+      ...best.bystanders.map((one) => (next) => (next.bystanders = next.bystanders.filter((o) => o.n !== one.n))),
       ...[...removals(best.before), ...removals(best.after)].map((change) => (next) => { change(next.before); change(next.after); }),
       ...reverts(best.before, best.after).map((change) => (next) => change(next.after)),
       ...simplifications(best.before).map((change) => (next) => { change(next.before); change(next.after); }),
@@ -88,6 +92,8 @@ export async function shrink(pair, fails) {
       if (++steps > 400) break;
       const next = structuredClone(best);
       change(next);
+      edits.settleForeignKeys(next.before);
+      edits.settleForeignKeys(next.after);
       if (JSON.stringify(next) === JSON.stringify(best)) continue;
       if (await fails(next)) {
         best = next;

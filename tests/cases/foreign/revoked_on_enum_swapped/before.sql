@@ -1,0 +1,5 @@
+CREATE TYPE "public"."mood" AS ENUM('a', 'b');
+CREATE TABLE "t" (
+	"m" "mood"
+);
+
