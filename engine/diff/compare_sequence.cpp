@@ -1,6 +1,8 @@
 #include "engine/diff/match_members.h"
 #include "engine/diff/object_comparers.h"
 
+#include <QRegularExpression>
+
 namespace studio {
 
 namespace {
@@ -10,15 +12,39 @@ QString text(qint64 value)
     return QString::number(value);
 }
 
+/// The sequences in nextval('…') of an expression, as PostgreSQL would read the names; without a schema where none is said.
+QList<QualifiedName> drawnFrom(const QString &expression)
+{
+    static const QRegularExpression call(QStringLiteral(R"re(nextval\s*\(\s*'((?:[^']|'')+)')re"), QRegularExpression::CaseInsensitiveOption);
+    static const QRegularExpression part(QStringLiteral(R"re("((?:[^"]|"")+)"|([^".\s]+))re"));
+    QList<QualifiedName> sequences;
+    for (auto found = call.globalMatch(expression); found.hasNext();) {
+        const QString text = found.next().captured(1).replace(QLatin1String("''"), QLatin1String("'"));
+        QStringList parts;
+        for (auto piece = part.globalMatch(text); piece.hasNext();) {
+            const QRegularExpressionMatch one = piece.next();
+            parts.append(one.hasCaptured(1) ? one.captured(1).replace(QLatin1String("\"\""), QLatin1String("\"")) : one.captured(2).toLower());
+        }
+        if (parts.size() == 1)
+            sequences.append({{}, parts[0]});
+        else if (parts.size() >= 2)
+            sequences.append({parts[parts.size() - 2], parts.last()});
+    }
+    return sequences;
+}
+
 /// True when a column of the desired side draws its default from the sequence: then the files rely on it, declared or
 /// not.
 bool isUsedByDefault(const Schema &desired, const QualifiedName &sequence)
 {
     for (const Table &table : desired.tables) {
         for (const Column &column : table.columns) {
-            if (column.defaultSql && column.defaultSql->contains(QLatin1String("nextval"), Qt::CaseInsensitive) &&
-                column.defaultSql->contains(sequence.name))
-                return true;
+            if (!column.defaultSql)
+                continue;
+            for (const QualifiedName &name : drawnFrom(*column.defaultSql)) {
+                if (name.name == sequence.name && (name.schema.isEmpty() || name.schema == sequence.schema))
+                    return true;
+            }
         }
     }
     return false;

@@ -134,8 +134,9 @@ void swapEnum(PlanContext &context, const EnumDelta &delta, const QList<StepGrap
         chain.append(id);
     };
 
-    // Made under another name, the new type needs no room to be made for it.
-    if (context.matching.inDesiredNamespace(before.name) == wanted.name) {
+    // The old type goes last; whoever takes its name, most often the new type, needs room before.
+    const QualifiedName now = context.matching.inDesiredNamespace(before.name);
+    if (context.desired.findEnum(now) || context.desired.findTable(now) || context.desired.findView(now)) {
         const QString aside = makeObjectName(before.name.name, {}, QStringLiteral("old"));
         Step step = enumStep(wanted, delta.changes);
         const auto rename = [name = before.name](const CurrentNames &names, const QString &to) {
@@ -145,7 +146,7 @@ void swapEnum(PlanContext &context, const EnumDelta &delta, const QList<StepGrap
         step.sql = [=](const CurrentNames &names) { return rename(names, aside); };
         step.undo = [=, name = before.name.name](const CurrentNames &names) { return rename(names, name); };
         step.effect = [=, name = before.name](CurrentNames &names) { names.renameObject(ObjectKind::Enum, name, aside); };
-        step.frees = {fences::typeName(wanted.name)};
+        step.frees = {fences::typeName(now)};
         follow(context.graph.add(step));
     }
 

@@ -46,6 +46,12 @@ void awaitAll(PlanContext &context, StepGraph::Id id, const QualifiedName &table
         context.graph.afterFence(fences::ready(QLatin1String("role ") + role), id);
 }
 
+void letGoOfRoles(PlanContext &context, StepGraph::Id id, const Policy &policy)
+{
+    for (const QString &role : policy.roles)
+        context.graph.beforeFence(id, fences::gone(QLatin1String("role ") + role));
+}
+
 void letGoOfAll(PlanContext &context, StepGraph::Id id, const Table &table, const Policy &policy)
 {
     context.letGo(id, &table, expressions(policy));
@@ -60,8 +66,7 @@ void letGoOfAll(PlanContext &context, StepGraph::Id id, const Table &table, cons
         if (used.mentions(view.name.name))
             context.graph.beforeFence(id, fences::gone(context.matching.keyOfActual(ObjectKind::View, view.name)));
     }
-    for (const QString &role : policy.roles)
-        context.graph.beforeFence(id, fences::gone(QLatin1String("role ") + role));
+    letGoOfRoles(context, id, policy);
 }
 
 Policy withNames(const CurrentNames &names, const QualifiedName &table, Policy policy)
@@ -92,7 +97,9 @@ void planFate(PlanContext &context, const MemberFate<Policy> &fate)
                        sql::createPolicy(names.table(table), withNames(names, table, before));
             };
         }
-        awaitAll(context, context.graph.add(step), fate.table.desired->name, *fate.desired);
+        const StepGraph::Id id = context.graph.add(step);
+        awaitAll(context, id, fate.table.desired->name, *fate.desired);
+        letGoOfRoles(context, id, before);
         return;
     }
     MemberSteps steps;
@@ -130,8 +137,12 @@ void createFor(PlanContext &context, const QualifiedName &table, const Policy &p
     awaitAll(context, context.graph.add(step), table, policy);
 }
 
+/// Tables, views and roles that may have to go before the policy's own table does.
 bool looksAtOthers(const PlanContext &context, const Table &table, const Policy &policy)
 {
+    const auto goes = [&](const QString &role) { return context.has(Action::Drop, {ObjectKind::Role, {}, {}, role}); };
+    if (std::any_of(policy.roles.cbegin(), policy.roles.cend(), goes))
+        return true;
     const References used = referencesIn(expressions(policy));
     const auto named = [&](const auto &item) { return item.name != table.name && used.mentions(item.name.name); };
     return std::any_of(context.actual.tables.cbegin(), context.actual.tables.cend(), named) ||

@@ -3,8 +3,11 @@
 #include "engine/plan/fences.h"
 #include "engine/plan/object_sql.h"
 #include "engine/plan/plan_context.h"
+#include "engine/plan/rename_order.h"
 #include "engine/plan/rename_steps.h"
 #include "engine/plan/sequence_bounds.h"
+
+#include <QMap>
 
 namespace studio {
 
@@ -105,30 +108,47 @@ QHash<QualifiedName, QualifiedName> ownedSequences(const PlanContext &context)
     return owners;
 }
 
+struct OwnedRenaming {
+    Renaming renaming;
+    QualifiedName table; ///< the owner's actual name
+};
+
 /// PostgreSQL keeps the names that it once gave; a fresh build would name the sequence after table and column as they are called now.
-/// It moves with its table, so only the name can change.
-void renameOwned(PlanContext &context, const Renaming &item, const QualifiedName &table)
+/// It moves with its table, so only the name can change. `items`: those with one schema before and one after.
+void renameOwned(PlanContext &context, const QList<OwnedRenaming> &items)
 {
-    const auto rename = [table](const CurrentNames &names, const QString &from, const QString &to) {
-        return QLatin1String("ALTER SEQUENCE ") + QualifiedName{names.table(table).schema, from}.kitQuoted() +
-               QLatin1String(" RENAME TO ") + quoteIdentifier(to) + QLatin1Char(';');
-    };
-    const QualifiedName sequence = item.actual;
-    const QString from = sequence.name;
-    const QString to = item.desired.name;
-    if (from == to)
-        return;
-    Step step;
-    step.rank = Rank::RenameMembers;
-    step.object = {ObjectKind::Sequence, item.desired.schema, {}, to};
-    step.changes = item.changes;
-    step.tables = {table};
-    step.sql = [=](const CurrentNames &names) { return rename(names, from, to); };
-    step.undo = [=](const CurrentNames &names) { return rename(names, to, from); };
-    step.effect = [=](CurrentNames &names) { names.renameObject(ObjectKind::Sequence, sequence, to); };
-    step.frees = {fences::relationName(context.matching.inDesiredNamespace(sequence))};
-    step.takes = {fences::relationName(item.desired)};
-    context.graph.add(step);
+    QList<std::pair<QString, QString>> names;
+    QHash<QString, const OwnedRenaming *> byName;
+    for (const OwnedRenaming &item : items) {
+        names.append({item.renaming.actual.name, item.renaming.desired.name});
+        byName.insert(item.renaming.actual.name, &item);
+    }
+    QHash<QString, StepGraph::Id> halfWay;
+    for (const OrderedRename &one : orderedRenames(names)) {
+        const Renaming &item = byName.value(one.actual)->renaming;
+        const QualifiedName table = byName.value(one.actual)->table;
+        const QualifiedName sequence = item.actual;
+        const auto rename = [table](const CurrentNames &current, const QString &from, const QString &to) {
+            return QLatin1String("ALTER SEQUENCE ") + QualifiedName{current.table(table).schema, from}.kitQuoted() +
+                   QLatin1String(" RENAME TO ") + quoteIdentifier(to) + QLatin1Char(';');
+        };
+        Step step;
+        step.rank = Rank::RenameMembers;
+        step.object = {ObjectKind::Sequence, item.desired.schema, {}, item.desired.name};
+        step.changes = item.changes;
+        step.tables = {table};
+        step.sql = [=](const CurrentNames &current) { return rename(current, one.from, one.to); };
+        step.undo = [=](const CurrentNames &current) { return rename(current, one.to, one.from); };
+        step.effect = [=](CurrentNames &current) { current.renameObject(ObjectKind::Sequence, sequence, one.to); };
+        if (one.leaves)
+            step.frees = {fences::relationName(context.matching.inDesiredNamespace(sequence))};
+        if (one.arrives)
+            step.takes = {fences::relationName(item.desired)};
+        const StepGraph::Id id = context.graph.add(step);
+        if (const auto before = halfWay.constFind(one.actual); before != halfWay.cend())
+            context.graph.before(*before, id);
+        halfWay.insert(one.actual, id);
+    }
 }
 
 } // namespace
@@ -154,9 +174,11 @@ void planSequences(PlanContext &context)
     }
     const QHash<QualifiedName, QualifiedName> owners = ownedSequences(context);
     QList<Renaming> renamings;
+    QMap<std::pair<QString, QString>, QList<OwnedRenaming>> owned; //  by the schema that they leave and the one that they come to
     for (Renaming &item : renamingsOf(context, ObjectKind::Sequence)) {
         if (owners.contains(item.actual)) {
-            renameOwned(context, item, owners.value(item.actual));
+            if (item.actual.name != item.desired.name)
+                owned[{item.actual.schema, item.desired.schema}].append({item, owners.value(item.actual)});
             continue;
         }
         item.alter = QStringLiteral("ALTER SEQUENCE");
@@ -164,6 +186,8 @@ void planSequences(PlanContext &context)
         renamings.append(item);
     }
     planRenamings(context, renamings);
+    for (const QList<OwnedRenaming> &items : std::as_const(owned))
+        renameOwned(context, items);
 }
 
 } // namespace studio

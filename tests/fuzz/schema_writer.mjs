@@ -26,7 +26,7 @@ class Writer {
 
   /// What an enum's value is called by now.
   label(key, word) {
-    return this.schema.enums.find((e) => e.key === key).labels?.[word] ?? word;
+    return this.schema.enums.find((e) => e.key === key)?.labels?.[word] ?? word;
   }
 
   /// `sql` of an expression with {key}, {value:enum:word} and {sequence}.
