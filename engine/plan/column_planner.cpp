@@ -117,8 +117,13 @@ void planColumns(PlanContext &context)
             alterColumn(context, delta);
             continue;
         }
-        const StepGraph::Id drop = dropColumn(context, delta.table, *delta.actual, delta.changes, Rank::AlterColumns);
-        const StepGraph::Id add = addColumn(context, delta.table, *delta.desired, delta.changes, Rank::AlterColumns);
+        QList<int> changes = delta.changes;
+        for (const int renamed : context.changesOf(Action::Rename, idOf(*delta.table.desired, *delta.desired))) {
+            if (!changes.contains(renamed))
+                changes.append(renamed);
+        }
+        const StepGraph::Id drop = dropColumn(context, delta.table, *delta.actual, changes, Rank::AlterColumns);
+        const StepGraph::Id add = addColumn(context, delta.table, *delta.desired, changes, Rank::AlterColumns);
         context.graph.pair(drop, add);
         const Table &before = *delta.table.actual;
         const QualifiedName &table = delta.table.desired->name;

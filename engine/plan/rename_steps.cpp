@@ -3,6 +3,8 @@
 #include "engine/plan/fences.h"
 #include "engine/plan/rename_order.h"
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -247,8 +249,11 @@ void planMembers(PlanContext &context, const QList<MemberRenaming> &renamings)
 /// Dropped and made again under the new name: nothing to rename.
 bool isMadeAgain(const PlanContext &context, ObjectKind kind, const TablePair &pair, const QString &from, const QString &to)
 {
-    if (kind == ObjectKind::Column)
-        return false;
+    if (kind == ObjectKind::Column) {
+        return std::ranges::any_of(context.columns, [&](const ColumnDelta &delta) {
+            return delta.replace && delta.table.desired == pair.desired && delta.desired->name == to;
+        });
+    }
     return context.rebuild.contains({kind, pair.actual->name.schema, pair.actual->name.name, from}) ||
            context.has(Action::Alter, {kind, pair.desired->name.schema, pair.desired->name.name, to});
 }
