@@ -3,6 +3,8 @@
 
 #include <QRegularExpression>
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -33,6 +35,11 @@ QList<QualifiedName> drawnFrom(const QString &expression)
     return sequences;
 }
 
+bool declares(const Schema &desired, const QString &sequence)
+{
+    return std::ranges::any_of(desired.sequences, [&](const Sequence &item) { return item.name.name == sequence; });
+}
+
 /// True when a column of the desired side draws its default from the sequence: then the files rely on it, declared or
 /// not.
 bool isUsedByDefault(const Schema &desired, const QualifiedName &sequence)
@@ -42,7 +49,11 @@ bool isUsedByDefault(const Schema &desired, const QualifiedName &sequence)
             if (!column.defaultSql)
                 continue;
             for (const QualifiedName &name : drawnFrom(*column.defaultSql)) {
-                if (name.name == sequence.name && (name.schema.isEmpty() || name.schema == sequence.schema))
+                if (name.name != sequence.name)
+                    continue;
+                // A bare name is found by the search path; one that the files declare is not this one.
+                if (name.schema.isEmpty() ? sequence.schema == QLatin1String("public") || !declares(desired, name.name)
+                                          : name.schema == sequence.schema)
                     return true;
             }
         }

@@ -327,8 +327,9 @@ void planViews(PlanContext &context)
         if (fate.desired)
             addCreate(context, fate, drop);
     }
+    // Of both kinds at once: they share their names, so a circle may run through both.
+    QList<Renaming> renamings;
     for (const ObjectKind kind : {ObjectKind::View, ObjectKind::MaterializedView}) {
-        QList<Renaming> renamings;
         for (Renaming &item : renamingsOf(context, kind)) {
             if (madeAgain.contains(item.actual))
                 continue;
@@ -336,8 +337,8 @@ void planViews(PlanContext &context)
             item.rank = item.moveRank = Rank::DropViews;
             renamings.append(item);
         }
-        planRenamings(context, renamings);
     }
+    planRenamings(context, renamings);
 }
 
 } // namespace studio

@@ -1,0 +1,10 @@
+CREATE TABLE "a" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"x" text
+);
+
+CREATE TABLE "b" (
+	"id" serial PRIMARY KEY NOT NULL,
+	"y" text
+);
+
