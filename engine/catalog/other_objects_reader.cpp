@@ -12,13 +12,6 @@ QString query(const CatalogScope &scope)
 {
     const QString ours = scope.manages(QStringLiteral("n"));
     const QString firstUser = QString::number(firstUserOid);
-    const auto plain = [&](const char *kind, const char *catalog, const char *nameColumn, const char *schemaColumn) {
-        return QStringLiteral("SELECT '%1', n.nspname, x.%3::text, NULL::name, NULL::name, NULL::text, NULL::text[] "
-                              "FROM %2 x JOIN pg_namespace n ON n.oid = x.%4 WHERE x.oid >= %5 AND %6 "
-                              "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = '%2'::regclass AND d.objid = x.oid "
-                              "AND d.deptype IN ('e', 'i'))")
-            .arg(QLatin1String(kind), QLatin1String(catalog), QLatin1String(nameColumn), QLatin1String(schemaColumn), firstUser, ours);
-    };
     const QStringList arms{
         QStringLiteral("SELECT 'statistics', sn.nspname, s.stxname::text, n.nspname, c.relname, "
                        "pg_get_statisticsobjdef(s.oid), ARRAY(SELECT a.attname::text FROM pg_attribute a "
@@ -65,13 +58,15 @@ QString query(const CatalogScope &scope)
                        "AND (SELECT count(*) FROM pg_namespace o WHERE NOT %5 AND %6) > 0")
             .arg(ours, scope.manages(QStringLiteral("un")), CatalogScope::isUsers(QStringLiteral("un")), firstUser,
                  scope.manages(QStringLiteral("o")), CatalogScope::isUsers(QStringLiteral("o"))),
-        plain("collation", "pg_collation", "collname", "collnamespace"),
-        plain("conversion", "pg_conversion", "conname", "connamespace"),
-        plain("operator", "pg_operator", "oprname", "oprnamespace"),
-        plain("operator class", "pg_opclass", "opcname", "opcnamespace"),
-        plain("operator family", "pg_opfamily", "opfname", "opfnamespace"),
-        plain("text search configuration", "pg_ts_config", "cfgname", "cfgnamespace"),
-        plain("text search dictionary", "pg_ts_dict", "dictname", "dictnamespace"),
+        // What lies in a schema depends on it, so one look at pg_depend finds every other kind.
+        QStringLiteral("SELECT a.type, n.nspname, a.object_names[pg_catalog.cardinality(a.object_names)], NULL::name, NULL::name, "
+                       "NULL::text, NULL::text[] FROM pg_namespace n JOIN pg_depend u ON u.refclassid = 'pg_namespace'::regclass "
+                       "AND u.refobjid = n.oid, pg_identify_object_as_address(u.classid, u.objid, 0) a "
+                       "WHERE u.classid IN ('pg_collation'::regclass, 'pg_conversion'::regclass, 'pg_operator'::regclass, "
+                       "'pg_opclass'::regclass, 'pg_opfamily'::regclass, 'pg_ts_config'::regclass, 'pg_ts_dict'::regclass) AND %1 "
+                       "AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = u.classid AND d.objid = u.objid "
+                       "AND d.deptype IN ('e', 'i'))")
+            .arg(ours),
     };
     return arms.join(QLatin1String(" UNION ALL "));
 }

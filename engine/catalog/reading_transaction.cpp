@@ -18,6 +18,7 @@ QString ReadingTransaction::settings() const
     // An empty search path makes the deparser qualify every name. Compiling catalog queries costs more than running them. The deparser
     // locks what it prints, as any reader does; behind somebody's ALTER TABLE that would be for ever.
     return QStringLiteral("SELECT pg_catalog.set_config('search_path', '', true), pg_catalog.set_config('jit', 'off', true), "
+                          "pg_catalog.set_config('enable_mergejoin', 'off', true), "
                           "pg_catalog.set_config('lock_timeout', '10s', true), "
                           "pg_catalog.set_config('quote_all_identifiers', 'off', true), "
                           "pg_catalog.set_config('TimeZone', 'UTC', true), pg_catalog.set_config('DateStyle', 'ISO, MDY', true), "

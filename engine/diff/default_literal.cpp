@@ -1,5 +1,7 @@
 #include "engine/diff/default_literal.h"
 
+#include "engine/diff/jsonb_text.h"
+
 #include <QRegularExpression>
 
 #include <algorithm>
@@ -151,6 +153,8 @@ bool sameDefaultLiteral(const QString &actual, const QString &desired, const Typ
     if (wanted->type.schema.isEmpty() && wanted->type.name == type.name && !type.schema.isEmpty() &&
         !wanted->type.isBuiltIn())
         wanted->type.schema = type.schema;
+    if (is->type.name == QLatin1String("jsonb") && is->type == wanted->type && !is->type.isArray())
+        return is->text == wanted->text || is->text == jsonbText(wanted->text);
     return *is == *wanted;
 }
 

@@ -22,8 +22,7 @@ namespace studio {
 ///  - 'text'::type goes through that type's input function at once.
 ///  - true and false are booleans; '…' as the catalog writes an enum's value is 'value'::schema.enum.
 /// Two texts that are equal letter by letter and go through one input function give one constant. Texts that differ are
-/// not compared
-/// ('{"a":1}' and '{"a": 1}', '1.50' and '1.5'): the server is asked.
+/// not compared ('1.50' and '1.5': the server is asked), but for jsonb, whose output jsonbText() knows.
 /// A cast to a type with a length in parentheses is another expression (it cuts silently) and never taken as equal
 /// here.
 [[nodiscard]] bool sameDefaultLiteral(const QString &actual, const QString &desired, const TypeName &type);
