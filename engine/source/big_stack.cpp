@@ -1,9 +1,5 @@
 #include "engine/source/big_stack.h"
 
-#include <atomic>
-#include <future>
-#include <memory>
-
 #include <pthread.h>
 #include <sys/resource.h>
 #include <unistd.h>
@@ -27,11 +23,10 @@ void *runJob(void *opaque)
 
 } // namespace
 
-bool runOnBigStack(std::function<void()> job, std::size_t stackBytes, std::chrono::milliseconds patience)
+BigStackThread::BigStackThread(std::function<void()> job, std::size_t stackBytes)
 {
-    const auto id = std::make_shared<std::atomic<pid_t>>(0);
-    auto owned = std::make_unique<Job>(Job{std::packaged_task<void()>(std::move(job)), id});
-    const std::future<void> done = owned->task.get_future();
+    auto owned = std::make_unique<Job>(Job{std::packaged_task<void()>(std::move(job)), m_id});
+    std::future<void> done = owned->task.get_future();
 
     pthread_attr_t attributes;
     pthread_attr_init(&attributes);
@@ -41,13 +36,20 @@ bool runOnBigStack(std::function<void()> job, std::size_t stackBytes, std::chron
     const int failed = pthread_create(&thread, &attributes, &runJob, owned.get());
     pthread_attr_destroy(&attributes);
     if (failed)
-        return false;
+        return;
     owned.release();
-    if (done.wait_for(patience) == std::future_status::ready)
+    m_done = std::move(done);
+}
+
+bool BigStackThread::waitFor(std::chrono::milliseconds patience)
+{
+    if (!m_done.valid())
+        return false;
+    if (m_done.wait_for(patience) == std::future_status::ready)
         return true;
     // It cannot be stopped, but it can be made to stand back for everything else (Linux: the nice value is a thread's
     // own).
-    setpriority(PRIO_PROCESS, id_t(*id), 19);
+    setpriority(PRIO_PROCESS, id_t(*m_id), 19);
     return false;
 }
 

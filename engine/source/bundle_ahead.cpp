@@ -50,15 +50,19 @@ void BundleAhead::start(const QString &root, const QString &configFile, const QS
         auto bundle = bundleProject(boundary, files, ErrorKind::SchemaFile, stop);
         if (!bundle)
             return std::nullopt;
-        return Bundle{std::move(*bundle), begin};
+        return Bundle{std::move(*bundle), begin, nullptr};
     });
+    m_sandbox = std::make_unique<Sandbox>(ScriptLimits{}, m_cancel.get_token());
 }
 
 std::optional<BundleAhead::Bundle> BundleAhead::take(const QStringList &files)
 {
     if (!m_bundle.valid() || files != m_files)
         return std::nullopt;
-    return m_bundle.get();
+    auto bundle = m_bundle.get();
+    if (bundle)
+        bundle->sandbox = std::move(m_sandbox);
+    return bundle;
 }
 
 } // namespace studio

@@ -1,8 +1,10 @@
 #pragma once
 
+#include "engine/source/evaluation.h"
 #include "engine/source/project_bundle.h"
 
 #include <future>
+#include <memory>
 #include <optional>
 #include <stop_token>
 
@@ -16,6 +18,7 @@ public:
     struct Bundle {
         ProjectBundle bundle;
         qint64 begin = 0; ///< nanoseconds since 1970: files that changed after that may or may not be in it
+        std::unique_ptr<Sandbox> sandbox; ///< for it, with the usual limits
     };
 
     BundleAhead() = default;
@@ -31,6 +34,7 @@ public:
 private:
     std::stop_source m_cancel;
     QStringList m_files;
+    std::unique_ptr<Sandbox> m_sandbox;
     std::future<std::optional<Bundle>> m_bundle;
 };
 

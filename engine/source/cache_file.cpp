@@ -6,10 +6,11 @@
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
+#include <QTemporaryFile>
 
 #include <algorithm>
 #include <bit>
+#include <cstdio>
 #include <cstring>
 
 #include <sys/stat.h>
@@ -76,13 +77,15 @@ void CacheFolder::write(const QByteArray &key, const QByteArray &content) const
     for (qsizetype i = maxEntries; i < entries.size(); ++i)
         QFile::remove(entries[i].filePath());
 
-    QSaveFile file(fileFor(key));
-    if (!file.open(QFile::WriteOnly) || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner))
+    // Not QSaveFile: it waits for the disk, and of a file that a power cut damages the checksum tells. Readable by its owner only.
+    QTemporaryFile file(m_folder + QLatin1String("/new-XXXXXX"));
+    if (!file.open())
         return;
-    file.write(magic.data(), magic.size());
-    file.write(checksum(content));
-    file.write(content);
-    file.commit();
+    const QByteArray all = magic.toByteArray() + checksum(content) + content;
+    const QByteArray name = QFile::encodeName(file.fileName());
+    const QByteArray goal = QFile::encodeName(fileFor(key));
+    if (file.write(all) == all.size() && file.flush() && ::rename(name.constData(), goal.constData()) == 0)
+        file.setAutoRemove(false);
 }
 
 } // namespace studio

@@ -1,6 +1,5 @@
 #include "engine/source/evaluation.h"
 
-#include "engine/source/big_stack.h"
 #include "engine/source/embedded.h"
 #include "engine/source/env_file.h"
 
@@ -59,12 +58,16 @@ QByteArray setupJson(const Program &program)
 /// One run; lives on the sandbox's thread.
 class Run {
 public:
-    Run(const Program &program, const ScriptLimits &limits, std::stop_token stop)
-        : m_program(program), m_engine(limits, std::move(stop))
+    Run(const ScriptLimits &limits, std::stop_token stop)
+        : m_engine(limits, std::move(stop))
+        , m_runtime(m_engine.run(embedded::runtimeScript()))
+        , m_drizzleScript(m_engine.run(embedded::drizzleScript()))
     {}
 
-    std::expected<Evaluation, EvaluationFailure> operator()()
+    std::expected<Evaluation, EvaluationFailure> operator()(Program program)
     {
+        m_engine.restartClock();
+        m_program = std::move(program);
         ScriptResult<QByteArray> json = load();
         Evaluation evaluation;
         evaluation.usedVariables = usedVariables();
@@ -108,7 +111,7 @@ private:
 
     ScriptResult<QByteArray> load()
     {
-        Value start = runModule(m_engine.run(embedded::runtimeScript()), {});
+        Value start = runModule(std::move(m_runtime), {});
         if (!start)
             return std::unexpected(start.error());
         Value setup = m_engine.parseJson(setupJson(m_program));
@@ -177,14 +180,14 @@ private:
             return JS_UNDEFINED;
         });
         m_engine.setFunction(host, "drizzle", [this](JSContext *, int, JSValueConst *argv) {
-            return module(m_drizzle, embedded::drizzleScript(), argv[0]);
+            return module(m_drizzle, [this] { return std::move(m_drizzleScript); }, argv[0]);
         });
         m_engine.setFunction(host, "vendor", [this](JSContext *context, int, JSValueConst *argv) {
             std::int32_t part = 0;
             if (JS_ToInt32(context, &part, argv[0]) != 0 || part < 0 || part >= m_program.parts.size())
                 return JS_ThrowTypeError(context, "no such part");
             m_parts.resize(std::size_t(m_program.parts.size()));
-            return module(m_parts[std::size_t(part)], m_program.parts.at(part), argv[1]);
+            return module(m_parts[std::size_t(part)], [&] { return m_engine.run(m_program.parts.at(part)); }, argv[1]);
         });
         m_engine.setFunction(host, "readEnvFile", [=, this](JSContext *context, int argc, JSValueConst *argv) {
             const auto text = m_program.readEnvFile ? m_program.readEnvFile(argument(argv, argc, 0)) : std::nullopt;
@@ -221,11 +224,11 @@ private:
     }
 
     /// The exports of a script of ours or of packages, evaluated once.
-    JSValue module(std::optional<ScriptValue> &kept, QByteArrayView bytes, JSValueConst require)
+    JSValue module(std::optional<ScriptValue> &kept, const std::function<Value()> &script, JSValueConst require)
     {
         JSContext *context = m_engine.context();
         if (!kept) {
-            Value exports = runModule(m_engine.run(bytes), ScriptValue(context, JS_DupValue(context, require)));
+            Value exports = runModule(script(), ScriptValue(context, JS_DupValue(context, require)));
             if (!exports)
                 return JS_ThrowTypeError(context, "%s", exports.error().message.toUtf8().constData());
             kept = std::move(*exports);
@@ -262,10 +265,12 @@ private:
         failure.exportName = QString::fromUtf8(m_engine.text(name.get()));
     }
 
-    const Program &m_program;
+    Program m_program;
     QList<ScriptNote> m_notes;
     QStringList m_needsReal;
     ScriptEngine m_engine;
+    Value m_runtime;
+    Value m_drizzleScript; ///< until it is asked for
     ScriptValue m_setup;
     ScriptValue m_exporter;
     std::optional<ScriptValue> m_drizzle;
@@ -274,19 +279,41 @@ private:
 
 } // namespace
 
-std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits, std::stop_token stop)
+/// What the thread shares with the one that waits for it.
+struct Sandbox::Shared {
+    std::promise<std::optional<Program>> program;
+    Outcome outcome;
+};
+
+Sandbox::Sandbox(const ScriptLimits &limits, std::stop_token stop)
+    : m_limits(limits), m_shared(std::make_shared<Shared>()), m_thread([shared = m_shared, limits, stop] {
+        auto run = std::make_unique<Run>(limits, stop);
+        if (auto program = shared->program.get_future().get())
+            shared->outcome = (*run)(std::move(*program));
+    }, scriptThreadStack(limits))
+{}
+
+Sandbox::~Sandbox()
 {
-    using Outcome = std::expected<Evaluation, EvaluationFailure>;
-    // Shared, not borrowed: a thread that is left alone goes on using them.
-    const auto shared = std::make_shared<const Program>(std::move(program));
-    const auto outcome = std::make_shared<Outcome>();
-    const auto job = [shared, outcome, limits, stop] { *outcome = Run(*shared, limits, stop)(); };
-    if (!runOnBigStack(job, scriptThreadStack(limits), limits.deadline + grace)) {
+    if (!m_used)
+        m_shared->program.set_value(std::nullopt);
+}
+
+Sandbox::Outcome Sandbox::run(Program program)
+{
+    m_used = true;
+    m_shared->program.set_value(std::move(program));
+    if (!m_thread.waitFor(m_limits.deadline + grace)) {
         EvaluationFailure failure;
         failure.error.reason = ScriptError::Reason::Deadline;
         return std::unexpected(std::move(failure));
     }
-    return std::move(*outcome);
+    return std::move(m_shared->outcome);
+}
+
+std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits, std::stop_token stop)
+{
+    return Sandbox(limits, std::move(stop)).run(std::move(program));
 }
 
 } // namespace studio

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/source/big_stack.h"
 #include "engine/source/packages.h"
 #include "engine/source/project_env.h"
 #include "engine/source/script_engine.h"
@@ -71,8 +72,31 @@ struct EvaluationFailure {
 /// What the project's own script is called in stacks.
 inline const QString projectScript = QStringLiteral("<project>");
 
-/// Runs a program in a fresh sandbox on a thread of its own. A script that cannot even be interrupted costs that
-/// thread.
+/// A sandbox on a thread of its own, made ready (engine, exporter, drizzle) while its program is still on the way. Runs one program; a
+/// script that cannot even be interrupted costs the thread.
+class Sandbox {
+public:
+    using Outcome = std::expected<Evaluation, EvaluationFailure>;
+
+    Sandbox(const ScriptLimits &limits, std::stop_token stop);
+    ~Sandbox();
+    Sandbox(const Sandbox &) = delete;
+    Sandbox &operator=(const Sandbox &) = delete;
+
+    [[nodiscard]] const ScriptLimits &limits() const { return m_limits; }
+    /// Once. The deadline counts from here.
+    [[nodiscard]] Outcome run(Program program);
+
+private:
+    struct Shared;
+
+    ScriptLimits m_limits;
+    bool m_used = false;
+    std::shared_ptr<Shared> m_shared;
+    BigStackThread m_thread;
+};
+
+/// Runs a program in a fresh sandbox.
 [[nodiscard]] std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits,
                                                                     std::stop_token stop);
 

@@ -116,7 +116,7 @@ Result<QByteArray> compiled(const QByteArray &code, const QString &name)
         ScriptEngine engine({}, {});
         *bytes = engine.toBytecode("(function (exports, require, module) {" + code + "\n})", name.toUtf8());
     };
-    if (!runOnBigStack(job, scriptThreadStack(ScriptLimits{}), std::chrono::seconds(30)))
+    if (!BigStackThread(job, scriptThreadStack(ScriptLimits{})).waitFor(std::chrono::seconds(30)))
         return fail(ErrorKind::SchemaFile, QStringLiteral("the packages of the project cannot be compiled in time"));
     if (!*bytes) {
         return fail(ErrorKind::SchemaFile,

@@ -3,19 +3,21 @@
 #include "engine/source/bundle_ahead.h"
 #include "engine/source/embedded.h"
 #include "engine/source/esbuild.h"
+#include "engine/source/evaluation.h"
 #include "engine/source/export_reader.h"
 #include "engine/source/kept_schema.h"
 #include "engine/source/module_plan.h"
 #include "engine/source/project_env.h"
 #include "engine/source/schema_checks.h"
 #include "engine/source/schema_inputs.h"
+#include "engine/source/schema_keeping.h"
 #include "engine/source/script_failure.h"
 #include "engine/source/source_error.h"
 
 #include <QDir>
-#include <QFileInfo>
 
 #include <chrono>
+#include <future>
 
 namespace studio {
 
@@ -93,6 +95,7 @@ private:
         if (auto begun = m_ahead ? m_ahead->take(m_inputs.files) : std::nullopt) {
             m_bundle = std::move(begun->bundle);
             m_begin = begun->begin;
+            m_sandbox = std::move(begun->sandbox);
         } else {
             auto bundle = bundleProject(m_boundary, m_inputs.files, ErrorKind::SchemaFile, m_stop);
             if (!bundle)
@@ -121,7 +124,15 @@ private:
             if (m_boundary.isOwnSource(input))
                 desired->watchFiles.append(input);
         }
-        keep(key, *loaded, notices, plan, *desired);
+        SchemaKeeping keeping{key, m_boundary, m_begin, m_bundle.inputs, plan.files(), m_envFiles->asked(),
+                              loaded->evaluation.usedVariables, m_environment, {}};
+        keeping.kept.entries = m_inputs.files;
+        keeping.kept.json = loaded->evaluation.json;
+        keeping.kept.places = loaded->places;
+        keeping.kept.notices = notices;
+        keeping.kept.watchFiles = desired->watchFiles;
+        keeping.kept.drizzleVersion = desired->drizzleVersion;
+        desired->keeping = std::async(std::launch::async, std::move(keeping));
         return desired;
     }
 
@@ -145,7 +156,7 @@ private:
         for (int i = 0; i < maxRuns; ++i) {
             if (const Result<void> ready = plan.prepare(program, m_stop); !ready)
                 return fail(ready.error());
-            auto evaluation = evaluate(program, m_limits, m_stop);
+            auto evaluation = evaluated(program);
             if (!evaluation) {
                 if (plan.tryOtherwise(evaluation.error()))
                     continue;
@@ -168,6 +179,12 @@ private:
         }
         return fail(ErrorKind::SchemaFile,
                     QStringLiteral("the packages that the schema files import do not run together"));
+    }
+
+    Sandbox::Outcome evaluated(const Program &program)
+    {
+        const auto sandbox = std::exchange(m_sandbox, nullptr);
+        return sandbox && sandbox->limits() == m_limits ? sandbox->run(program) : evaluate(program, m_limits, m_stop);
     }
 
     static Error standInError(const StandInUse &use)
@@ -226,54 +243,6 @@ private:
         return error;
     }
 
-    void keep(const QByteArray &key, const Loaded &loaded, const QList<Notice> &notices, const ModulePlan &plan,
-              const DesiredSchema &desired) const
-    {
-        KeptSchema kept;
-        kept.dependencies.keptAt = nowNanoseconds();
-        kept.dependencies.variables = statesOf(loaded.evaluation.usedVariables, m_environment);
-        kept.dependencies.files = plan.files();
-        kept.dependencies.files.append(statOf(findEsbuild()));
-        QStringList folders;
-        for (const QString &input : m_bundle.inputs) {
-            kept.dependencies.files.append(stateOf(input));
-            const QString folder = QFileInfo(input).path();
-            if (m_boundary.isOwnSource(input) && !folders.contains(folder))
-                folders.append(folder);
-        }
-        for (const QString &file : resolutionFiles(folders))
-            kept.dependencies.files.append(stateOf(file));
-        for (const QString &file : m_envFiles->asked())
-            kept.dependencies.files.append(stateOf(file));
-        for (const QString &folder : std::as_const(folders))
-            kept.dependencies.folders.append({folder, listingOf(folder)});
-        if (kept.dependencies.changedSince(m_begin))
-            return;
-        kept.entries = m_inputs.files;
-        kept.json = loaded.evaluation.json;
-        kept.places = loaded.places;
-        kept.notices = notices;
-        kept.watchFiles = desired.watchFiles;
-        kept.drizzleVersion = desired.drizzleVersion;
-        writeKeptSchema(key, kept);
-    }
-
-    /// Files that tell the bundler where imports lead, there or not, from each folder up to the root.
-    QStringList resolutionFiles(const QStringList &folders) const
-    {
-        QStringList files;
-        QStringList seen;
-        for (const QString &start : folders) {
-            for (QString folder = start; !seen.contains(folder) && m_boundary.isOwnSource(folder + QLatin1String("/x"));
-                 folder = QFileInfo(folder).path()) {
-                seen.append(folder);
-                for (const char *name : {"/package.json", "/tsconfig.json", "/jsconfig.json", "/tsconfig.base.json"})
-                    files.append(folder + QLatin1String(name));
-            }
-        }
-        return files;
-    }
-
     const ProjectConfig &m_config;
     const ScriptLimits m_limits;
     std::stop_token m_stop;
@@ -284,6 +253,7 @@ private:
     const std::shared_ptr<EnvFileReader> m_envFiles = std::make_shared<EnvFileReader>(m_boundary);
     SchemaInputs m_inputs;
     ProjectBundle m_bundle;
+    std::unique_ptr<Sandbox> m_sandbox; ///< made ready for the first run
     SourceMap m_map;
 };
 

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <future>
 #include <stop_token>
 
 namespace studio {
@@ -24,6 +25,7 @@ struct DesiredSchema {
     QList<Notice> notices;    ///< stand-ins used, tables not exported, …
     QString drizzleVersion;   ///< "0.45.4", and whether it was the project's own or ours
     bool fromCache = false;
+    std::shared_future<void> keeping; ///< the load is being written to the cache; whoever drops the last copy waits for it
     std::chrono::microseconds bundleTime{0};
     std::chrono::microseconds evaluateTime{0};
 };

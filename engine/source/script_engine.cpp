@@ -43,7 +43,8 @@ JSValue ScriptValue::take()
 }
 
 ScriptEngine::ScriptEngine(const ScriptLimits &limits, std::stop_token stop)
-    : m_end(std::chrono::steady_clock::now() + limits.deadline)
+    : m_deadline(limits.deadline)
+    , m_end(std::chrono::steady_clock::now() + limits.deadline)
     , m_stop(std::move(stop))
     , m_runtime(JS_NewRuntime2(ScriptHeap::functions(), &m_heap))
 {

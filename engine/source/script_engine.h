@@ -42,6 +42,8 @@ struct ScriptLimits {
     std::chrono::milliseconds deadline{10'000};
     qint64 memoryBytes = 512LL * 1024 * 1024;
     qint64 stackBytes = 1024LL * 1024;
+
+    friend bool operator==(const ScriptLimits &, const ScriptLimits &) = default;
 };
 
 /// The stack that a thread needs to run scripts with these limits: QuickJS counts its own frames only, and not exactly.
@@ -80,6 +82,8 @@ public:
     ScriptEngine(const ScriptEngine &) = delete;
     ScriptEngine &operator=(const ScriptEngine &) = delete;
 
+    /// The deadline counts from now on, instead of from the construction.
+    void restartClock() { m_end = std::chrono::steady_clock::now() + m_deadline; }
     /// A script that is one expression; `name` stands for it in stacks.
     [[nodiscard]] ScriptResult<ScriptValue> evaluate(const QByteArray &source, const QByteArray &name);
     /// Runs what toBytecode made. `bytes` must be our own: QuickJS does not check bytecode; and must outlive the
@@ -110,6 +114,7 @@ private:
                               JSValue *data);
     [[nodiscard]] ScriptResult<ScriptValue> checked(JSValue value);
 
+    std::chrono::milliseconds m_deadline;
     std::chrono::steady_clock::time_point m_end;
     std::stop_token m_stop;
     ScriptError::Reason m_interrupted = ScriptError::Reason::Thrown;
