@@ -88,12 +88,12 @@ Result<ConnectionTarget> Comparer::findTarget() const
     return ConnectionTarget::parse(m_config->url);
 }
 
-Result<void> Comparer::loadConfig(BundleAhead &bundle)
+Result<void> Comparer::loadConfig(const std::function<void(const ConfigGuess &)> &onGuess)
 {
     if (m_config)
         return {};
     Stopwatch watch;
-    auto config = loadProjectConfig(m_overrides, m_desired ? nullptr : &bundle);
+    auto config = loadProjectConfig(m_overrides, onGuess);
     if (!config)
         return fail(config.error());
     m_config = std::move(*config);
@@ -118,7 +118,7 @@ Result<void> Comparer::loadFiles(BundleAhead &bundle, const ProgressSink &progre
 Result<void> Comparer::loadFiles(const ProgressSink &progress, std::stop_token stop)
 {
     BundleAhead bundle;
-    if (auto loaded = loadConfig(bundle); !loaded)
+    if (auto loaded = loadConfig([&](const ConfigGuess &guess) { bundle.start(guess); }); !loaded)
         return loaded;
     return loadFiles(bundle, progress, stop);
 }
@@ -164,15 +164,21 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
 {
     m_times = {};
     BundleAhead bundle;
+    std::optional<ReadAhead> ahead;
     say(progress, QStringLiteral("reading the config"));
-    if (auto loaded = loadConfig(bundle); !loaded)
+    const auto begin = [&](const ConfigGuess &guess) {
+        if (!m_desired)
+            bundle.start(guess);
+        if (!connection() && !guess.url.isEmpty())
+            ahead.emplace(guess.url, stop);
+    };
+    if (auto loaded = loadConfig(begin); !loaded)
         return fail(loaded.error());
     const auto target = findTarget();
     if (!target)
         return fail(target.error());
 
     const bool reuse = connection() && !connection()->isBroken() && connection()->target().conninfo() == target->conninfo();
-    std::optional<ReadAhead> ahead;
     if (!reuse) {
         m_database.connection.reset();
         m_actual.reset();
@@ -181,7 +187,9 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
             filter.fingerprint = fingerprint;
             return filter;
         };
-        ahead.emplace(m_config->url, guess, stop);
+        if (!ahead || ahead->url() != m_config->url)
+            ahead.emplace(m_config->url, stop);
+        ahead->begin(guess);
     }
     // Where both sides fail, the schema files' error is the more telling one.
     if (auto loaded = loadFiles(bundle, progress, stop); !loaded)

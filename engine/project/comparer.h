@@ -4,6 +4,7 @@
 #include "engine/project/compare.h"
 #include "engine/project/database_access.h"
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <stop_token>
@@ -12,6 +13,7 @@ namespace studio {
 
 class BundleAhead;
 class ReadAhead;
+struct ConfigGuess;
 
 /// The whole way of design.md, "The way of the data", from a project's files and its database to diff and plan; keeps what did not
 /// change since the last picture (config, evaluated schema files, connection, catalog), so that the next one costs little.
@@ -43,7 +45,7 @@ public:
     [[nodiscard]] Result<void> loadFiles(const ProgressSink &progress = {}, std::stop_token stop = {});
 
 private:
-    [[nodiscard]] Result<void> loadConfig(BundleAhead &bundle);
+    [[nodiscard]] Result<void> loadConfig(const std::function<void(const ConfigGuess &)> &onGuess);
     [[nodiscard]] Result<void> loadFiles(BundleAhead &bundle, const ProgressSink &progress, std::stop_token stop);
     [[nodiscard]] Result<ConnectionTarget> findTarget() const;
     [[nodiscard]] Result<void> take(ReadAhead &ahead, const CatalogFilter &filter);

@@ -11,8 +11,8 @@
 
 namespace studio {
 
-/// Opens a connection and reads the catalog on a thread of its own, while the caller evaluates schema files. Which schemas are meant is
-/// known only when that is done; where it takes longer than a moment, the catalog is read with a guess, which is right for
+/// Opens a connection and reads the catalog on a thread of its own, while the caller evaluates config and schema files. Which schemas are
+/// meant is known only when that is done; where it takes longer than a moment, the catalog is read with a guess, which is right for
 /// most projects and costs the others a second reading. Destroying it cancels what is under way.
 class ReadAhead {
 public:
@@ -24,19 +24,24 @@ public:
         std::chrono::microseconds catalogTime{0};
     };
 
-    /// `guess` is called on the thread, and only when it is needed.
-    ReadAhead(const QString &url, std::function<CatalogFilter()> guess, std::stop_token stop);
+    ReadAhead(const QString &url, std::stop_token stop);
     ~ReadAhead();
     ReadAhead(const ReadAhead &) = delete;
     ReadAhead &operator=(const ReadAhead &) = delete;
 
-    /// The schemas are known. Call once, then take(), which waits. Errors of take(): those of openDatabaseUrl().
+    [[nodiscard]] const QString &url() const { return m_url; }
+    /// The config is known: from here on the catalog may be read. Once; `guess` is called on the thread, and only when it is needed.
+    void begin(std::function<CatalogFilter()> guess);
+    /// The schemas are known. Once, then take(), which waits. Errors of take(): those of openDatabaseUrl().
     void tell(const CatalogFilter &filter) { m_known.set_value(filter); }
     [[nodiscard]] Result<Outcome> take() { return m_outcome.get(); }
 
 private:
+    const QString m_url;
+    bool m_begun = false;
     std::stop_source m_cancel;
     std::stop_callback<std::function<void()>> m_cancelled;
+    std::promise<std::function<CatalogFilter()>> m_guess;
     std::promise<CatalogFilter> m_known;
     std::future<Result<Outcome>> m_outcome;
 };

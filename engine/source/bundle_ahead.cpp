@@ -3,29 +3,7 @@
 #include "engine/source/file_state.h"
 #include "engine/source/schema_inputs.h"
 
-#include <QFile>
-#include <QRegularExpression>
-
 namespace studio {
-
-namespace {
-
-/// The strings of `schema: "…"` or `schema: ["…", …]`.
-QStringList namedSchemaFiles(const QString &configFile)
-{
-    QFile file(configFile);
-    if (!file.open(QFile::ReadOnly))
-        return {};
-    static const QRegularExpression field(QStringLiteral(R"(\bschema["']?\s*:\s*(\[[^\]]*\]|["'][^"'\n]+["']))"));
-    static const QRegularExpression word(QStringLiteral(R"(["']([^"'\n]+)["'])"));
-    QStringList names;
-    const QString value = field.match(QString::fromUtf8(file.readAll())).captured(1);
-    for (auto found = word.globalMatch(value); found.hasNext();)
-        names.append(found.next().captured(1));
-    return names;
-}
-
-} // namespace
 
 BundleAhead::~BundleAhead()
 {
@@ -34,14 +12,14 @@ BundleAhead::~BundleAhead()
         m_bundle.wait();
 }
 
-void BundleAhead::start(const QString &root, const QString &configFile, const QStringList &patterns)
+void BundleAhead::start(const ConfigGuess &guess)
 {
-    ProjectConfig guess;
-    guess.root = root;
-    guess.configFile = configFile;
-    guess.schema = patterns.isEmpty() ? namedSchemaFiles(configFile) : patterns;
-    const ProjectBoundary boundary(root);
-    const auto inputs = findSchemaInputs(guess, boundary);
+    ProjectConfig config;
+    config.root = guess.root;
+    config.configFile = guess.configFile;
+    config.schema = guess.schema;
+    const ProjectBoundary boundary(guess.root);
+    const auto inputs = findSchemaInputs(config, boundary);
     if (!inputs)
         return;
     m_files = inputs->files;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "engine/source/config_guess.h"
 #include "engine/source/evaluation.h"
 #include "engine/source/project_bundle.h"
 
@@ -10,8 +11,8 @@
 
 namespace studio {
 
-/// A head start: bundles the schema files that the text of a config names, while the config itself is bundled and evaluated. Only a
-/// guess: take() gives the bundle for exactly those files, or nothing, and then the caller bundles as if this had not been.
+/// A head start: bundles the schema files that the text of a config names and makes a sandbox ready, while the config itself is bundled
+/// and evaluated. Only a guess: take() gives the bundle for exactly those files, or nothing, and then the caller bundles as if this had not been.
 /// One thread calls it. Destroying it ends what is under way.
 class BundleAhead {
 public:
@@ -26,8 +27,7 @@ public:
     BundleAhead(const BundleAhead &) = delete;
     BundleAhead &operator=(const BundleAhead &) = delete;
 
-    /// `patterns`: the schema files where they are known already (flags); empty: what the config's text says.
-    void start(const QString &root, const QString &configFile, const QStringList &patterns);
+    void start(const ConfigGuess &guess);
     /// Waits. Nothing when other files are meant, when it was not started, or when there was an error, which the caller will meet again.
     [[nodiscard]] std::optional<Bundle> take(const QStringList &files);
 

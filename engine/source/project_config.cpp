@@ -1,9 +1,9 @@
 #include "engine/source/project_config.h"
 
 #include "engine/source/boundary.h"
-#include "engine/source/bundle_ahead.h"
 #include "engine/source/config_fields.h"
 #include "engine/source/config_file.h"
+#include "engine/source/config_guess.h"
 #include "engine/source/path_pattern.h"
 #include "engine/source/project_env.h"
 #include "engine/source/source_error.h"
@@ -101,7 +101,7 @@ void applyOverrides(const ConfigOverrides &overrides, ProjectConfig &config)
 
 } // namespace
 
-Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides, BundleAhead *ahead)
+Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides, const std::function<void(const ConfigGuess &)> &onGuess)
 {
     const Result<Location> location = locate(overrides);
     if (!location)
@@ -120,12 +120,18 @@ Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides, Bundle
     }
     if (!config.configFile.isEmpty()) {
         const ProjectBoundary boundary(config.root);
-        const auto startAhead = [&] {
-            if (ahead)
-                ahead->start(config.root, config.configFile, overrides.schema);
+        const auto guess = [&] {
+            if (!onGuess)
+                return;
+            ConfigGuess guessed = guessConfig(config.root, config.configFile, environment);
+            if (!overrides.schema.isEmpty())
+                guessed.schema = overrides.schema;
+            if (!overrides.url.isEmpty())
+                guessed.url = overrides.url;
+            onGuess(guessed);
         };
         auto evaluated = evaluateConfig(boundary, QFileInfo(config.configFile).canonicalFilePath(), environment,
-                                        overrides.url, startAhead);
+                                        overrides.url, guess);
         if (!evaluated)
             return fail(evaluated.error());
         config.notices = evaluated->notices;

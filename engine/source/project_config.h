@@ -6,11 +6,12 @@
 #include <QString>
 #include <QStringList>
 
+#include <functional>
 #include <optional>
 
 namespace studio {
 
-class BundleAhead;
+struct ConfigGuess;
 
 enum class Casing { AsWritten, SnakeCase, CamelCase };
 
@@ -57,8 +58,9 @@ struct ConfigOverrides {
 
 /// Finds and evaluates the config, reads .env (the environment beats it), applies the overrides. Without a config, `schema` and `url`
 /// of the overrides are enough. Errors: Config with file, line, column. Blocks; any thread with 2 MiB of stack or more.
-/// `ahead`, for callers that load the schema files next, is started where the config has to be evaluated.
-[[nodiscard]] Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides, BundleAhead *ahead = nullptr);
+/// `onGuess`, for callers with something to begin meanwhile, is called where the config has to be evaluated.
+[[nodiscard]] Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides,
+                                                      const std::function<void(const ConfigGuess &)> &onGuess = {});
 
 /// For a folder without a drizzle.config.*: the first of the usual places of a schema (shared/schema.ts, src/db/schema.ts, …) that it
 /// has, relative to it. Empty where there is a config, which decides alone, or no such file.

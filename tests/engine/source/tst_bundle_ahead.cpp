@@ -36,7 +36,7 @@ private slots:
         project.write(QStringLiteral("two.ts"), "export const two = 2;\n");
         project.write(QStringLiteral("drizzle.config.ts"), config);
         BundleAhead ahead;
-        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        ahead.start(guessConfig(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {}));
         QStringList wanted;
         for (const QString &file : files)
             wanted.append(QFileInfo(project.path(file)).canonicalFilePath());
@@ -52,7 +52,7 @@ private slots:
         project.write(QStringLiteral("two.ts"), "export const two = 2;\n");
         project.write(QStringLiteral("drizzle.config.ts"), "// schema: './two.ts'\nexport default { schema: './one.ts' };");
         BundleAhead ahead;
-        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        ahead.start(guessConfig(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {}));
         QVERIFY(!ahead.take({QFileInfo(project.path(QStringLiteral("one.ts"))).canonicalFilePath()}));
         const auto loaded = loadSchemaFiles(project.config({QStringLiteral("one.ts")}), {}, {}, &ahead);
         QVERIFY2(loaded, loaded ? "" : qPrintable(loaded.error().message));
@@ -65,7 +65,7 @@ private slots:
         project.write(QStringLiteral("one.ts"), "export const = 1;\n");
         project.write(QStringLiteral("drizzle.config.ts"), "export default { schema: './one.ts' };");
         BundleAhead ahead;
-        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        ahead.start(guessConfig(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {}));
         const auto loaded = loadSchemaFiles(project.config({QStringLiteral("one.ts")}), {}, {}, &ahead);
         QVERIFY(!loaded);
         QCOMPARE(loaded.error().code, QStringLiteral("schema-file.syntax"));
@@ -77,7 +77,7 @@ private slots:
         const ScratchProject project;
         project.write(QStringLiteral("drizzle.config.ts"), "const schema = './one.ts'; export default { schema };");
         BundleAhead ahead;
-        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        ahead.start(guessConfig(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {}));
         QVERIFY(!ahead.take({project.path(QStringLiteral("one.ts"))}));
     }
 
@@ -88,8 +88,35 @@ private slots:
         other.write(QStringLiteral("one.ts"), table);
         project.write(QStringLiteral("drizzle.config.ts"), "export default { schema: '" + other.path(QStringLiteral("one.ts")).toUtf8() + "' };");
         BundleAhead ahead;
-        ahead.start(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {});
+        ahead.start(guessConfig(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {}));
         QVERIFY(!ahead.take({QFileInfo(other.path(QStringLiteral("one.ts"))).canonicalFilePath()}));
+    }
+
+    void theUrlInTheText_data()
+    {
+        QTest::addColumn<QByteArray>("config");
+        QTest::addColumn<QString>("url");
+        const QString a = QStringLiteral("postgresql://localhost/a");
+        QTest::newRow("bang") << QByteArray("dbCredentials: { url: process.env.A! },") << a;
+        QTest::newRow("plain") << QByteArray("dbCredentials: { \"url\": process.env.A }") << a;
+        QTest::newRow("cast") << QByteArray("dbCredentials: {\n url: process.env.A as string,\n}") << a;
+        QTest::newRow("old form") << QByteArray("driver: 'pg', dbCredentials: { connectionString: process.env.A! }") << a;
+        QTest::newRow("a fallback could be meant") << QByteArray("url: process.env.A || process.env.B") << QString();
+        QTest::newRow("a choice") << QByteArray("url: process.env.A ? 'x' : 'y'") << QString();
+        QTest::newRow("two of them") << QByteArray("a = { url: process.env.A }; b = { url: process.env.B }") << QString();
+        QTest::newRow("a variable") << QByteArray("dbCredentials: { url }") << QString();
+        QTest::newRow("not set") << QByteArray("url: process.env.NONE!,") << QString();
+        QTest::newRow("no server") << QByteArray("url: process.env.C!,") << QString();
+    }
+    void theUrlInTheText()
+    {
+        QFETCH(QByteArray, config);
+        const ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"), config);
+        const QMap<QString, QString> environment{{QStringLiteral("A"), QStringLiteral("postgresql://localhost/a")},
+                                                 {QStringLiteral("B"), QStringLiteral("postgresql://localhost/b")},
+                                                 {QStringLiteral("C"), QStringLiteral("./local.db")}};
+        QTEST(guessConfig(project.root(), project.path(QStringLiteral("drizzle.config.ts")), environment).url, "url");
     }
 
     void namespacesInTheText()
