@@ -37,7 +37,7 @@ export function exportSchema(entries, require, setup) {
     PgPolicy = never,
   } = pg;
   const casing = setup.casing || undefined;
-  const writer = makeSqlWriter(pg, casing);
+  const writer = makeSqlWriter(orm, pg, casing);
   const problems = [];
   let current = null;
   const report = (_, label) => void problems.push([label, current]);

@@ -27,8 +27,8 @@ export function literal(value) {
   return quote(JSON.stringify(value));
 }
 
-/** Writes SQL objects; `pg` is the module drizzle-orm/pg-core, `casing` "snake_case", "camelCase" or undefined. */
-export function makeSqlWriter(pg, casing) {
+/** Writes SQL objects; `orm` and `pg` are the modules drizzle-orm and drizzle-orm/pg-core, `casing` "snake_case", "camelCase" or undefined. */
+export function makeSqlWriter(orm, pg, casing) {
   const dialect = new pg.PgDialect({ casing });
   // Parameters are written as literals: nothing of a schema can be bound later ($1 in a check is drizzle-kit's mistake).
   const config = (invokeSource) => ({
@@ -40,8 +40,11 @@ export function makeSqlWriter(pg, casing) {
   });
   const plain = config(undefined);
   const forIndexes = config("indexes");
-  return {
-    text: (sql) => sql.toQuery(plain).sql,
-    indexText: (sql) => sql.toQuery(forIndexes).sql,
+  // now() and its like, by far the most usual, are one piece of text: SQL.buildQueryFromSourceParams() takes it as it is.
+  const { is, StringChunk } = orm;
+  const write = (sql, how) => {
+    const [chunk, ...more] = sql.queryChunks ?? [];
+    return more.length === 0 && is(chunk, StringChunk) ? chunk.value.join("") : sql.toQuery(how).sql;
   };
+  return { text: (sql) => write(sql, plain), indexText: (sql) => write(sql, forIndexes) };
 }
