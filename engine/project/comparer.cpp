@@ -3,6 +3,7 @@
 #include "engine/diff/rename_flag.h"
 #include "engine/project/database_access.h"
 #include "engine/project/read_ahead.h"
+#include "engine/project/rename_answers.h"
 #include "engine/project/stopwatch.h"
 #include "engine/source/bundle_ahead.h"
 #include "engine/source/schema_inputs.h"
@@ -34,9 +35,9 @@ Schema guessedSchema(const ProjectConfig &config)
 using SchemaPairs = QList<std::pair<QString, QString>>;
 
 /// Schemas that become managed ones by a decided rename, so that nobody has to name them in a filter as well.
-SchemaPairs renamedInto(const Scope &scope, const CompareRequest &request)
+SchemaPairs renamedInto(const Scope &scope, const CompareRequest &request, const RenameAnswers &answers)
 {
-    SchemaPairs pairs = schemasRenamedBy(request.renameFlags);
+    SchemaPairs pairs = schemasRenamedBy(request.renameFlags + answers.renames);
     for (const auto &[from, to] : request.decisions.renames) {
         if (from.kind == ObjectKind::Namespace)
             pairs.append({from.name, to.name});
@@ -198,7 +199,10 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
     CatalogFilter filter = filterOf(scope);
     filter.fingerprint = request.fingerprint;
     CompareRequest own = request;
-    const SchemaPairs renamed = renamedInto(scope, request);
+    const auto answers = readRenameAnswers(m_config->root);
+    if (!answers)
+        return fail(answers.error());
+    const SchemaPairs renamed = renamedInto(scope, request, *answers);
     own.renamedSchemas = oldNames(renamed);
     filter.schemas += own.renamedSchemas;
     say(progress, QStringLiteral("reading the catalog of %1").arg(target->display()));

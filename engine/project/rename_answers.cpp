@@ -42,6 +42,21 @@ Result<QStringList> listOf(const QJsonObject &fields, const QString &name, const
     return texts;
 }
 
+/// A swap, or a longer round: it looks the same before and after it was done.
+bool leadsBack(const QList<std::pair<ObjectId, ObjectId>> &renames, const ObjectId &start)
+{
+    ObjectId at = start;
+    for (qsizetype step = 0; step < renames.size(); ++step) {
+        const auto next = std::ranges::find(renames, at, &std::pair<ObjectId, ObjectId>::first);
+        if (next == renames.cend())
+            return false;
+        at = next->second;
+        if (at == start)
+            return true;
+    }
+    return false;
+}
+
 } // namespace
 
 Result<RenameAnswers> readRenameAnswers(const QString &root)
@@ -110,6 +125,8 @@ Result<RenameDecisions> withAnswers(RenameDecisions decided, const RenameAnswers
     if (!separate)
         return fail(separate.error());
     for (const auto &[from, to] : renames->renames) {
+        if (leadsBack(renames->renames, from))
+            continue;
         const auto taken = [&, from = from, to = to](const auto &pair) { return pair.first == from || pair.second == to; };
         const auto apart = [&, from = from, to = to](const auto &pair) { return pair.first == from && pair.second == to; };
         if (std::ranges::none_of(decided.renames, taken) && std::ranges::none_of(decided.separate, apart))

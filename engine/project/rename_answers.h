@@ -28,7 +28,8 @@ struct RenameAnswers {
 [[nodiscard]] Result<void> rememberRename(const QString &root, const RenameCandidate &candidate, bool renamed);
 
 /// `decided` (flags, clicks) and below it what the answers say of these two sides. An answer that speaks of something that neither
-/// side has any more is history and says nothing. Errors: Config, for an entry that is no OLD=NEW.
+/// side has any more is history and says nothing. Names swapped (or in a longer round) look the same before and after, so the file cannot
+/// ask for that without asking again at every push: such answers say nothing either. Errors: Config, for an entry that is no OLD=NEW.
 [[nodiscard]] Result<RenameDecisions> withAnswers(RenameDecisions decided, const RenameAnswers &answers, const Schema &actual,
                                                   const Schema &desired);
 

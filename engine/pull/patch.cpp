@@ -1,5 +1,6 @@
 #include "engine/pull/patch.h"
 
+#include "engine/pull/database_names.h"
 #include "engine/pull/object_text.h"
 #include "engine/pull/patch_files.h"
 #include "engine/pull/table_patch.h"
@@ -44,12 +45,12 @@ QualifiedName nameOf(const ObjectId &id)
 class Patcher {
 public:
     /// `kept`: objects that stay although the database has them no longer.
-    Patcher(const PatchRequest &request, QSet<QString> kept)
-        : m_request(request), m_kept(std::move(kept)), m_files(request)
+    Patcher(const NamedRequest &named, QSet<QString> kept)
+        : m_request(named.request), m_touched(named.touched), m_kept(std::move(kept)), m_files(named.request)
     {
         placeAll();
         m_names = std::make_unique<Names>(
-            request.database, PullOptions{request.casing, PullKeys::Camel, PullSplit::OneFile, false}, existingNames());
+            m_request.database, PullOptions{m_request.casing, PullKeys::Camel, PullSplit::OneFile, false}, existingNames());
         for (int i = 0; i < m_files.count(); ++i)
             m_modules.emplace(i, Module(*m_names, moduleName(m_files.path(i))));
         orderTables();
@@ -74,6 +75,12 @@ public:
             } else {
                 object(change);
             }
+        }
+        for (const QualifiedName &name : m_touched) {
+            TableChanges &table = tables[name];
+            table.files = m_request.files.findTable(name);
+            table.database = m_request.database.findTable(name);
+            table.namesAnew = true;
         }
         for (const Table &table : m_request.files.tables) {
             if (const auto found = tables.constFind(table.name); found != tables.cend())
@@ -224,7 +231,7 @@ private:
         const auto found = m_places[int(kind)].constFind(name);
         const bool placed = found != m_places[int(kind)].cend();
         if (change.action == Action::Rename) {
-            leave(change, QStringLiteral("was renamed"));
+            leave(change, QStringLiteral("was renamed, and its name is not written out in its declaration"));
         } else if (change.action == Action::Drop) {
             create(change, kind, name);
         } else if (!placed) {
@@ -324,8 +331,10 @@ private:
     {
         const auto source = m_sources.find(table.files->name);
         if (source == m_sources.end() || !table.database) {
+            const auto why = table.database ? QStringLiteral("the table's declaration is not understood")
+                                            : QStringLiteral("the table was renamed, and its name is not written out in its declaration");
             for (const Change *change : table.changes)
-                leave(*change, QStringLiteral("the table's declaration is not understood"));
+                leave(*change, why);
             return;
         }
         const int file = m_places[int(Kind::Table)].value(table.files->name).file;
@@ -362,6 +371,7 @@ private:
     }
 
     const PatchRequest &m_request;
+    const QSet<QualifiedName> &m_touched;
     QSet<QString> m_kept;
     PatchFiles m_files;
     QHash<QualifiedName, Place> m_places[8]; ///< by Kind
@@ -381,12 +391,21 @@ private:
 
 Patch patchSources(const PatchRequest &request)
 {
+    const NamedRequest named = withDatabaseNames(request);
     QSet<QString> kept;
     for (;;) {
-        Patcher patcher(request, kept);
+        Patcher patcher(named, kept);
         Patch patch = patcher.run();
-        if (patcher.stillUsed().isEmpty())
+        if (patcher.stillUsed().isEmpty()) {
+            // Files in which nothing but names changed.
+            for (qsizetype i = 0; i < request.sources.size(); ++i) {
+                const SourceFile &source = named.request.sources[i];
+                const bool changed = std::ranges::find(patch.changed, source.path, &SourceFile::path) != patch.changed.cend();
+                if (!changed && source != request.sources[i])
+                    patch.changed.append(source);
+            }
             return patch;
+        }
         // What other code needs stays, and is told.
         for (const QString &name : patcher.stillUsed())
             kept.insert(name);

@@ -123,8 +123,43 @@ void TablePatch::apply(const TableChanges &table, QStringList &leftOver)
             member(*change);
         }
     }
+    if (table.namesAnew)
+        keepNames();
     applyColumns();
     applyExtra();
+}
+
+/// A key without a name in the files goes by one that drizzle makes of the table's and the columns' names; where those were renamed, the
+/// database's key has to be named.
+void TablePatch::keepNames()
+{
+    const TableKeys keys(m_module.names(), m_around, *m_table.database);
+    const auto keep = [&](ObjectKind kind, const auto &ofDatabase, const auto &ofFiles, auto nameMade) {
+        for (const auto &item : ofDatabase) {
+            const ObjectId id{kind, m_table.database->name.schema, m_table.database->name.name, item.name};
+            const bool both = std::ranges::any_of(ofFiles, [&](const auto &other) { return other.name == item.name; });
+            const bool changed = std::ranges::any_of(m_table.changes, [&](const Change *change) { return change->object == id; });
+            if (both && !changed && item.name != nameMade(item) && !isNamed(kind, item.name))
+                member({Action::Alter, id, {}, {}, {}, false});
+        }
+    };
+    keep(ObjectKind::Unique, m_table.database->uniques, m_table.files->uniques, [&](const UniqueConstraint &item) { return keys.uniqueName(item); });
+    keep(ObjectKind::ForeignKey, m_table.database->foreignKeys, m_table.files->foreignKeys, [&](const ForeignKey &item) { return keys.foreignKeyName(item); });
+}
+
+/// The files give this key its name.
+bool TablePatch::isNamed(ObjectKind kind, const QString &name) const
+{
+    if (const ExtraSource *extra = findExtra(kind, name))
+        return !extra->name.isEmpty();
+    const QStringList columns = columnsOf(kind, name, Side::Files);
+    const ColumnSource *source = columns.size() == 1 ? m_source.column(columns.first(), m_casing) : nullptr;
+    if (!source || !source->chain || kind != ObjectKind::Unique)
+        return false;
+    return std::ranges::any_of(source->chain->calls, [&](const CallChain::Call &call) {
+        const auto arguments = call.name == QLatin1String("unique") ? m_files.scan(m_file).list(call.arguments.begin) : std::nullopt;
+        return arguments && !arguments->entries.isEmpty() && m_files.scan(m_file).string(arguments->entries.first());
+    });
 }
 
 void TablePatch::column(const Change &change)
@@ -136,7 +171,7 @@ void TablePatch::column(const Change &change)
     }
     const ColumnSource *source = m_source.column(name, m_casing);
     if (!source || change.action == Action::Rename) {
-        leave(change, source ? QStringLiteral("was renamed")
+        leave(change, source ? QStringLiteral("was renamed, and its name is not written out there")
                              : QStringLiteral("is not written out in its table (spread or made elsewhere)"));
         return;
     }

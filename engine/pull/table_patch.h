@@ -12,6 +12,7 @@ struct TableChanges {
     const Table *database = nullptr;
     const Table *files = nullptr;
     QList<const Change *> changes;
+    bool namesAnew = false; ///< the table, a column or what it points at has another name now
 };
 
 /// The column whose identity draws from this sequence; null where none does.
@@ -30,12 +31,14 @@ private:
 
     void column(const Change &change);
     void member(const Change &change);
+    void keepNames();
     void takeOut(const Change &change, const QString &name);
     void putIn(const Change &change, const QString &name);
     void want(const QString &column, std::initializer_list<ColumnPart> parts);
     void applyColumns();
     void applyExtra();
     [[nodiscard]] const ExtraSource *findExtra(ObjectKind kind, const QString &name) const;
+    [[nodiscard]] bool isNamed(ObjectKind kind, const QString &name) const;
     [[nodiscard]] QStringList columnsOf(ObjectKind kind, const QString &name, Side side) const;
     [[nodiscard]] QString entryOf(ObjectKind kind, const QString &name) const;
     [[nodiscard]] QString place(const Change &change) const;

@@ -1,6 +1,9 @@
 #include "tests/kit/kit_project.h"
 
 #include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -133,6 +136,94 @@ private slots:
         const ProgramRun written = project.kit(call + QStringList{u"--yes"_s});
         QVERIFY2(written.exitCode == 0,
                  QByteArray(written.output + written.errors + read(project).toUtf8()).constData());
+        const ProgramRun check = project.kit(QStringList{u"check"_s} + common);
+        QVERIFY2(check.exitCode == 0, QByteArray(check.output + check.errors + read(project).toUtf8()).constData());
+    }
+
+    void takesRenamesBack_data()
+    {
+        QTest::addColumn<QString>("sql");
+        QTest::addColumn<QStringList>("renames");
+        QTest::addColumn<QString>("lines");
+        const auto row = [](const char *name, const QString &sql, const QStringList &renames, const QString &lines) {
+            QTest::newRow(name) << sql << renames << lines;
+        };
+        row("column", u"ALTER TABLE app.users RENAME nick TO handle"_s, {u"app.users.handle=nick"_s},
+            u"-  nick: text('nick').unique(),\n+  nick: text('handle').unique(\"users_nick_unique\"),\n"_s);
+        row("column named by its key", u"ALTER TABLE app.users RENAME age TO years"_s, {u"app.users.years=age"_s},
+            u"-  age: integer().notNull(),\n+  age: integer('years').notNull(),\n"_s);
+        row("column with options, named by its key", u"ALTER TABLE app.users RENAME code TO key"_s, {u"app.users.key=code"_s},
+            u"-  code: varchar({ length: 9 }),\n+  code: varchar('key', { length: 9 }),\n"_s);
+        row("column, its type too", u"ALTER TABLE app.users RENAME nick TO handle; ALTER TABLE app.users ALTER handle TYPE varchar(20)"_s,
+            {u"app.users.handle=nick"_s}, u"-  nick: text('nick').unique(),\n+  nick: varchar(\"handle\", { length: 20 }).unique(\"users_nick_unique\"),\n"_s);
+        row("columns in a row", u"ALTER TABLE app.users RENAME bio TO story; ALTER TABLE app.users RENAME nick TO bio"_s,
+            {u"app.users.story=bio"_s, u"app.users.bio=nick"_s}, {});
+        row("table with its keys' names",
+            u"ALTER TABLE app.users RENAME TO people; ALTER TABLE app.people RENAME CONSTRAINT users_nick_unique TO people_nick_unique; "
+            "ALTER TABLE app.posts RENAME CONSTRAINT posts_author_users_id_fk TO posts_author_people_id_fk"_s,
+            {u"app.people=users"_s}, u"-export const users = app.table('users', {\n+export const users = app.table('people', {\n"_s);
+        row("table, a column of it and a new one", u"ALTER TABLE app.users RENAME TO people; ALTER TABLE app.people RENAME bio TO about; "
+            "ALTER TABLE app.people ADD COLUMN seen date"_s, {u"app.people=users"_s, u"app.users.about=bio"_s}, {});
+        row("column under a new key of another table",
+            u"ALTER TABLE app.users RENAME id TO key; ALTER TABLE app.posts ADD COLUMN who integer REFERENCES app.users"_s,
+            {u"app.users.key=id"_s}, {});
+        row("enum", u"ALTER TYPE app.mood RENAME TO feeling"_s, {u"enum:app.feeling=mood"_s},
+            u"-export const mood = app.enum('mood', ['sad', 'ok']);\n+export const mood = app.enum('feeling', ['sad', 'ok']);\n"_s);
+        row("enum value", u"ALTER TYPE app.mood RENAME VALUE 'ok' TO 'it''s \\ fine'"_s, {u"enumValue:app.mood.\"it's \\ fine\"=ok"_s},
+            u"-export const mood = app.enum('mood', ['sad', 'ok']);\n+export const mood = app.enum('mood', ['sad', 'it\\'s \\\\ fine']);\n"
+            "-  mood: mood('mood').default('ok'),\n+  mood: mood('mood').default(\"it's \\\\ fine\"),\n"_s);
+        row("sequence", u"ALTER SEQUENCE app.numbers RENAME TO counter"_s, {u"sequence:app.counter=numbers"_s},
+            u"-export const numbers = app.sequence('numbers');\n+export const numbers = app.sequence('counter');\n"_s);
+        row("view", u"ALTER VIEW app.names RENAME TO handles"_s, {u"view:app.handles=names"_s},
+            u"-export const names = app.view('names').as((qb) => qb.select().from(notes));\n"
+            "+export const names = app.view('handles').as((qb) => qb.select().from(notes));\n"_s);
+        row("schema", u"ALTER SCHEMA app RENAME TO shop"_s, {u"schema:shop=app"_s},
+{});
+        row("index", u"ALTER INDEX app.posts_title RENAME TO posts_by_title"_s, {u"index:app.posts.posts_by_title=posts_title"_s},
+            u"-}, (t) => [index('posts_title').on(t.title)]);\n+}, (t) => [index(\"posts_by_title\").on(t.title)]);\n"_s);
+    }
+
+    /// Only the name's own literal changes; the keys of the code stay.
+    void takesRenamesBack()
+    {
+        QFETCH(QString, sql);
+        QFETCH(QStringList, renames);
+        QFETCH(QString, lines);
+        TestDatabase database(QStringLiteral("patch"));
+        KitProject project;
+        project.write(u"schema.ts"_s,
+                      u"import { date, index, integer, pgSchema, text, varchar } from 'drizzle-orm/pg-core';\n"
+                      "export const app = pgSchema('app');\n"
+                      "export const mood = app.enum('mood', ['sad', 'ok']);\n"
+                      "export const numbers = app.sequence('numbers');\n"
+                      "export const users = app.table('users', {\n"
+                      "  id: integer('id').primaryKey(),\n"
+                      "  nick: text('nick').unique(),\n"
+                      "  bio: text('bio'),\n"
+                      "  age: integer().notNull(),\n"
+                      "  code: varchar({ length: 9 }),\n"
+                      "  mood: mood('mood').default('ok'),\n"
+                      "});\n"
+                      "export const posts = app.table('posts', {\n"
+                      "  author: integer('author').references(() => users.id),\n"
+                      "  title: text('title'),\n"
+                      "}, (t) => [index('posts_title').on(t.title)]);\n"
+                      "export const notes = app.table('notes', { day: date('day') });\n"
+                      "export const names = app.view('names').as((qb) => qb.select().from(notes));\n"_s);
+        const QStringList common{u"--schema"_s, u"schema.ts"_s, u"--url"_s, database.url()};
+        const ProgramRun push = project.kit(QStringList{u"push"_s, u"--yes"_s, u"--backup"_s, u"none"_s} + common);
+        QVERIFY2(push.exitCode == 0, QByteArray(push.output + push.errors).constData());
+        database.execute(sql);
+        project.write(u"schema-studio.renames.json"_s,
+                      QString::fromUtf8(QJsonDocument(QJsonObject{{u"renames"_s, QJsonArray::fromStringList(renames)}}).toJson()));
+
+        const QStringList call = QStringList{u"pull"_s, u"--output"_s, u"schema.ts"_s} + common;
+        const ProgramRun shown = project.kit(call);
+        QVERIFY2(shown.exitCode == 1, QByteArray(shown.output + shown.errors).constData());
+        if (!lines.isEmpty())
+            QCOMPARE(changedLines(QString::fromUtf8(shown.output)), lines);
+        const ProgramRun written = project.kit(call + QStringList{u"--yes"_s});
+        QVERIFY2(written.exitCode == 0, QByteArray(written.output + written.errors + read(project).toUtf8()).constData());
         const ProgramRun check = project.kit(QStringList{u"check"_s} + common);
         QVERIFY2(check.exitCode == 0, QByteArray(check.output + check.errors + read(project).toUtf8()).constData());
     }
