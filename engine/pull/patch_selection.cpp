@@ -92,7 +92,7 @@ private:
     {
         if (!object.schema.isEmpty())
             takeMissing({ObjectKind::Namespace, {}, {}, object.schema});
-        const Table *table = m_database.findTable(object.tableName());
+        const Table *table = m_database.findTable(takeRenamesOf(object));
         if (!table)
             return;
         const bool whole = object.kind == ObjectKind::Table;
@@ -113,6 +113,30 @@ private:
         const QStringList columns = columnsOf(*table, object);
         for (const QString &column : columns)
             takeMissing({ObjectKind::Column, object.schema, object.table, column});
+    }
+
+    /// The new names of the table and of the columns that a member of it names. Returns what the database calls the table.
+    QualifiedName takeRenamesOf(const ObjectId &member)
+    {
+        if (member.table.isEmpty())
+            return member.tableName();
+        QualifiedName inDatabase = member.tableName();
+        for (int i = 0; i < m_diff.changes.size(); ++i) {
+            const Change &change = m_diff.changes[i];
+            if (change.action == Action::Rename && change.object.kind == ObjectKind::Table && change.object.tableName() == member.tableName()) {
+                inDatabase = change.renamedFrom->tableName();
+                take(i);
+            }
+        }
+        const Table *table = m_database.findTable(inDatabase);
+        const QStringList columns = table ? columnsOf(*table, member) : QStringList();
+        for (int i = 0; i < m_diff.changes.size(); ++i) {
+            const Change &change = m_diff.changes[i];
+            if (change.action == Action::Rename && change.object.kind == ObjectKind::Column &&
+                change.object.tableName() == member.tableName() && columns.contains(change.renamedFrom->name))
+                take(i);
+        }
+        return inDatabase;
     }
 
     /// Keys and indexes that the files have on a column which goes.

@@ -55,6 +55,20 @@ private slots:
         QCOMPARE(project.kit(m_push, database.url()).exitCode, 0);
     }
 
+    /// A swap looks the same before and after: were the file asked, every push would swap again.
+    void aSwapIsNotAskedOfTheFile()
+    {
+        TestDatabase database(u"answers"_s);
+        database.execute(u"CREATE TABLE t (a integer, b integer); INSERT INTO t VALUES (1, 2);"_s);
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable('t', { a: integer('a'), b: integer('b') });"_s);
+        project.write(QString::fromUtf16(answersFile), uR"({"renames": ["public.t.a=b", "public.t.b=a"]})"_s);
+        QCOMPARE(project.kit({u"check"_s}, database.url()).exitCode, 0);
+        const ProgramRun run = project.kit(m_push, database.url());
+        QVERIFY2(run.exitCode == 0, run.errors.constData());
+        QCOMPARE(database.rows(u"SELECT a, b FROM t"_s), QStringList{u"1|2"_s});
+    }
+
     void separateAnswers()
     {
         TestDatabase database(u"answers"_s);

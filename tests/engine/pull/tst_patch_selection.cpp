@@ -33,7 +33,41 @@ class TestPatchSelection : public QObject {
         return told(selectedForPatch(diff, database(), files(), {only}));
     }
 
+    /// A table and a column of it under other names, a key of that column, another column.
+    static QStringList takenOfRenamed(const ObjectId &only)
+    {
+        Table before = table("people", {column("id", "integer"), column("mail", "text"), column("age", "integer")});
+        before.uniques = {unique("one_mail", {"mail"})};
+        const Schema database = schemaOf({before});
+        const Schema files = schemaOf({table("users", {column("id", "integer"), column("email", "text")})});
+        const Diff diff = compare(database, files, scopeOf({"public"}),
+                                  renames({{id(ObjectKind::Table, "public", "", "people"), id(ObjectKind::Table, "public", "", "users")},
+                                           {id(ObjectKind::Column, "public", "people", "mail"), id(ObjectKind::Column, "public", "users", "email")}}));
+        return told(selectedForPatch(diff, database, files, {only}));
+    }
+
 private slots:
+    void namesComeAlong_data()
+    {
+        QTest::addColumn<ObjectId>("only");
+        QTest::addColumn<QStringList>("wanted");
+        const QString tableName = QStringLiteral("rename table public.people → public.users");
+        const QString columnName = QStringLiteral("rename column public.people.mail → public.users.email");
+        const auto member = [](ObjectKind kind, const char *name) { return id(kind, "public", "users", name); };
+        QTest::newRow("the table's name alone") << id(ObjectKind::Table, "public", "", "users") << QStringList{tableName};
+        QTest::newRow("a column brings its table's name") << member(ObjectKind::Column, "age") << QStringList{QStringLiteral("drop column public.users.age"), tableName};
+        QTest::newRow("a key brings its column's name too") << member(ObjectKind::Unique, "one_mail") << QStringList{QStringLiteral("drop unique public.users.one_mail"), columnName, tableName};
+    }
+    void namesComeAlong()
+    {
+        QFETCH(ObjectId, only);
+        QFETCH(QStringList, wanted);
+        QStringList found = takenOfRenamed(only);
+        found.sort();
+        wanted.sort();
+        QCOMPARE(found, wanted);
+    }
+
     void whatADefinitionNamesComesAlong_data()
     {
         QTest::addColumn<ObjectId>("only");
