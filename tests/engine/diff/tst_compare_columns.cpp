@@ -70,8 +70,9 @@ private slots:
         row("the word now in a text", a("text", "default 'x'::text"), a("text", "default 'now'"),
             "default 'x'::text → 'now' ?");
         row("empty jsonb default", a("jsonb", "default '{}'::jsonb"), a("jsonb", "default '{}'"), "");
-        row("default that only the server can judge", a("jsonb", "default '{\"a\": 1}'::jsonb"),
-            a("jsonb", "default '{\"a\":1}'"), "default '{\"a\": 1}'::jsonb → '{\"a\":1}' ?");
+        row("jsonb default in other words", a("jsonb", "default '{\"a\": 1}'::jsonb"), a("jsonb", "default '{\"a\":1}'"), "");
+        row("default that only the server can judge", a("jsonb", "default '{\"a\": 1.50}'::jsonb"),
+            a("jsonb", "default '{\"a\":1.50}'"), "default '{\"a\": 1.50}'::jsonb → '{\"a\":1.50}' ?");
         row("default that stays while the type changes", a("text", "default 'x'::text"),
             a("varchar(20)", "default 'x'"), "type text → character varying(20)");
         row("default and type change", a("text", "default 'x'::text"), a("varchar(20)", "default 'y'"),

@@ -381,8 +381,9 @@ private slots:
         project.write(QStringLiteral("limit.ts"), "export const limit = 1;\n");
         QTest::qSleep(120); // a file saved within the grain of the clock is not kept
         const auto cold = project.load({QStringLiteral("schema.ts")});
-        const auto warm = project.load({QStringLiteral("schema.ts")});
         LOADED(cold);
+        cold->keeping.wait();
+        const auto warm = project.load({QStringLiteral("schema.ts")});
         LOADED(warm);
         QVERIFY(!cold->fromCache);
         QVERIFY(warm->fromCache);
