@@ -1,11 +1,11 @@
 #include "app/kit/commands.h"
 #include "app/kit/comparison_text.h"
+#include "engine/base/save_file.h"
 #include "engine/project/comparer.h"
 #include "engine/project/html_report.h"
 #include "engine/project/json_report.h"
 #include "engine/project/sides.h"
 
-#include <QSaveFile>
 
 namespace studio::kit {
 
@@ -14,7 +14,7 @@ namespace {
 Result<void> writeReport(const QString &path, const QString &page)
 {
     QSaveFile file(path);
-    if (file.open(QIODevice::WriteOnly) && file.write(page.toUtf8()) >= 0 && file.commit())
+    if (file.open(QIODevice::WriteOnly) && writeAll(file, page.toUtf8()) && file.commit())
         return {};
     auto error = fail(ErrorKind::Usage, QStringLiteral("the report %1 cannot be written: %2").arg(path, file.errorString()));
     error.error().code = QStringLiteral("diff.report");

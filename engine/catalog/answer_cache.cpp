@@ -1,10 +1,11 @@
 #include "engine/catalog/answer_cache.h"
 
+#include "engine/base/save_file.h"
+
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace studio::catalog {
 
@@ -81,8 +82,7 @@ void AnswerCache::save()
     if (!file.open(QFile::WriteOnly))
         return;
     file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-    file.write(bytes);
-    if (file.commit())
+    if (writeAll(file, bytes) && file.commit())
         m_changed = false;
 }
 

@@ -1,5 +1,6 @@
 #include "engine/project/pull_schema.h"
 
+#include "engine/base/save_file.h"
 #include "engine/catalog/catalog.h"
 #include "engine/diff/scope.h"
 #include "engine/project/compare.h"
@@ -11,7 +12,6 @@
 
 #include <QDir>
 #include <QFileInfo>
-#include <QSaveFile>
 
 namespace studio {
 
@@ -127,7 +127,7 @@ Result<QStringList> writeFiles(const QDir &folder, const QList<PulledFile> &targ
     for (const PulledFile &target : targets) {
         const QByteArray text = target.text.toUtf8();
         auto file = std::make_unique<QSaveFile>(folder.filePath(target.name));
-        if (!file->open(QIODevice::WriteOnly) || file->write(text) != text.size())
+        if (!file->open(QIODevice::WriteOnly) || !writeAll(*file, text))
             return cannotWrite(target.name, file->errorString());
         files.push_back(std::move(file));
     }

@@ -1,5 +1,6 @@
 #include "engine/project/rename_answers.h"
 
+#include "engine/base/save_file.h"
 #include "engine/diff/rename_flag.h"
 
 #include <QDir>
@@ -7,7 +8,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 
 #include <algorithm>
 
@@ -103,7 +103,7 @@ Result<void> rememberRename(const QString &root, const RenameCandidate &candidat
         fields.insert(name, entries);
     }
     QSaveFile out(path);
-    if (!out.open(QIODevice::WriteOnly) || out.write(QJsonDocument(fields).toJson()) < 0 || !out.commit())
+    if (!out.open(QIODevice::WriteOnly) || !writeAll(out, QJsonDocument(fields).toJson()) || !out.commit())
         return fail(ErrorKind::Io, QStringLiteral("%1 cannot be written: %2").arg(path, out.errorString()));
     return {};
 }

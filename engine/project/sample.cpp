@@ -1,6 +1,7 @@
 #include "engine/project/sample.h"
 
 #include "engine/base/paths.h"
+#include "engine/base/save_file.h"
 #include "engine/database/connection.h"
 #include "engine/database/result_set.h"
 #include "engine/server/local_server.h"
@@ -9,7 +10,6 @@
 #include <QDirIterator>
 #include <QFile>
 #include <QFileInfo>
-#include <QSaveFile>
 
 // The macro of Qt's resource system must stand outside of every namespace.
 static void initSampleResource()
@@ -33,7 +33,7 @@ Result<void> writeFile(const QString &path, const QByteArray &content)
     if (!QDir().mkpath(QFileInfo(path).absolutePath()))
         return cannotWrite(path, QStringLiteral("no folder"));
     QSaveFile file(path);
-    if (!file.open(QIODevice::WriteOnly) || file.write(content) != content.size() || !file.commit())
+    if (!file.open(QIODevice::WriteOnly) || !writeAll(file, content) || !file.commit())
         return cannotWrite(path, file.errorString());
     return {};
 }

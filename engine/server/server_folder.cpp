@@ -1,13 +1,13 @@
 #include "engine/server/server_folder.h"
 
 #include "engine/base/paths.h"
+#include "engine/base/save_file.h"
 
 #include <QCryptographicHash>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QRegularExpression>
-#include <QSaveFile>
 
 #include <cstdlib>
 
@@ -115,7 +115,7 @@ Result<void> writeSmallFile(const QString &file, const QString &text, bool reada
 {
     QSaveFile out(file);
     const QByteArray bytes = text.toUtf8();
-    if (!out.open(QIODevice::WriteOnly) || out.write(bytes) != bytes.size())
+    if (!out.open(QIODevice::WriteOnly) || !writeAll(out, bytes))
         return fail(ErrorKind::Io, QStringLiteral("cannot write %1: %2").arg(file, out.errorString()));
     QFile::Permissions permissions = QFile::ReadOwner | QFile::WriteOwner;
     if (readableForAll)

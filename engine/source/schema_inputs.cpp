@@ -79,6 +79,13 @@ Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const Project
             return fail(std::move(error));
         }
         file = QFileInfo(file).canonicalFilePath();
+        // Reading from a pipe or a device would not end.
+        if (!QFileInfo(file).isFile()) {
+            Error error = sourceError(ErrorKind::SchemaFile, "schema-file.kind", QStringLiteral("%1 is no regular file").arg(boundary.display(file)),
+                                      QStringLiteral("\"schema\" names files, folders and patterns"));
+            error.file = boundary.display(file);
+            return fail(std::move(error));
+        }
     }
     inputs.files.removeDuplicates();
     return inputs;

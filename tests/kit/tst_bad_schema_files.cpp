@@ -5,6 +5,8 @@
 #include <QRegularExpression>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace studio::test;
 
 /// What is wrong with config or schema files is told with file and line, exit code 2, and costs the database nothing.
@@ -32,6 +34,18 @@ private slots:
         const ProgramRun run = project.kit({QStringLiteral("push"), QStringLiteral("--yes")}, database.url());
         QCOMPARE(run.exitCode, 2);
         QVERIFY2(run.errors.contains("shared/schema.ts"), QByteArray(run.errors).constData());
+    }
+
+    /// Reading from it would not end.
+    void aPipeIsNoSchemaFile()
+    {
+        KitProject project;
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      QStringLiteral("export default { dialect: 'postgresql', schema: './pipe.ts', dbCredentials: { url: 'postgresql:///x' } };\n"));
+        QVERIFY(::mkfifo(QFile::encodeName(project.path(QStringLiteral("pipe.ts"))).constData(), 0600) == 0);
+        const ProgramRun run = project.kit({QStringLiteral("check")});
+        QCOMPARE(run.exitCode, 2);
+        QVERIFY2(run.errors.contains("pipe.ts is no regular file"), run.errors.constData());
     }
 
     void noUrl()

@@ -1,5 +1,7 @@
 #include "ui/diff/plan_panel.h"
 
+#include "engine/base/save_file.h"
+
 #include "ui/parts/actions.h"
 #include "ui/parts/banner.h"
 #include "ui/parts/colors.h"
@@ -18,7 +20,6 @@
 #include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QSaveFile>
 #include <QToolButton>
 #include <QUrl>
 
@@ -224,7 +225,7 @@ void PlanPanel::save()
 void PlanPanel::saveTo(const QString &file)
 {
     QSaveFile out(file);
-    if (!out.open(QFile::WriteOnly) || out.write(script().toUtf8()) < 0 || !out.commit())
+    if (!out.open(QFile::WriteOnly) || !writeAll(out, script().toUtf8()) || !out.commit())
         m_problem->show(Banner::Kind::Danger, tr("%1 could not be written").arg(file), out.errorString());
 }
 
