@@ -30,7 +30,7 @@ void BundleAhead::start(const ConfigGuess &guess)
             return std::nullopt;
         return Bundle{std::move(*bundle), begin, nullptr};
     });
-    m_sandbox = std::make_unique<Sandbox>(ScriptLimits{}, m_cancel.get_token());
+    m_sandbox = std::make_unique<Sandbox>(Program::Kind::Schema, ScriptLimits{}, m_cancel.get_token());
 }
 
 std::optional<BundleAhead::Bundle> BundleAhead::take(const QStringList &files)

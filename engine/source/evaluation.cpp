@@ -59,10 +59,11 @@ QByteArray setupJson(const Program &program)
 class Run {
 public:
     Run(const ScriptLimits &limits, std::stop_token stop)
-        : m_engine(limits, std::move(stop))
-        , m_runtime(m_engine.run(embedded::runtimeScript()))
-        , m_drizzleScript(m_engine.run(embedded::drizzleScript()))
+        : m_engine(limits, std::move(stop)), m_runtime(m_engine.run(embedded::runtimeScript()))
     {}
+
+    /// Configs mostly do without it.
+    void readDrizzle() { m_drizzleScript = m_engine.run(embedded::drizzleScript()); }
 
     std::expected<Evaluation, EvaluationFailure> operator()(Program program)
     {
@@ -180,7 +181,9 @@ private:
             return JS_UNDEFINED;
         });
         m_engine.setFunction(host, "drizzle", [this](JSContext *, int, JSValueConst *argv) {
-            return module(m_drizzle, [this] { return std::move(m_drizzleScript); }, argv[0]);
+            if (!m_drizzleScript)
+                readDrizzle();
+            return module(m_drizzle, [this] { return std::move(*m_drizzleScript); }, argv[0]);
         });
         m_engine.setFunction(host, "vendor", [this](JSContext *context, int, JSValueConst *argv) {
             std::int32_t part = 0;
@@ -270,7 +273,7 @@ private:
     QStringList m_needsReal;
     ScriptEngine m_engine;
     Value m_runtime;
-    Value m_drizzleScript; ///< until it is asked for
+    std::optional<Value> m_drizzleScript; ///< until it is asked for
     ScriptValue m_setup;
     ScriptValue m_exporter;
     std::optional<ScriptValue> m_drizzle;
@@ -285,9 +288,11 @@ struct Sandbox::Shared {
     Outcome outcome;
 };
 
-Sandbox::Sandbox(const ScriptLimits &limits, std::stop_token stop)
-    : m_limits(limits), m_shared(std::make_shared<Shared>()), m_thread([shared = m_shared, limits, stop] {
+Sandbox::Sandbox(Program::Kind kind, const ScriptLimits &limits, std::stop_token stop)
+    : m_limits(limits), m_shared(std::make_shared<Shared>()), m_thread([shared = m_shared, kind, limits, stop] {
         auto run = std::make_unique<Run>(limits, stop);
+        if (kind == Program::Kind::Schema)
+            run->readDrizzle();
         if (auto program = shared->program.get_future().get())
             shared->outcome = (*run)(std::move(*program));
     }, scriptThreadStack(limits))
@@ -313,7 +318,7 @@ Sandbox::Outcome Sandbox::run(Program program)
 
 std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits, std::stop_token stop)
 {
-    return Sandbox(limits, std::move(stop)).run(std::move(program));
+    return Sandbox(program.kind, limits, std::move(stop)).run(std::move(program));
 }
 
 } // namespace studio

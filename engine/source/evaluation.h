@@ -78,7 +78,7 @@ class Sandbox {
 public:
     using Outcome = std::expected<Evaluation, EvaluationFailure>;
 
-    Sandbox(const ScriptLimits &limits, std::stop_token stop);
+    Sandbox(Program::Kind kind, const ScriptLimits &limits, std::stop_token stop);
     ~Sandbox();
     Sandbox(const Sandbox &) = delete;
     Sandbox &operator=(const Sandbox &) = delete;
