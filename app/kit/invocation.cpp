@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 #include <QFileInfo>
+#include <QRegularExpression>
 
 #include <array>
 #include <span>
@@ -160,13 +161,19 @@ std::unexpected<Error> usage(const QString &message, const Command *command = nu
     return error;
 }
 
-/// "a,b" and repeated flags alike.
+/// "a,b" and repeated flags alike; a name in double quotes, as SQL writes it, may hold commas.
 QStringList listValue(const QCommandLineParser &parser, const QString &name)
 {
+    static const QRegularExpression part(QStringLiteral("\\s*(?:\"((?:[^\"]|\"\")*)\"\\s*(?=,|$)|([^,]*))(?:,|$)"));
     QStringList values;
     for (const QString &value : parser.values(name)) {
-        for (const QString &part : value.split(QLatin1Char(','), Qt::SkipEmptyParts))
-            values.append(part.trimmed());
+        for (auto parts = part.globalMatch(value); parts.hasNext();) {
+            const QRegularExpressionMatch found = parts.next();
+            const QString quoted = found.captured(1);
+            const QString text = quoted.isEmpty() ? found.captured(2).trimmed() : QString(quoted).replace(QLatin1String("\"\""), QLatin1String("\""));
+            if (!text.isEmpty())
+                values.append(text);
+        }
     }
     return values;
 }

@@ -30,7 +30,8 @@ struct StatementText {
 [[nodiscard]] bool sameQuery(const QString &a, const QString &b);
 
 /// `"app"."users"."age" > 0` → `"age" > 0`: column references qualified by their own table, as drizzle writes them in checks
-/// and index expressions, without the qualifier. Other text stays as it is, byte for byte.
+/// and index expressions, without the qualifier; inside subqueries without the schema alone, where the table's name says the same.
+/// Other text stays as it is, byte for byte.
 [[nodiscard]] QString withoutTableQualifier(const QString &expression, const QString &schema, const QString &table);
 
 /// Checks that `expression` is exactly one expression; the error carries position and PostgreSQL's message.

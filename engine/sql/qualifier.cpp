@@ -13,7 +13,7 @@ namespace {
 
 struct Qualifier {
     qsizetype byte = 0; ///< where the column reference starts
-    int parts = 0;      ///< names in front of the column
+    int parts = 0;      ///< names to take away from its front
 };
 
 QString nameOf(const QJsonValue &field)
@@ -21,28 +21,47 @@ QString nameOf(const QJsonValue &field)
     return field.toObject().value(QLatin1String("String")).toObject().value(QLatin1String("sval")).toString();
 }
 
-void collect(const QJsonValue &tree, const QString &schema, const QString &table, QList<Qualifier> &found)
+/// Whether something in there goes by the table's bare name without being that table.
+bool takesName(const QJsonValue &tree, const QString &schema, const QString &table)
+{
+    if (tree.isArray()) {
+        const QJsonArray items = tree.toArray();
+        return std::any_of(items.cbegin(), items.cend(), [&](const QJsonValue &item) { return takesName(item, schema, table); });
+    }
+    const QJsonObject node = tree.toObject();
+    if (node.value(QLatin1String("aliasname")).toString() == table || node.value(QLatin1String("ctename")).toString() == table)
+        return true;
+    if (node.value(QLatin1String("relname")).toString() == table && !node.contains(QLatin1String("alias")) &&
+        node.value(QLatin1String("schemaname")).toString() != schema)
+        return true;
+    return std::any_of(node.constBegin(), node.constEnd(), [&](const QJsonValue &field) { return takesName(field, schema, table); });
+}
+
+void collect(const QJsonValue &tree, const QString &schema, const QString &table, bool inside, QList<Qualifier> &found)
 {
     if (tree.isArray()) {
         for (const auto item : tree.toArray())
-            collect(item, schema, table, found);
+            collect(item, schema, table, inside, found);
         return;
     }
     const QJsonObject node = tree.toObject();
     for (auto field = node.constBegin(); field != node.constEnd(); ++field) {
-        // Inside a subquery the qualifier may be what tells the outer table from an inner one.
-        if (field.key() == QLatin1String("subselect"))
+        // Inside a subquery the qualifier may be what tells the outer table from an inner one: there the table's name stays.
+        if (field.key() == QLatin1String("subselect")) {
+            if (inside || !takesName(*field, schema, table))
+                collect(*field, schema, table, true, found);
             continue;
+        }
         if (field.key() != QLatin1String("ColumnRef")) {
-            collect(*field, schema, table, found);
+            collect(*field, schema, table, inside, found);
             continue;
         }
         const QJsonObject reference = field->toObject();
         const QJsonArray names = reference.value(QLatin1String("fields")).toArray();
-        const bool byTable = names.size() == 2 && nameOf(names[0]) == table;
+        const bool byTable = !inside && names.size() == 2 && nameOf(names[0]) == table;
         const bool bySchema = names.size() == 3 && nameOf(names[0]) == schema && nameOf(names[1]) == table;
         if ((byTable || bySchema) && !nameOf(names.last()).isEmpty())
-            found.append({reference.value(QLatin1String("location")).toInt(), static_cast<int>(names.size()) - 1});
+            found.append({reference.value(QLatin1String("location")).toInt(), inside ? 1 : static_cast<int>(names.size()) - 1});
     }
 }
 
@@ -76,7 +95,7 @@ QString withoutTableQualifier(const QString &expression, const QString &schema, 
     if (!tree)
         return expression;
     QList<Qualifier> found;
-    collect(*tree, schema, table, found);
+    collect(*tree, schema, table, false, found);
     // From behind, so that earlier places stay where they are.
     std::ranges::sort(found, std::ranges::greater(), &Qualifier::byte);
 

@@ -32,6 +32,14 @@ private slots:
         row("a whole row", "\"users\".* is not null", "\"users\".* is not null");
         row("inside a subquery", "exists (select 1 from t where t.id = users.id)",
             "exists (select 1 from t where t.id = users.id)");
+        row("inside a subquery, with the schema", "exists (select 1 from app.users x where x.id = \"app\".\"users\".\"id\")",
+            "exists (select 1 from app.users x where x.id = \"users\".\"id\")");
+        row("inside a subquery that calls another thing so", "exists (select 1 from t users where users.id = app.users.id)",
+            "exists (select 1 from t users where users.id = app.users.id)");
+        row("inside a subquery on a namesake", "exists (select 1 from other.users where other.users.id = app.users.id)",
+            "exists (select 1 from other.users where other.users.id = app.users.id)");
+        row("inside a subquery with a part of that name", "exists (with users as (select 1 id) select 1 from users where users.id = app.users.id)",
+            "exists (with users as (select 1 id) select 1 from users where users.id = app.users.id)");
         row("in front of a subquery", "users.id in (select users.id from users)", "id in (select users.id from users)");
         row("broken text that would need the parser", "users.age > (select", "users.age > (select");
     }
