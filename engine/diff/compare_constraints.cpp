@@ -3,6 +3,8 @@
 
 #include "engine/schema/names.h"
 
+#include <QRegularExpression>
+
 #include <algorithm>
 
 namespace studio {
@@ -83,20 +85,17 @@ QString generatedName(const QString &table)
     return makeObjectName(table, {}, QStringLiteral("pkey"));
 }
 
-/// The name to have where the file gives none (`.primaryKey()`). Any will do, but a key that is built anew gets the server's own, and
-/// so does one that is called what drizzle makes of primaryKey({ columns }), or the server of the table's old name.
-QString unnamedKeyName(const CompareContext &context, const Table &actual, const Table &desired, const QualifiedName &before)
+/// The name to have where the file gives none (`.primaryKey()`). Any that a server made will do, for a table that was renamed without its
+/// key still is what the file says; but a key that is built anew gets the server's own name, and so does one that follows the table's
+/// old name or that somebody had named: a fresh build would not call it so.
+QString unnamedKeyName(const Table &actual, const Table &desired, const QualifiedName &before)
 {
+    static const QRegularExpression made(QStringLiteral("_pkey\\d*\\z"));
     const QString own = generatedName(desired.name.name);
-    if (actual.primaryKey->columns != desired.primaryKey->columns)
-        return own;
-    QStringList parts{before.name};
-    for (const QString &column : actual.primaryKey->columns)
-        parts.append(context.renames.catalogMember(ObjectKind::Column, desired.name, column));
-    parts.append(QStringLiteral("pk"));
-    const bool ofDrizzle = actual.primaryKey->name == truncateIdentifier(parts.join(QLatin1Char('_')));
-    const bool follows = before.name != desired.name.name && actual.primaryKey->name == generatedName(before.name);
-    return ofDrizzle || follows ? own : actual.primaryKey->name;
+    const QString &name = actual.primaryKey->name;
+    const bool follows = before.name != desired.name.name && name == generatedName(before.name);
+    const bool stays = actual.primaryKey->columns == desired.primaryKey->columns && !follows && made.match(name).hasMatch();
+    return stays ? name : own;
 }
 
 void comparePrimaryKeys(const CompareContext &context, const Table &actual, const Table &desired)
@@ -117,7 +116,7 @@ void comparePrimaryKeys(const CompareContext &context, const Table &actual, cons
     }
     const QualifiedName before = context.renames.catalogName(ObjectKind::Table, desired.name);
     if (wantedName.isEmpty())
-        wantedName = unnamedKeyName(context, actual, desired, before);
+        wantedName = unnamedKeyName(actual, desired, before);
     const ObjectId id = memberId(ObjectKind::PrimaryKey, desired.name, wantedName);
     if (actual.primaryKey->columns == desired.primaryKey->columns) {
         if (wantedName != actualName)

@@ -32,7 +32,9 @@ private slots:
                     c.notNull = t.primaryKey->columns.contains(c.name);
             });
         };
-        row("primary key, any name will do", key("whatever", {"a"}), key("", {"a"}), {});
+        row("primary key, any name that a server makes will do", key("before_pkey1", {"a"}), key("", {"a"}), {});
+        row("primary key that somebody had named", key("whatever", {"a"}), key("", {"a"}),
+            {"rename primaryKey public.t.whatever → public.t.t_pkey"});
         row("primary key of a said name", key("t_pkey", {"a"}), key("t_a_pk", {"a"}),
             {"rename primaryKey public.t.t_pkey → public.t.t_a_pk"});
         row("primary key, other columns", key("t_pkey", {"a"}), key("", {"a", "b"}),
