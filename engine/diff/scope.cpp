@@ -26,12 +26,23 @@ void filter(QList<T> &items, Keep keep)
         items.removeIf([&](const T &item) { return !keep(item); });
 }
 
+/// An enum that a column of the files is of by name alone (customType) and that no file declares: what the column needs is not dropped.
+bool isBorrowed(const Enum &item, const Schema &desired)
+{
+    if (desired.findEnum(item.name))
+        return false;
+    const auto isOf = [&](const Column &column) {
+        return column.type.name == item.name.name && (column.type.schema.isEmpty() || column.type.schema == item.name.schema);
+    };
+    return std::ranges::any_of(desired.tables, [&](const Table &table) { return std::ranges::any_of(table.columns, isOf); });
+}
+
 void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &tables,
             const QSet<QualifiedName> &existingViews, const Schema &desired, const Scope &scope)
 {
     const auto managed = [&](const QualifiedName &name) { return schemas.contains(name.schema); };
     filter(side.namespaces, [&](const Namespace &item) { return schemas.contains(item.name); });
-    filter(side.enums, [&](const Enum &item) { return managed(item.name); });
+    filter(side.enums, [&](const Enum &item) { return managed(item.name) && !isBorrowed(item, desired); });
     filter(side.sequences, [&](const Sequence &item) { return managed(item.name); });
     filter(side.tables, [&](const Table &item) {
         return managed(item.name) && tables.admits(item.name.name) &&

@@ -1,0 +1,9 @@
+CREATE TABLE "t" (
+	"id" integer,
+	"mood" "mood" DEFAULT 'good' NOT NULL
+);
+
+CREATE TABLE "u" (
+	"id" integer
+);
+

@@ -1,0 +1,8 @@
+CREATE TABLE "t" (
+	"id" integer
+);
+
+CREATE TABLE "u" (
+	"id" integer
+);
+
