@@ -98,6 +98,9 @@ QString createView(const View &view)
     QString body = view.definition.trimmed();
     while (body.endsWith(QLatin1Char(';')))
         body = body.chopped(1).trimmed();
+    // A comment at its end must not swallow the parenthesis.
+    if (body.sliced(body.lastIndexOf(u'\n') + 1).contains(QLatin1String("--")))
+        body += u'\n';
     text += QLatin1String(" AS (") + body + QLatin1Char(')');
     if (view.materialized && view.withNoData)
         text += QLatin1String(" WITH NO DATA");

@@ -30,12 +30,28 @@ void cut(QStringList &identifiers)
         cut(identifier);
 }
 
+/// A comment at its end must not swallow what a statement puts behind it.
+void closeComment(QString &expression)
+{
+    if (QStringView(expression).sliced(expression.lastIndexOf(u'\n') + 1).contains(QLatin1String("--")))
+        expression += u'\n';
+}
+
+void closeComment(std::optional<QString> &expression)
+{
+    if (expression)
+        closeComment(*expression);
+}
+
 void cut(Index &index)
 {
     cut(index.name);
     cut(index.include);
+    closeComment(index.where);
     for (IndexColumn &column : index.columns) {
-        if (!column.isExpression)
+        if (column.isExpression)
+            closeComment(column.text);
+        else
             cut(column.text);
     }
 }
@@ -48,6 +64,9 @@ void cut(Column &column)
     cut(column.serialSequence);
     if (column.identity)
         cut(column.identity->sequenceName);
+    closeComment(column.defaultSql);
+    if (column.generated)
+        closeComment(column.generated->expression);
 }
 
 void cut(Policy &policy)
@@ -55,6 +74,8 @@ void cut(Policy &policy)
     cut(policy.name);
     cut(policy.table);
     cut(policy.roles);
+    closeComment(policy.usingSql);
+    closeComment(policy.withCheckSql);
 }
 
 void cut(Table &table)
@@ -76,8 +97,10 @@ void cut(Table &table)
         cut(key.referencedTable);
         cut(key.referencedColumns);
     }
-    for (CheckConstraint &check : table.checks)
+    for (CheckConstraint &check : table.checks) {
         cut(check.name);
+        closeComment(check.expression);
+    }
     for (Index &index : table.indexes)
         cut(index);
     for (Policy &policy : table.policies)
