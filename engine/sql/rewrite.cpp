@@ -180,6 +180,16 @@ QString withoutOptions(const QString &text)
     return {};
 }
 
+/// An expression that is a mere column, in parentheses or under a collation, is that column (ComputeIndexAttrs in indexcmds.c).
+QString columnOf(const QJsonObject &element)
+{
+    QJsonObject node = element.value(QLatin1String("expr")).toObject();
+    while (node.contains(QLatin1String("CollateClause")))
+        node = node.value(QLatin1String("CollateClause")).toObject().value(QLatin1String("arg")).toObject();
+    const QStringList names = tree::texts(node.value(QLatin1String("ColumnRef")).toObject().value(QLatin1String("fields")));
+    return names.size() == 1 ? names.first() : QString();
+}
+
 } // namespace
 
 QString withNamesChanged(const QString &expression, const NameChanges &changes)
@@ -215,7 +225,8 @@ std::optional<IndexElement> parseIndexElement(const QString &text)
     if (tree.isEmpty())
         return std::nullopt;
     IndexElement element;
-    const QString name = tree.value(QLatin1String("name")).toString();
+    const QString own = tree.value(QLatin1String("name")).toString();
+    const QString name = own.isEmpty() ? columnOf(tree) : own;
     element.isColumn = !name.isEmpty();
     element.opclass = tree::texts(tree.value(QLatin1String("opclass"))).join(QLatin1Char('.'));
     element.collation = tree::texts(tree.value(QLatin1String("collation"))).join(QLatin1Char('.'));

@@ -78,6 +78,8 @@ private slots:
         row("a column", "\"email\"", "email", true, "", "--");
         row("a function", "lower(\"email\")", "lower(\"email\")", false, "", "--");
         row("an expression in parentheses", "(a || b)", "(a || b)", false, "", "--");
+        row("a column in parentheses, of a collation", "(\"c\") collate \"POSIX\"", "c", true, "", "--");
+        row("a column and its collation in parentheses", "(c collate \"C\") desc", "c", true, "", "d-");
         row("an operator class", "title gin_trgm_ops", "title", true, "gin_trgm_ops", "--");
         row("an operator class of another schema", "lower(a)  extensions.gin_trgm_ops", "lower(a)", false,
             "extensions.gin_trgm_ops", "--");
