@@ -102,6 +102,12 @@ bool contains(const Schema &side, const ObjectId &id)
     }
 }
 
+bool isExistingView(const Schema &side, const ObjectId &id)
+{
+    const View *view = id.kind == ObjectKind::View || id.kind == ObjectKind::MaterializedView ? side.findView({id.schema, id.name}) : nullptr;
+    return view && view->existing;
+}
+
 /// Names between dots; parts in double quotes hold what they like. Empty when a quote stays open or a part is missing.
 QStringList splitName(const QString &text)
 {
@@ -240,6 +246,11 @@ private:
         for (const ObjectId &from : meanings(old, said)) {
             if (const std::optional<ObjectId> to = target(from, now, sofar);
                 to && contains(m_actual, *to) && contains(m_desired, *to))
+                return std::optional<Pair>();
+        }
+        // Nor would it be renamed: what the files call `.existing()` is somebody else's.
+        for (const ObjectId &from : meanings(old, said)) {
+            if (const std::optional<ObjectId> to = target(from, now, sofar); to && contains(m_desired, *to) && isExistingView(m_desired, *to))
                 return std::optional<Pair>();
         }
         if (m_unknown == UnknownNames::LeaveOut)

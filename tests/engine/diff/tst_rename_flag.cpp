@@ -32,7 +32,8 @@ class TestRenameFlag : public QObject {
         schema.enums = {enumType("feeling", {"ok", "awful"})};
         schema.roles = {role("author")};
         schema.namespaces = {space("core")};
-        schema.views = {view("w", "select 1")};
+        schema.views = {view("w", "select 1"), view("theirs", "")};
+        schema.views[1].existing = true;
         return schema;
     }
 
@@ -82,6 +83,7 @@ private slots:
         row("quoted parts", {"\"we.ird\".\"ta=b\"\"le\"=public.tidy"},
             {"table \"we.ird\".\"ta=b\"\"le\" → public.tidy"});
         row("done already", {"before=done"}, {});
+        row("a view that somebody else has", {"view:public.gone=theirs"}, {});
         row("blanks around it", {"  users=people "}, {"table public.users → public.people"});
     }
 
