@@ -220,7 +220,7 @@ bool isPlainNumber(const QString &text)
     if (!text.contains(u'.')) {
         bool fits = false;
         const qint64 value = text.toLongLong(&fits);
-        return fits && qAbs(value) <= 9007199254740991LL;
+        return fits && value >= -9007199254740991LL && value <= 9007199254740991LL;
     }
     const double value = text.toDouble();
     if (qAbs(value) < 1e-6 || qAbs(value) > 1e15)

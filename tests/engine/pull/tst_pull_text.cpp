@@ -29,6 +29,7 @@ private slots:
         row(u"integer"_s, u"'-1'::integer"_s, u".default(-1)"_s);
         row(u"smallint"_s, u"'7'::smallint"_s, u".default(sql`'7'`)"_s);
         row(u"bigint"_s, u"'9223372036854775807'::bigint"_s, u".default(sql`'9223372036854775807'`)"_s);
+        row(u"bigint"_s, u"'-9223372036854775808'::bigint"_s, u".default(sql`'-9223372036854775808'`)"_s);
         row(u"double precision"_s, u"1.5"_s, u".default(1.5)"_s);
         row(u"double precision"_s, u"1.50"_s, u".default(sql`1.50`)"_s);
         row(u"numeric(10,2)"_s, u"'0'::numeric"_s, u".default(\"0\")"_s);
