@@ -154,9 +154,24 @@ void awaitAll(PlanContext &context, StepGraph::Id id, const View &view)
     context.await(id, nullptr, view.definition);
 }
 
+/// A view elsewhere that reads this one keeps it from being dropped.
+void guardReaders(PlanContext &context, const ViewFate &fate)
+{
+    for (const UnmanagedObject &item : context.actual.unmanaged) {
+        if (item.kind != QLatin1String("view") || item.table != fate.actual->name)
+            continue;
+        context.obstacles.append({idOf(fate.desired ? *fate.desired : *fate.actual),
+                                  QStringLiteral("The view %1 is to be %2, but the view %3 reads it, and that is not managed here.")
+                                      .arg(fate.actual->name.display(), fate.desired ? QStringLiteral("made anew") : QStringLiteral("dropped"),
+                                           item.name.display()),
+                                  QStringLiteral("Change or drop it yourself first, then compare again.")});
+    }
+}
+
 StepGraph::Id addDrop(PlanContext &context, const ViewFate &fate)
 {
     const View before = *fate.actual;
+    guardReaders(context, fate);
     Step step = viewStep(fate, before, Rank::DropViews);
     step.sql = [=](const CurrentNames &names) {
         return sql::dropView(names.object(ObjectKind::View, before.name), before.materialized);

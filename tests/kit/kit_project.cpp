@@ -39,7 +39,7 @@ void KitProject::writeUsual(const QString &declarations)
                          "dbCredentials: { url: process.env.DATABASE_URL! } });\n"));
     write(QStringLiteral("shared/schema.ts"),
           QStringLiteral("import { sql } from \"drizzle-orm\";\n"
-                         "import { check, index, integer, pgEnum, pgTable, serial, text, varchar } from \"drizzle-orm/pg-core\";\n") +
+                         "import { check, index, integer, pgEnum, pgPolicy, pgRole, pgTable, pgView, serial, text, varchar } from \"drizzle-orm/pg-core\";\n") +
               declarations);
 }
 
