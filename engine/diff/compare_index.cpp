@@ -35,6 +35,14 @@ QString opclassesOf(const Index &index)
     return texts.join(QLatin1String(", "));
 }
 
+QString collationsOf(const Index &index)
+{
+    QStringList texts;
+    for (const IndexColumn &column : index.columns)
+        texts.append(column.collation.isEmpty() ? QStringLiteral("default") : column.collation);
+    return texts.join(QLatin1String(", "));
+}
+
 QString parametersText(const QMap<QString, QString> &parameters)
 {
     QStringList texts;
@@ -55,6 +63,7 @@ IndexColumn plainPart(IndexColumn part, const Table &table)
         part.isExpression = !element->isColumn;
         if (!element->opclass.isEmpty())
             part.opclass = element->opclass;
+        part.collation = element->collation;
         if (element->ascending) {
             part.ascending = *element->ascending;
             part.nullsFirst = !part.ascending;
@@ -79,6 +88,35 @@ bool sameOpclass(const CompareContext &context, const IndexColumn &actual, const
         return opclass.isEmpty() || isDefaultOperatorClass(opclass, index.method, type, isEnum);
     };
     return isDefault(actual.opclass) && isDefault(desired.opclass);
+}
+
+/// The last name of a collation, without quotes; of none the one that goes without saying.
+QString bareCollation(const QString &collation)
+{
+    if (collation.isEmpty())
+        return QStringLiteral("default");
+    if (!collation.endsWith(u'"'))
+        return collation.section(u'.', -1);
+    const qsizetype quote = collation.lastIndexOf(u'"', -2);
+    return collation.sliced(quote + 1).chopped(1);
+}
+
+/// A collation can be said in sql`` alone; where nothing is said, any will do.
+bool sameCollation(const CompareContext &context, const IndexColumn &actual, const IndexColumn &desired, const Table &table)
+{
+    if (desired.collation.isEmpty())
+        return true;
+    const Table *present = context.actual.findTable(table.name);
+    QString is = actual.collation;
+    if (is.isEmpty() && actual.isExpression) {
+        // The catalog does not tell an expression's own collation; without collated columns it is the default one.
+        if (present && std::ranges::any_of(present->columns, [](const Column &column) { return !column.collation.isEmpty(); }))
+            return true;
+    } else if (is.isEmpty()) {
+        const Column *column = present ? findColumn(*present, actual.text) : nullptr;
+        is = column ? column->collation : QString();
+    }
+    return bareCollation(is) == desired.collation.section(u'.', -1);
 }
 
 /// Without a predicate that is always true: the server keeps none then (make_ands_implicit in makefuncs.c).
@@ -141,6 +179,7 @@ private:
         Verdict expressions = Verdict::Same;
         bool sameOrder = true;
         bool sameClasses = true;
+        bool sameCollations = true;
         for (qsizetype i = 0; i < wanted.columns.size(); ++i) {
             const IndexColumn &is = actual.columns[i];
             const IndexColumn &part = wanted.columns[i];
@@ -153,12 +192,15 @@ private:
             }
             sameOrder = sameOrder && is.ascending == part.ascending && is.nullsFirst == part.nullsFirst;
             sameClasses = sameClasses && sameOpclass(m_context, is, part, desired, m_table);
+            sameCollations = sameCollations && sameCollation(m_context, is, part, m_table);
         }
         if (expressions != Verdict::Same)
             addAttribute(found, expressions, QStringLiteral("expression"), namesOf(actual), namesOf(wanted));
         // Only B-trees keep an order (amcanorder); others refuse one, and drizzle's "nulls last" means nothing there.
         if (!sameOrder && desired.method == QLatin1String("btree"))
             addAttribute(found, Verdict::Different, QStringLiteral("order"), orderOf(actual), orderOf(wanted));
+        if (!sameCollations)
+            addAttribute(found, Verdict::Different, QStringLiteral("collation"), collationsOf(actual), collationsOf(wanted));
         if (!sameClasses)
             addAttribute(found, Verdict::Different, QStringLiteral("opclass"), opclassesOf(actual),
                          opclassesOf(wanted));
