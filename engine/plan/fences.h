@@ -37,6 +37,12 @@ namespace studio::fences {
     return QLatin1String("named ") + tableKey;
 }
 
+/// The table is in the schema where it will be in the end, and so are its indexes.
+[[nodiscard]] inline QString moved(const QString &tableKey)
+{
+    return QLatin1String("moved ") + tableKey;
+}
+
 /// A set of columns that a primary key or unique index makes unique, whatever their order.
 [[nodiscard]] inline QString uniqueKey(const QString &tableKey, QStringList columns)
 {

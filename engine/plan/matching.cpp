@@ -66,10 +66,8 @@ Matching::Matching(const Schema &actual, const Schema &desired, const Diff &diff
     renames([&](const ObjectId &from, const ObjectId &to) {
         if (!to.table.isEmpty() || to.kind == ObjectKind::Namespace || to.kind == ObjectKind::Role)
             return;
-        QualifiedName before{from.schema, from.name};
+        const QualifiedName before{from.schema, from.name};
         const ObjectKind kind = family(to.kind);
-        if (!m_actualObjects[kind].contains(before))
-            before.schema = actualNamespace(before.schema);
         m_forward[kind].insert(before, {to.schema, to.name});
         m_backward[kind].insert({to.schema, to.name}, before);
     });
@@ -155,15 +153,17 @@ bool holds(const Table &table, ObjectKind kind, const QString &name)
 
 } // namespace
 
-const Table *Matching::actualTableOf(const ObjectId &id) const
+const Table *Matching::actualTableOf(const Change &change) const
 {
-    const Table *byNewName = actualTable(id.tableName());
+    const ObjectId &id = change.object;
     const Table *byOldName = m_actualTables.value(id.tableName());
-    if (byNewName && (id.table.isEmpty() || holds(*byNewName, id.kind, id.name)))
-        return byNewName;
-    if (byOldName && (id.table.isEmpty() || holds(*byOldName, id.kind, id.name)))
+    // With the whole table: another one may be called so afterwards.
+    if (change.action == Action::Drop && change.implied && byOldName)
         return byOldName;
-    return byNewName ? byNewName : byOldName;
+    const Table *byNewName = actualTable(id.tableName());
+    if (change.action != Action::Drop)
+        return m_desiredTables.contains(id.tableName()) ? byNewName : byOldName;
+    return byNewName && (!byOldName || holds(*byNewName, id.kind, id.name)) ? byNewName : byOldName;
 }
 
 QString Matching::memberListKey(ObjectKind kind, const QualifiedName &desiredTable) const

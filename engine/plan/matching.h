@@ -25,8 +25,8 @@ public:
 
     [[nodiscard]] const Table *actualTable(const QualifiedName &desired) const;
     [[nodiscard]] const Table *desiredTable(const QualifiedName &actual) const;
-    /// Which table of the actual side a change means: by its old or its new name, with the member where one is given.
-    [[nodiscard]] const Table *actualTableOf(const ObjectId &id) const;
+    /// The table of the actual side that holds the member which a change is about; null where a new table will.
+    [[nodiscard]] const Table *actualTableOf(const Change &change) const;
     [[nodiscard]] const Table *tableByActualName(const QualifiedName &actual) const { return m_actualTables.value(actual); }
     [[nodiscard]] const Table *tableByDesiredName(const QualifiedName &desired) const { return m_desiredTables.value(desired); }
 

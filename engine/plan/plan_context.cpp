@@ -4,6 +4,36 @@
 
 namespace studio {
 
+namespace {
+
+template<typename Written>
+void insertNames(QSet<QualifiedName> &names, const Schema &side, Written written)
+{
+    const auto insert = [&](const QualifiedName &name) { names.insert(written(name)); };
+    for (const Table &table : side.tables) {
+        insert(table.name);
+        if (table.primaryKey)
+            insert({table.name.schema, table.primaryKey->name});
+        for (const UniqueConstraint &unique : table.uniques)
+            insert({table.name.schema, unique.name});
+        for (const Index &index : table.indexes)
+            insert({table.name.schema, index.name});
+        for (const Column &column : table.columns) {
+            insert(column.serialSequence);
+            if (column.identity)
+                insert({table.name.schema, column.identity->sequenceName});
+        }
+    }
+    for (const View &view : side.views)
+        insert(view.name);
+    for (const Sequence &sequence : side.sequences)
+        insert(sequence.name);
+    for (const Enum &item : side.enums)
+        insert(item.name);
+}
+
+} // namespace
+
 PlanContext::PlanContext(const Schema &actualSide, const Schema &desiredSide, const Diff &theDiff, const PlanOptions &theOptions)
     : actual(actualSide)
     , desired(desiredSide)
@@ -16,7 +46,7 @@ PlanContext::PlanContext(const Schema &actualSide, const Schema &desiredSide, co
         ObjectId id = change.object;
         if (!id.table.isEmpty()) {
             // Members are looked up by their table's name on their own side, whichever of its names the change says.
-            const Table *table = matching.actualTableOf(id);
+            const Table *table = matching.actualTableOf(change);
             const Table *other = table ? matching.desiredTable(table->name) : nullptr;
             const Table *side = change.action == Action::Drop ? table : other;
             if (side) {
@@ -44,24 +74,8 @@ PlanContext::PlanContext(const Schema &actualSide, const Schema &desiredSide, co
             bystanders.append(TablePair{&table, &table});
     }
 
-    for (const Table &table : actual.tables) {
-        m_relations.insert(table.name);
-        if (table.primaryKey)
-            m_relations.insert({table.name.schema, table.primaryKey->name});
-        for (const UniqueConstraint &unique : table.uniques)
-            m_relations.insert({table.name.schema, unique.name});
-        for (const Index &index : table.indexes)
-            m_relations.insert({table.name.schema, index.name});
-        for (const Column &column : table.columns) {
-            m_relations.insert(column.serialSequence);
-            if (column.identity)
-                m_relations.insert({table.name.schema, column.identity->sequenceName});
-        }
-    }
-    for (const View &view : actual.views)
-        m_relations.insert(view.name);
-    for (const Sequence &sequence : actual.sequences)
-        m_relations.insert(sequence.name);
+    insertNames(m_names, actual, [this](const QualifiedName &name) { return matching.inDesiredNamespace(name); });
+    insertNames(m_names, desired, [](const QualifiedName &name) { return name; });
 }
 
 bool PlanContext::hasAttribute(const ObjectId &altered, QLatin1String attribute) const
@@ -205,11 +219,6 @@ void PlanContext::awaitType(StepGraph::Id step, const TypeName &desiredType)
 void PlanContext::awaitNamespace(StepGraph::Id step, const QString &desiredNamespace)
 {
     graph.afterFence(fences::ready(QLatin1String("schema ") + desiredNamespace), step);
-}
-
-bool PlanContext::isRelationNameTaken(const QualifiedName &name) const
-{
-    return m_relations.contains(name);
 }
 
 } // namespace studio

@@ -105,14 +105,14 @@ public:
     void awaitType(StepGraph::Id step, const TypeName &desiredType);
     void awaitNamespace(StepGraph::Id step, const QString &desiredNamespace);
 
-    /// Where new tables, views, indexes and sequences of this schema will be called so on the actual side's present names.
-    [[nodiscard]] bool isRelationNameTaken(const QualifiedName &name) const;
+    /// Whether a table, view, index, sequence or enum of either side is called so, its schema under its name in the end.
+    [[nodiscard]] bool isNameTaken(const QualifiedName &name) const { return m_names.contains(name); }
 
 private:
     using Key = std::pair<int, ObjectId>;
     QHash<Key, QList<int>> m_changes;
     QHash<QString, int> m_columnIndex;
-    QSet<QualifiedName> m_relations;
+    QSet<QualifiedName> m_names;
 };
 
 template<typename T, typename Of>

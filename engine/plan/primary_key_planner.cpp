@@ -25,8 +25,7 @@ KeyFate fateOf(const PlanContext &context, const TablePair &pair)
     KeyFate fate;
     for (int i = 0; i < context.diff.changes.size(); ++i) {
         const Change &change = context.diff.changes[i];
-        if (change.object.kind != ObjectKind::PrimaryKey || change.object.table.isEmpty() ||
-            context.matching.actualTableOf({ObjectKind::Table, change.object.schema, {}, change.object.table}) != pair.actual)
+        if (change.object.kind != ObjectKind::PrimaryKey || change.object.table.isEmpty() || context.matching.actualTableOf(change) != pair.actual)
             continue;
         if (change.action == Action::Rename)
             continue;

@@ -63,11 +63,10 @@ public:
         const bool renames = before.name != m_renaming.desired.name;
         if (!moves && !renames)
             return;
-        // Halfway, one of the two names is new and the other still old: that name must not be somebody else's.
-        const bool renameFirst = moves && renames && !m_context.isRelationNameTaken({m_renaming.actual.schema, m_renaming.desired.name});
+        // Halfway, one of the two names is new and the other still old: that name must not be somebody else's, before or after.
+        const bool renameFirst = moves && renames && !m_context.isNameTaken({before.schema, m_renaming.desired.name});
         const QString target = m_renaming.desired.name;
-        if (m_temporary || (moves && renames && !renameFirst &&
-                            m_context.isRelationNameTaken({m_renaming.desired.schema, m_renaming.actual.name}))) {
+        if (m_temporary || (moves && renames && !renameFirst && m_context.isNameTaken({m_renaming.desired.schema, before.name}))) {
             rename(temporaryName(m_renaming.actual.name));
             if (moves)
                 move();
@@ -84,6 +83,8 @@ public:
         m_context.graph.step(m_steps.first()).frees = nameFences(m_renaming.kind, before);
         m_context.graph.step(m_steps.last()).takes = nameFences(m_renaming.kind, m_renaming.desired);
         const QString key = m_context.matching.keyOfDesired(m_renaming.kind, m_renaming.desired);
+        if (m_move)
+            m_context.graph.beforeFence(*m_move, fences::moved(key));
         m_context.graph.beforeFence(m_steps.last(), fences::named(key));
         m_context.graph.beforeFence(m_steps.last(), fences::ready(key));
         m_context.awaitNamespace(m_steps.first(), m_renaming.desired.schema);
@@ -141,6 +142,7 @@ private:
             m_renaming.moveRank, [text, schema](const CurrentNames &names) { return text(names, schema); },
             [text, actual](const CurrentNames &names) { return text(names, names.namespaceName(actual.schema)); },
             [kind, actual, schema](CurrentNames &names) { names.moveObject(kind, actual, schema); });
+        m_move = m_steps.last();
     }
 
     PlanContext &m_context;
@@ -148,6 +150,7 @@ private:
     bool m_temporary = false;
     QString m_name;
     QList<StepGraph::Id> m_steps;
+    std::optional<StepGraph::Id> m_move;
 };
 
 struct MemberRenaming {
@@ -215,9 +218,8 @@ void planMembers(PlanContext &context, const QList<MemberRenaming> &renamings)
     const auto ownName = [&](const MemberRenaming &item, const QualifiedName &table, const QString &name) {
         return ownsIndex(item.kind) ? fences::relationName({table.schema, name}) : nameFence(item, name);
     };
-    const auto oldName = [&](const MemberRenaming &item) {
-        return ownName(item, {context.matching.desiredNamespace(item.table.actual->name.schema), {}}, item.from);
-    };
+    // Indexes of a table that moves are renamed where it comes to.
+    const auto oldName = [&](const MemberRenaming &item) { return ownName(item, item.table.desired->name, item.from); };
     for (const MemberRenaming &item : renamings)
         names.append({oldName(item), ownName(item, item.table.desired->name, item.to)});
     const QSet<QString> breakers = circleBreakers(names);
@@ -236,7 +238,8 @@ void planMembers(PlanContext &context, const QList<MemberRenaming> &renamings)
         QStringList frees{from};
         QStringList takes{nameFence(item, item.to)};
         if (ownsIndex(item.kind)) {
-            frees.append(oldName(item));
+            frees.append({oldName(item), fences::relationName({context.matching.desiredNamespace(item.table.actual->name.schema), item.from})});
+            context.graph.afterFence(fences::moved(context.tableKeyOfActual(item.table.actual->name)), first);
             takes.append(ownName(item, item.table.desired->name, item.to));
         }
         context.graph.step(first).frees = frees;
