@@ -8,13 +8,14 @@ namespace studio::catalog {
 namespace {
 
 enum Field { Relation, Number, Name, Type, NotNull, Dimensions, IdentityKind, GeneratedKind, TypeOid, BaseType, Collation,
-             TypeCollation, Acl };
+             TypeCollation, Acl, StatisticsTarget, Settings };
 
 QString query(const CatalogScope &scope)
 {
     return QStringLiteral("SELECT a.attrelid, a.attnum, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, "
                           "a.attndims, a.attidentity, a.attgenerated, a.atttypid, "
-                          "CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, a.attcollation, t.typcollation, a.attacl::text[] "
+                          "CASE WHEN t.typtype = 'd' THEN t.typbasetype ELSE a.atttypid END, a.attcollation, t.typcollation, a.attacl::text[], "
+                          "NULLIF(a.attstattarget, -1), a.attoptions "
                           "FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace "
                           "JOIN pg_attribute a ON a.attrelid = c.oid JOIN pg_type t ON t.oid = a.atttypid "
                           "WHERE c.relkind IN ('r', 'p', 'v', 'm') AND NOT c.relispartition AND a.attnum > 0 "
@@ -52,6 +53,10 @@ void read(const ResultSet &rows, CatalogBuilder &builder)
             column.collation = builder.collations.value(draft.collation);
         if (!rows.isNull(row, Acl))
             column.acl = rows.textArray(row, Acl);
+        if (!rows.isNull(row, StatisticsTarget))
+            column.statisticsTarget = int(rows.integer(row, StatisticsTarget));
+        if (!rows.isNull(row, Settings))
+            column.settings = rows.textArray(row, Settings);
         column.comment = builder.comment(oid::pgClass, object, draft.attnum);
         if (const QByteArrayView identity = rows.bytes(row, IdentityKind); !identity.isEmpty()) {
             column.identity.emplace(); // the sequences' reader fills in the rest

@@ -167,8 +167,10 @@ void compareColumns(const CompareContext &context, const Table &actual, const Ta
         if (old.serial || old.identity)
             renameOwnedSequence(context, actual, old, desired, column);
     }
-    for (const Column *column : matched.onlyActual)
-        context.drop(memberId(ObjectKind::Column, desired.name, column->name), desired.location);
+    for (const Column *column : matched.onlyActual) {
+        const QString name = anyRenames ? context.renames.catalogMember(ObjectKind::Column, desired.name, column->name) : column->name;
+        context.drop(memberId(ObjectKind::Column, desired.name, name), desired.location);
+    }
 }
 
 } // namespace studio

@@ -73,6 +73,7 @@ struct RenameCandidate {
 /// What the person decided. `none`: everything undecided is a drop and a create.
 struct RenameDecisions {
     QList<std::pair<ObjectId, ObjectId>> renames;  ///< from → to
+    QList<std::pair<ObjectId, ObjectId>> said;     ///< those of `renames` that were said for this one comparison (engine/diff/rename_map.h)
     QList<std::pair<ObjectId, ObjectId>> separate; ///< looked at and found to be different things
     bool none = false;
 };

@@ -1,6 +1,7 @@
 #include "engine/diff/rename_flag.h"
 
 #include "engine/diff/similarity.h"
+#include "engine/schema/names.h"
 
 #include <algorithm>
 #include <array>
@@ -130,7 +131,7 @@ QStringList splitName(const QString &text)
         } else if (c == u'.') {
             if (part.isEmpty())
                 return {};
-            parts.append(part);
+            parts.append(truncateIdentifier(part));
             part.clear();
             wasQuoted = false;
         } else {
@@ -139,7 +140,7 @@ QStringList splitName(const QString &text)
     }
     if (quoted || part.isEmpty())
         return {};
-    parts.append(part);
+    parts.append(truncateIdentifier(part));
     return parts;
 }
 

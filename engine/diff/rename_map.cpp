@@ -77,44 +77,53 @@ QSet<ObjectId> membersOf(const Schema &side)
     return ids;
 }
 
-/// Takes out pairs until each one left has a free new name and an old name that nobody keeps.
-void keepConsistent(QList<std::pair<ObjectId, ObjectId>> &pairs, const QSet<ObjectId> &actual,
-                    const QSet<ObjectId> &desired)
+/// Where another object takes the name of one that goes: what that one is called meanwhile, here and in what people read.
+QString withoutName(const QString &name)
+{
+    return name + QLatin1String(" (dropped)");
+}
+
+} // namespace
+
+/// One decision for each old and each new name; the first one counts.
+void RenameMap::add(QList<Decision> &decisions, const ObjectId &from, const ObjectId &to, bool said)
+{
+    const bool known = std::any_of(decisions.cbegin(), decisions.cend(),
+                                   [&](const Decision &other) { return other.from == from || other.to == to; });
+    if (!known && from != to)
+        decisions.append({from, to, said});
+}
+
+/// Takes out decisions until each one left can have its new name and give up its old one.
+void RenameMap::keepConsistent(QList<Decision> &decisions, const QSet<ObjectId> &actual, const QSet<ObjectId> &desired)
 {
     for (bool changed = true; changed;) {
         QSet<ObjectId> left;
         QSet<ObjectId> taken;
-        for (const auto &[from, to] : std::as_const(pairs)) {
-            left.insert(from);
-            taken.insert(to);
+        for (const Decision &one : std::as_const(decisions)) {
+            left.insert(one.from);
+            taken.insert(one.to);
         }
-        const qsizetype removed = pairs.removeIf([&](const std::pair<ObjectId, ObjectId> &pair) {
-            const bool free = !actual.contains(pair.second) || left.contains(pair.second);
-            const bool given = !desired.contains(pair.first) || taken.contains(pair.first);
-            return !free || !given;
+        const qsizetype removed = decisions.removeIf([&](const Decision &one) {
+            const bool free = !actual.contains(one.to) || left.contains(one.to);
+            const bool given = !desired.contains(one.from) || taken.contains(one.from);
+            const bool canDisplace = one.from.kind == ObjectKind::Column || one.from.kind == ObjectKind::Table;
+            return one.said ? !free && (!given || !canDisplace) : !free || !given;
         });
         changed = removed > 0;
     }
 }
 
-/// One decision for each old and each new name; the first one counts.
-void add(QList<std::pair<ObjectId, ObjectId>> &pairs, const ObjectId &from, const ObjectId &to)
-{
-    const bool known = std::any_of(pairs.cbegin(), pairs.cend(),
-                                   [&](const auto &pair) { return pair.first == from || pair.second == to; });
-    if (!known && from != to)
-        pairs.emplaceBack(from, to);
-}
-
-} // namespace
-
 RenameMap::RenameMap(const Schema &actual, const Schema &desired, const RenameDecisions &decisions)
 {
-    if (decisions.renames.isEmpty())
+    QList<Decision> all;
+    for (const auto &[from, to] : decisions.renames)
+        all.append({from, to, decisions.said.contains(std::pair(from, to))});
+    if (all.isEmpty())
         return;
-    acceptNamespaces(actual, desired, decisions);
-    acceptObjects(actual, desired, decisions);
-    acceptMembers(actual, desired, decisions);
+    acceptNamespaces(actual, desired, all);
+    acceptObjects(actual, desired, all);
+    acceptMembers(actual, desired, all);
 }
 
 void RenameMap::accept(const ObjectId &from, const ObjectId &to)
@@ -123,7 +132,21 @@ void RenameMap::accept(const ObjectId &from, const ObjectId &to)
     m_before.insert(to, from);
 }
 
-void RenameMap::acceptNamespaces(const Schema &actual, const Schema &desired, const RenameDecisions &decisions)
+void RenameMap::accept(const QList<Decision> &decisions, const QHash<ObjectId, ObjectId> &catalogIds)
+{
+    for (const Decision &one : decisions)
+        accept(catalogIds.value(one.from), one.to);
+    for (const Decision &one : decisions) {
+        const auto holder = catalogIds.constFind(one.to);
+        if (holder == catalogIds.cend() || m_after.contains(*holder))
+            continue;
+        ObjectId aside = one.to;
+        aside.name = withoutName(aside.name);
+        accept(*holder, aside);
+    }
+}
+
+void RenameMap::acceptNamespaces(const Schema &actual, const Schema &desired, const QList<Decision> &decisions)
 {
     const auto names = [](const Schema &side) {
         QSet<ObjectId> ids;
@@ -133,21 +156,21 @@ void RenameMap::acceptNamespaces(const Schema &actual, const Schema &desired, co
     };
     const QSet<ObjectId> is = names(actual);
     const QSet<ObjectId> wanted = names(desired);
-    QList<Pair> pairs;
-    for (const auto &[from, to] : decisions.renames) {
+    QList<Decision> pairs;
+    for (const auto &[from, to, said] : decisions) {
         if (from.kind != ObjectKind::Namespace || to.kind != from.kind)
             continue;
         const ObjectId old{ObjectKind::Namespace, {}, {}, from.name.isEmpty() ? from.schema : from.name};
         const ObjectId now{ObjectKind::Namespace, {}, {}, to.name.isEmpty() ? to.schema : to.name};
         if (is.contains(old) && wanted.contains(now))
-            add(pairs, old, now);
+            add(pairs, old, now, said);
     }
     keepConsistent(pairs, is, wanted);
-    for (const auto &[from, to] : std::as_const(pairs))
-        accept(from, to);
+    for (const Decision &one : std::as_const(pairs))
+        accept(one.from, one.to);
 }
 
-void RenameMap::acceptObjects(const Schema &actual, const Schema &desired, const RenameDecisions &decisions)
+void RenameMap::acceptObjects(const Schema &actual, const Schema &desired, const QList<Decision> &decisions)
 {
     // Under the schemas' new names, so that "free" and "declared" mean the same on both sides.
     const QSet<ObjectId> inCatalog = objectsOf(actual);
@@ -160,21 +183,20 @@ void RenameMap::acceptObjects(const Schema &actual, const Schema &desired, const
     }
     const QSet<ObjectId> wanted = objectsOf(desired);
 
-    QList<Pair> pairs;
-    for (const auto &[from, to] : decisions.renames) {
+    QList<Decision> pairs;
+    for (const auto &[from, to, said] : decisions) {
         if (isMember(from.kind) || from.kind == ObjectKind::Namespace || from.kind != to.kind)
             continue;
         ObjectId old{from.kind, namespaceAfter(from.schema), {}, from.name};
         const ObjectId now{to.kind, to.schema, {}, to.name};
         if (is.contains(old) && wanted.contains(now))
-            add(pairs, old, now);
+            add(pairs, old, now, said);
     }
     keepConsistent(pairs, is, wanted);
-    for (const auto &[from, to] : std::as_const(pairs))
-        accept(catalogIds.value(from), to);
+    accept(pairs, catalogIds);
 }
 
-void RenameMap::acceptMembers(const Schema &actual, const Schema &desired, const RenameDecisions &decisions)
+void RenameMap::acceptMembers(const Schema &actual, const Schema &desired, const QList<Decision> &decisions)
 {
     const auto holder = [](ObjectKind kind) {
         return kind == ObjectKind::EnumValue ? ObjectKind::Enum : ObjectKind::Table;
@@ -191,8 +213,8 @@ void RenameMap::acceptMembers(const Schema &actual, const Schema &desired, const
     }
     const QSet<ObjectId> wanted = membersOf(desired);
 
-    QList<Pair> pairs;
-    for (const auto &[from, to] : decisions.renames) {
+    QList<Decision> pairs;
+    for (const auto &[from, to, said] : decisions) {
         if (!isMember(from.kind) || from.kind != to.kind)
             continue;
         // The table may be said by its old or its new name.
@@ -203,11 +225,10 @@ void RenameMap::acceptMembers(const Schema &actual, const Schema &desired, const
         const ObjectId now{to.kind, old.schema, old.table, to.name};
         const bool sameTable = to.tableName() == old.tableName() || to.tableName() == from.tableName();
         if (sameTable && is.contains(old) && wanted.contains(now))
-            add(pairs, old, now);
+            add(pairs, old, now, said);
     }
     keepConsistent(pairs, is, wanted);
-    for (const auto &[from, to] : std::as_const(pairs))
-        accept(catalogIds.value(from), to);
+    accept(pairs, catalogIds);
 }
 
 QString RenameMap::namespaceAfter(const QString &before) const

@@ -13,6 +13,9 @@ namespace studio {
 /// A decision counts when its old object exists, its new one is declared, and neither is the other's namesake: the new
 /// name must be free on the actual side (or be given up by another decision), the old one must not be declared any more
 /// (or be taken by another decision). So a decision that was carried out already is ignored, and names can be swapped.
+/// One that was said for this comparison alone may also leave its old name to a new object, or take the name of a table
+/// or column that goes; with both at once it looks as if it had been carried out. One from the past may not: somebody
+/// may have made something else of the name since.
 class RenameMap {
 public:
     RenameMap(const Schema &actual, const Schema &desired, const RenameDecisions &decisions);
@@ -32,12 +35,20 @@ public:
 
 private:
     friend class Renamer;
-    using Pair = std::pair<ObjectId, ObjectId>;
+    struct Decision {
+        ObjectId from;
+        ObjectId to;
+        bool said = false;
+    };
 
-    void acceptNamespaces(const Schema &actual, const Schema &desired, const RenameDecisions &decisions);
-    void acceptObjects(const Schema &actual, const Schema &desired, const RenameDecisions &decisions);
-    void acceptMembers(const Schema &actual, const Schema &desired, const RenameDecisions &decisions);
+    static void add(QList<Decision> &decisions, const ObjectId &from, const ObjectId &to, bool said);
+    static void keepConsistent(QList<Decision> &decisions, const QSet<ObjectId> &actual, const QSet<ObjectId> &desired);
+    void acceptNamespaces(const Schema &actual, const Schema &desired, const QList<Decision> &decisions);
+    void acceptObjects(const Schema &actual, const Schema &desired, const QList<Decision> &decisions);
+    void acceptMembers(const Schema &actual, const Schema &desired, const QList<Decision> &decisions);
     void accept(const ObjectId &from, const ObjectId &to);
+    /// `catalogIds`: what the catalog calls the objects of the actual side, by what they are called so far.
+    void accept(const QList<Decision> &decisions, const QHash<ObjectId, ObjectId> &catalogIds);
     [[nodiscard]] QString namespaceAfter(const QString &before) const;
     [[nodiscard]] QualifiedName objectAfter(ObjectKind kind, const QualifiedName &before) const;
     [[nodiscard]] QString memberAfter(ObjectKind kind, const QualifiedName &tableBefore, const QString &before) const;

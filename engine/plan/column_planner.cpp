@@ -96,6 +96,18 @@ StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Colu
     return id;
 }
 
+/// What ALTER COLUMN … SET said of how the column's values are counted.
+QStringList settingsOf(const Column &column, const QualifiedName &table, const QString &name)
+{
+    const QString alter = QLatin1String("ALTER TABLE ") + table.kitQuoted() + QLatin1String(" ALTER COLUMN ") + quoteIdentifier(name);
+    QStringList statements;
+    if (column.statisticsTarget)
+        statements.append(alter + QStringLiteral(" SET STATISTICS %1;").arg(*column.statisticsTarget));
+    if (!column.settings.isEmpty())
+        statements.append(alter + QLatin1String(" SET (") + column.settings.join(QLatin1String(", ")) + QLatin1String(");"));
+    return statements;
+}
+
 } // namespace
 
 void planColumns(PlanContext &context)
@@ -129,6 +141,7 @@ void planColumns(PlanContext &context)
         const QualifiedName &table = delta.table.desired->name;
         rememberComment(context.graph.step(drop), ObjectKind::Column, before.name, delta.actual->name, delta.actual->comment);
         addBelongings(context, add, commentOfMember(ObjectKind::Column, table, delta.desired->name, delta.actual->comment) +
+                                        settingsOf(*delta.actual, table, delta.desired->name) +
                                         sql::grants(table.kitQuoted(), delta.actual->acl, before.owner, delta.desired->name));
     }
 }

@@ -26,6 +26,20 @@ QString policyText(const Policy &policy)
     return policy.usingSql.value_or(QString()) + QLatin1Char(' ') + policy.withCheckSql.value_or(QString());
 }
 
+/// Two types of one name in different schemas are two types.
+bool sameBaseType(const TypeName &a, const TypeName &b)
+{
+    const auto schema = [](const TypeName &type) { return type.schema.isEmpty() && !type.isBuiltIn() ? QStringLiteral("public") : type.schema; };
+    return a.name == b.name && schema(a) == schema(b) && a.isArray() == b.isArray();
+}
+
+/// PostgreSQL makes an index of a retyped column again from its text, and a cast of an array's constructor comes back as casts of its
+/// elements: the same, but no longer the text that a fresh index has.
+bool isReadOtherwise(const QString &text)
+{
+    return text.contains(QLatin1String("])::"));
+}
+
 /// A column of the actual side whose values or type do not stay.
 struct Disturbed {
     const Table *table = nullptr;
@@ -113,9 +127,7 @@ private:
                 const bool dropped = m_context.isDropped(*pair.actual, ObjectKind::Column, column.name);
                 if (!dropped && !(delta && delta->disturbs()))
                     continue;
-                const bool newBase = delta && delta->type &&
-                                     (delta->enumSwap || delta->actual->type.name != delta->desired->type.name ||
-                                      delta->actual->type.isArray() != delta->desired->type.isArray());
+                const bool newBase = delta && delta->type && (delta->enumSwap || !sameBaseType(delta->actual->type, delta->desired->type));
                 m_disturbed.append({pair.actual, &column, dropped || (delta && delta->replace), newBase});
             }
         }
@@ -170,9 +182,10 @@ private:
             if (column.isExpression || column.text != item.column->name)
                 continue;
             // PostgreSQL builds plain indexes again by itself, but keeps an operator class that was written down.
-            return item.vanishes || (item.newBaseType && (!column.opclass.isEmpty() || !column.collation.isEmpty()));
+            return item.vanishes || (item.newBaseType && (!column.opclass.isEmpty() || !column.collation.isEmpty())) ||
+                   isReadOtherwise(indexText(index));
         }
-        return included && item.vanishes;
+        return included && (item.vanishes || isReadOtherwise(indexText(index)));
     }
 
     void followForeignKeys(const Disturbed &item)

@@ -96,6 +96,7 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
         if (!decisions)
             return fail(decisions.error());
         comparison->decisions = std::move(*decisions);
+        comparison->decisions.said = comparison->decisions.renames;
     }
     const auto renames = readRenameAnswers(config.root);
     if (!renames)

@@ -5,6 +5,7 @@
 #include "engine/project/comparer.h"
 #include "engine/project/database_access.h"
 #include "engine/project/scratch_database.h"
+#include "engine/schema/names.h"
 
 #include <QDir>
 #include <QFile>
@@ -195,7 +196,8 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
     else if (needsProject)
         return fail(loaded.error());
     else
-        config.schemaFilter = overrides.schemaFilter;
+        for (const QString &name : overrides.schemaFilter)
+            config.schemaFilter.append(truncateIdentifier(name));
 
     const auto actualOf = [&](const Side &side) -> Result<ActualSide> {
         if (side.kind == SideKind::Database || side.kind == SideKind::Url)

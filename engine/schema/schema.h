@@ -71,6 +71,8 @@ struct Column {
     QString collation; ///< quoted, qualified; empty: the type's own
     QString comment;
     QStringList acl;   ///< aclitem texts of the column's own grants
+    std::optional<int> statisticsTarget; ///< SET STATISTICS
+    QStringList settings;                ///< "n_distinct=-0.5", …
     SourceLocation location;
 };
 

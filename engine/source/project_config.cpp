@@ -1,5 +1,6 @@
 #include "engine/source/project_config.h"
 
+#include "engine/schema/names.h"
 #include "engine/source/boundary.h"
 #include "engine/source/config_fields.h"
 #include "engine/source/config_file.h"
@@ -92,6 +93,8 @@ void applyOverrides(const ConfigOverrides &overrides, ProjectConfig &config)
         config.casing = *overrides.casing;
     if (!overrides.schemaFilter.isEmpty())
         config.schemaFilter = overrides.schemaFilter;
+    for (QString &name : config.schemaFilter)
+        name = truncateIdentifier(name); // as the server did when the schema was made
     if (!overrides.tablesFilter.isEmpty())
         config.tablesFilter = overrides.tablesFilter;
     if (!overrides.extensionsFilters.isEmpty())

@@ -4,7 +4,8 @@ import { byKey, placeOf, quoted } from "./names.mjs";
 
 const kinds = {
   trigger: ({ t, c, n }) => `CREATE FUNCTION elsewhere.by_f${n}() RETURNS trigger LANGUAGE plpgsql AS 'begin return new; end'; CREATE TRIGGER by_t${n} BEFORE UPDATE OF ${c} ON ${t} FOR EACH ROW EXECUTE FUNCTION elsewhere.by_f${n}()`,
-  triggerWhen: ({ t, c, n }) => `CREATE FUNCTION elsewhere.by_f${n}() RETURNS trigger LANGUAGE plpgsql AS 'begin return null; end'; CREATE TRIGGER by_t${n} AFTER UPDATE ON ${t} FOR EACH ROW WHEN (old.${c} IS DISTINCT FROM new.${c}) EXECUTE FUNCTION elsewhere.by_f${n}()`,
+  triggerWhen: ({ t, c, n }) => `CREATE FUNCTION elsewhere.by_f${n}() RETURNS trigger LANGUAGE plpgsql AS 'begin return null; end'; CREATE TRIGGER by_t${n} AFTER UPDATE ON ${t} FOR EACH ROW WHEN (old.${c} IS NULL OR new.${c} IS NOT NULL) EXECUTE FUNCTION elsewhere.by_f${n}()`,
+  triggerCompares: ({ t, c, n, sameType }) => sameType && `CREATE FUNCTION elsewhere.by_f${n}() RETURNS trigger LANGUAGE plpgsql AS 'begin return null; end'; CREATE TRIGGER by_t${n} AFTER UPDATE ON ${t} FOR EACH ROW WHEN (old.${c} IS DISTINCT FROM new.${c}) EXECUTE FUNCTION elsewhere.by_f${n}()`,
   tableComment: ({ t, n }) => `COMMENT ON TABLE ${t} IS 'by ${n}'`,
   columnComment: ({ t, c, n }) => `COMMENT ON COLUMN ${t}.${c} IS 'by ${n}'`,
   enumComment: ({ e, n }) => e && `COMMENT ON TYPE ${e} IS 'by ${n}'`,
@@ -12,6 +13,8 @@ const kinds = {
   policyComment: ({ t, p, n }) => p && `COMMENT ON POLICY ${p} ON ${t} IS 'by ${n}'`,
   checkComment: ({ t, k, n }) => k && `COMMENT ON CONSTRAINT ${k} ON ${t} IS 'by ${n}'`,
   tableGrant: ({ t }) => `GRANT SELECT, UPDATE ON ${t} TO PUBLIC`,
+  columnStatistics: ({ t, c }) => `ALTER TABLE ${t} ALTER COLUMN ${c} SET STATISTICS 77`,
+  columnSettings: ({ t, c }) => `ALTER TABLE ${t} ALTER COLUMN ${c} SET (n_distinct = -0.5)`,
   columnGrant: ({ t, c }) => `GRANT SELECT (${c}), UPDATE (${c}) ON ${t} TO PUBLIC`,
   viewGrant: ({ v }) => v && `GRANT SELECT ON ${v.replace(/^(MATERIALIZED )?VIEW/, "TABLE")} TO PUBLIC`,
   enumGrant: ({ e }) => e && `REVOKE USAGE ON TYPE ${e} FROM PUBLIC`,
@@ -50,8 +53,12 @@ export function makeBystanders(maker, pair) {
     const columns = shared("columns");
     const one = (list) => (list.length ? pick(list) : undefined);
     if (!columns.length) continue;
+    const column = pick(columns);
+    // PostgreSQL writes an operator's casts for the column's type into the text of a condition: after a change of that type, a trigger that
+    // was made again as it stood reads otherwise than one that was made on the new type.
+    const sameType = JSON.stringify(byKey(table.columns, column).type) === JSON.stringify(byKey(now.columns, column).type);
     found.push({
-      kind: pick(Object.keys(kinds)), n: i, table: table.key, column: pick(columns), other: pick(columns),
+      kind: pick(Object.keys(kinds)), n: i, table: table.key, column, other: pick(columns), sameType,
       policy: one(shared("policies")), check: one(shared("checks")), enum: one(both("enums").map((e) => e.key)), view: one(both("views").map((v) => v.key)),
     });
   }
@@ -68,7 +75,7 @@ export function bystanderSql(one, schema) {
   const view = one.view && byKey(schema.views, one.view);
   const type = one.enum && byKey(schema.enums, one.enum);
   return kinds[one.kind]({
-    n: one.n, t: placeOf(schema, table), c: quoted(c.name), d: quoted(d.name),
+    n: one.n, sameType: one.sameType, t: placeOf(schema, table), c: quoted(c.name), d: quoted(d.name),
     p: name(byKey(table.policies, one.policy)), k: name(byKey(table.checks, one.check)),
     e: type && placeOf(schema, type), v: view && `${view.materialized ? "MATERIALIZED VIEW" : "VIEW"} ${placeOf(schema, view)}`,
   });

@@ -45,12 +45,15 @@ const queries = [
 
 const roles = `SELECT concat_ws(' ', 'role', rolname, rolsuper, rolinherit, rolcreaterole, rolcreatedb, rolcanlogin) FROM pg_roles WHERE oid >= 16384`;
 
+/// PostgreSQL lists the columns of extended statistics in the table's order, whatever order they were declared in.
+const withoutOrder = (line) => line.replace(/^(statistics .* ON )(.*)( FROM )/, (_, head, columns, tail) => head + columns.split(", ").sort().join(", ") + tail);
+
 /// `withRoles`: the server's roles as well, for a server that is ours alone.
 export async function stateOf(client, withRoles = false) {
   await client.query("SET search_path = pg_catalog");
   const results = await client.query((withRoles ? [...queries, roles] : queries).join(";\n"));
   await client.query("RESET search_path");
-  return results.flatMap((result) => result.rows.map((row) => String(Object.values(row)[0]))).sort();
+  return results.flatMap((result) => result.rows.map((row) => withoutOrder(String(Object.values(row)[0])))).sort();
 }
 
 /// SQL that leaves nothing but an empty schema `public`, and no role but the server's own.

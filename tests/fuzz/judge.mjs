@@ -7,7 +7,7 @@ import { bystanderSql } from "./bystanders.mjs";
 import { differenceOf, emptying, stateOf } from "./database_state.mjs";
 import { quoted } from "./names.mjs";
 import { renameFlags } from "./renames.mjs";
-import { comparable, insertRows, makeRows, readRows, withTargets } from "./rows.mjs";
+import { comparable, insertRows, keptBy, makeRows, readRows, withTargets } from "./rows.mjs";
 import { write } from "./schema_writer.mjs";
 
 function run(program, args, environment) {
@@ -108,7 +108,7 @@ export class Judge {
       const count = bystanders.length;
       if (!(await this.build(after, bystanders))) return { invalid: after.invalid };
       const picture = { after: await this.picture() };
-      const chosen = rows && withTargets(pair, await insertRows(this.client, pair.after, rows));
+      const chosen = rows && (await this.fillAfter(pair, rows));
       const wanted = chosen && (await readRows(this.client, pair.after, Object.keys(chosen), comparable(pair.before)));
       const known = bystanders.length;
       if (!(await this.build(before, bystanders))) return { invalid: before.invalid };
@@ -117,6 +117,14 @@ export class Judge {
       if (chosen) await insertRows(this.client, pair.before, Object.fromEntries(Object.keys(chosen).map((key) => [key, makeRows(pair.before)[key]])));
       return { before, after, pair: { ...pair, bystanders }, picture, wanted };
     }
+  }
+
+  /// Fills the second side with those rows that a push can bring there, and says which: every value is one of its column's type, and a
+  /// column that has to be made anew takes none, but its default.
+  async fillAfter(pair, rows) {
+    const readable = await insertRows(this.client, pair.after, rows);
+    await this.client.query(truncating);
+    return withTargets(pair, await insertRows(this.client, pair.after, readable, keptBy(pair.before)));
   }
 
   /// One push of what prepare() left, and what is wrong afterwards: {kind: ok | push | differs | rows | check, text}.

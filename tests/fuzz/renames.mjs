@@ -34,7 +34,8 @@ export function rename(maker, schema) {
   const weighty = all.filter(({ list }) => Object.keys(owners).some((word) => schema[word] === list) || schema.tables.some((t) => t.columns.includes(list[0])));
   const { thing, list } = pick(weighty.length && chance(0.6) ? weighty : all.length ? all : [{ thing: {}, list: [] }]);
   const other = list.length > 1 && chance(0.2) ? pick(list.filter((o) => o !== thing)) : null;
-  if (other && other.ns === thing.ns) [thing.name, other.name] = [other.name, thing.name];
+  // Under `casing` some columns have no name of their own to give away.
+  if (other?.name && other.ns === thing.ns) [thing.name, other.name] = [other.name, thing.name];
   else thing.name = maker.name(maker.key("nn"));
 }
 

@@ -26,14 +26,14 @@ export function makeRows(schema) {
   return Object.fromEntries(schema.tables.map((table) => [table.key, [1, 2].map((n) => Object.fromEntries(table.columns.filter((c) => !c.generated).map((c) => [c.key, valueOf(schema, c, n)])))]));
 }
 
-/// What of the rows the tables take; tables that refuse theirs are left out.
-export async function insertRows(client, schema, rows) {
+/// What of the rows the tables take; tables that refuse theirs are left out. `takes(table, column)`: which columns get their values.
+export async function insertRows(client, schema, rows, takes = () => true) {
   const taken = {};
   await client.query("BEGIN; SET LOCAL session_replication_role = replica; SET LOCAL timezone = 'UTC'; SET LOCAL row_security = off");
   for (const [key, list] of Object.entries(rows)) {
     const table = byKey(schema.tables, key);
     if (!table) continue;
-    const columns = table.columns.filter((c) => !c.generated && c.key in list[0]);
+    const columns = table.columns.filter((c) => !c.generated && c.key in list[0] && takes(table, c));
     const names = columns.map((c) => quoted(c.name)).join(", ");
     const tuples = list.map((row, r) => `(${columns.map((_, c) => `$${r * columns.length + c + 1}`).join(", ")})`).join(", ");
     await client.query("SAVEPOINT one");
@@ -65,7 +65,19 @@ export async function readRows(client, schema, keys, columnsOf = (table) => tabl
 /// The rows of tables that the push keeps, and whose foreign keys find theirs.
 export function withTargets(pair, rows) {
   const stays = (key) => pair.renames || placeOf(pair.before, byKey(pair.before.tables, key)) === placeOf(pair.after, byKey(pair.after.tables, key));
-  const kept = Object.fromEntries(Object.entries(rows).filter(([key]) => stays(key)));
+  // A new column's default is a value that the referenced table need not have, and what a new referenced column holds is none that a row
+  // refers to: PostgreSQL takes no foreign key on them.
+  const keepsColumn = keptBy(pair.before);
+  const points = (key) => {
+    const table = byKey(pair.after.tables, key);
+    const filled = (column) => column.default !== undefined || column.identity || types[column.type.base]?.serial;
+    return table.fks.some((f) => {
+      const target = byKey(pair.after.tables, f.table);
+      const isNew = f.columns.map((c) => byKey(table.columns, c)).some((c) => !keepsColumn(table, c) && filled(c));
+      return isNew || f.to.map((c) => byKey(target.columns, c)).some((c) => !keepsColumn(target, c));
+    });
+  };
+  const kept = Object.fromEntries(Object.entries(rows).filter(([key]) => stays(key) && !points(key)));
   for (let again = true; again; ) {
     again = false;
     for (const key of Object.keys(kept)) {
@@ -87,6 +99,12 @@ function keeps(old, now) {
   if (old.enum && now.enum) return old.enum === now.enum;
   return group(now) === "string" || group(old) === "string" || (group(now) !== "none" && group(now) === group(old));
 }
+
+/// Whether a column of the new side holds what it held before.
+export const keptBy = (before) => (table, column) => {
+  const was = byKey(byKey(before.tables, table.key)?.columns ?? [], column.key);
+  return Boolean(was) && keeps(was.type, column.type);
+};
 
 /// Columns of the new side whose values follow from the rows: kept, computed, or filled with a constant.
 export function comparable(before) {

@@ -1,6 +1,8 @@
 // Random schemas, random edits: each pair is pushed forth and back, with PostgreSQL as the judge (judge.mjs). In some pairs what has another
 // name was renamed, and the push is told so; in the others nothing was. A failing pair is made as small as it gets, and printed with its seed.
 //
+// On both versions of PostgreSQL that we test with, on servers of its own: on_both_servers.mjs.
+//
 //   node tests/fuzz/run_rounds.mjs --modules NODE_MODULES --kit SCHEMA_KIT --url URL [--first SEED] [--rounds N] [--dump PG_DUMP]
 //                                  [--shrink N] [--keep FOLDER] [--roles]
 //

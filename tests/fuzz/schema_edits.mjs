@@ -178,6 +178,7 @@ function editIndex(maker, schema, table) {
 function editTable(maker, schema, table) {
   const { below, chance, pick } = maker.random;
   const columns = table.columns;
+  if (!columns.length) return columns.push(maker.column(schema, table));
   const column = pick(columns);
   const inKey = (c) => c.primary || table.pk?.columns.includes(c.key);
   switch (below(17)) {

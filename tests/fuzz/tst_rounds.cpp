@@ -10,7 +10,7 @@
 using namespace studio;
 using namespace studio::test;
 
-/// A few rounds of run_rounds.mjs with fixed seeds, with PostgreSQL as the judge. By hand it does thousands.
+/// A few rounds of run_rounds.mjs with fixed seeds, with PostgreSQL as the judge. on_both_servers.mjs does thousands.
 class TestRounds : public QObject {
     Q_OBJECT
 

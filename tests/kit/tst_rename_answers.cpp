@@ -93,6 +93,23 @@ private slots:
         QVERIFY(run.errors.contains("ALTER TABLE \"a\" RENAME TO \"c\""));
     }
 
+    /// Once renamed, both names may come to mean other things: then only what is said now counts.
+    void answersTakeNoNameFromOthers()
+    {
+        for (const bool said : {false, true}) {
+            TestDatabase database(u"answers"_s);
+            database.execute(u"CREATE TABLE t (id integer, b text, c text); INSERT INTO t VALUES (1, 'b', 'c');"_s);
+            KitProject project;
+            project.writeUsual(u"export const t = pgTable('t', { id: integer('id'), c: text('c') });"_s);
+            project.write(QString::fromUtf16(answersFile), uR"({"renames": ["public.t.b=c"]})"_s);
+            const QStringList flags = said ? QStringList{u"--rename"_s, u"public.t.b=c"_s} : QStringList();
+            const ProgramRun run = project.kit(m_push + QStringList{u"--accept-data-loss"_s} + flags, database.url());
+            QVERIFY2(run.exitCode == 0, run.errors.constData());
+            QCOMPARE(database.rows(u"SELECT c FROM t"_s), QStringList{said ? u"b"_s : u"c"_s});
+            QCOMPARE(project.kit(m_push, database.url()).exitCode, 0);
+        }
+    }
+
     void historyOfOthersSaysNothing()
     {
         TestDatabase database(u"answers"_s);

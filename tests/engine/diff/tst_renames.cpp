@@ -96,6 +96,30 @@ private slots:
         QCOMPARE(told(diff), list({"rename column public.t.a → public.t.b", "rename column public.t.b → public.t.a"}));
     }
 
+    void nameOfWhatGoes()
+    {
+        RenameDecisions decided = renames({columns("t", "a", "t", "b")});
+        decided.said = decided.renames;
+        const QList<Table> before{with(table("t", {column("a", "integer"), column("b", "text")}),
+                                       [](Table &t) { t.checks = {check("c", "(length(b) > 0)")}; })};
+        QCOMPARE(told(studio::test::compareTables(before, {table("t", {column("b", "integer")})}, decided)),
+                 list({"rename column public.t.a → public.t.b", "drop column public.t.b", "drop check public.t.c"}));
+        // Decided at another time: somebody else's name by now.
+        QCOMPARE(told(studio::test::compareTables({table("t", {column("a", "text"), column("b", "text")})},
+                                                  {table("t", {column("b", "text")})}, renames({columns("t", "a", "t", "b")}))),
+                 list({"drop column public.t.a"}));
+    }
+
+    void nameForSomethingNew()
+    {
+        RenameDecisions decided = renames({columns("t", "a", "t", "b")});
+        decided.said = decided.renames;
+        const QList<Table> after{table("t", {column("a", "text"), column("b", "integer")})};
+        QCOMPARE(told(studio::test::compareTables({table("t", {column("a", "integer")})}, after, decided)),
+                 list({"create column public.t.a", "rename column public.t.a → public.t.b"}));
+        QVERIFY(studio::test::compareTables(after, after, decided).isEmpty());
+    }
+
     void swappedTables()
     {
         const Diff diff =

@@ -1,0 +1,6 @@
+CREATE SCHEMA "long_name_long_name_long_name_long_name_long_name_long_name_long_name_";
+
+CREATE TABLE "long_name_long_name_long_name_long_name_long_name_long_name_long_name_"."t" (
+	"a" integer
+);
+

@@ -1,0 +1,7 @@
+CREATE TABLE "t" (
+	"id" integer PRIMARY KEY NOT NULL,
+	"a" text,
+	"n" integer,
+	"g" integer GENERATED ALWAYS AS (n + 1) STORED
+);
+

@@ -1,0 +1,4 @@
+CREATE TABLE "long_name_long_name_long_name_long_name_long_name_long_name_long_name_" (
+	"column_long_name_long_name_long_name_long_name_long_name_long_name_long_name_" integer NOT NULL
+);
+
