@@ -98,7 +98,7 @@ private:
     /// Whether another round with more packages outside makes sense after a refusal.
     bool learn(const EsbuildFailure &failure, QStringList &externals)
     {
-        bool more = false;
+        QStringList missing; // each once, though several files may import it
         for (const EsbuildMessage &message : failure.messages) {
             const QString specifier = unresolvedImport(message);
             if (specifier.isEmpty() || !isBare(specifier) || externals.isEmpty())
@@ -108,10 +108,11 @@ private:
                 findPackage(packageName(specifier), m_boundary.root()) ? packageName(specifier) : specifier;
             if (externals.contains(name))
                 return false;
-            externals.append(name);
-            more = true;
+            if (!missing.contains(name))
+                missing.append(name);
         }
-        return more;
+        externals += missing;
+        return !missing.isEmpty();
     }
 
     bool learn(const EsbuildOutput &output, QStringList &externals)

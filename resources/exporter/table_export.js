@@ -18,6 +18,8 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
   const isSql = (value) => typeof value === "object" && value !== null && is(value, SQL);
   const columnName = (column) => (column.keyAsName ? caseOf(column.name) : column.name);
   const sqlText = (value) => (isSql(value) ? writer.text(value) : null);
+  // An empty expression is none, as in drizzle-kit: using: sql``.
+  const conditionText = (value) => sqlText(value)?.trim() ? sqlText(value) : null;
 
   // drizzle-orm 1.0 leaves default names to drizzle-kit, which names as PostgreSQL does.
   const modern = "isNameExplicit" in (pg.ForeignKey?.prototype ?? {});
@@ -107,7 +109,7 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
     });
     const parameters = Object.entries(config.with ?? {}).map(([key, value]) => [key, String(value)]);
     return [
-      config.name ?? null, columns, config.unique === true, config.method ?? "btree", sqlText(config.where),
+      config.name ?? null, columns, config.unique === true, config.method ?? "btree", conditionText(config.where),
       parameters, config.concurrently === true, config.only === true,
     ];
   }
@@ -115,7 +117,7 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
   function exportPolicy(policy) {
     const to = [policy.to ?? []].flat().map((role) => (is(role, PgRole) ? role.name : role));
     return [
-      policy.name, policy.as ?? null, policy.for ?? null, to, sqlText(policy.using), sqlText(policy.withCheck),
+      policy.name, policy.as ?? null, policy.for ?? null, to, conditionText(policy.using), conditionText(policy.withCheck),
     ];
   }
 

@@ -85,6 +85,27 @@ private slots:
         QCOMPARE(tableNames(*desired), tables);
     }
 
+    void missingPackageBehindAliasInSeveralFiles()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("tsconfig.json"),
+                      "{ \"compilerOptions\": { \"paths\": { \"@/*\": [\"./src/*\"] } } }");
+        for (const char *name : {"users", "posts"}) {
+            project.write(QStringLiteral("src/%1.ts").arg(QLatin1String(name)),
+                          imports +
+                              "import { createInsertSchema } from 'drizzle-zod';\n"
+                              "import { customAlphabet } from 'nanoid';\n"
+                              "export const newId = customAlphabet('abc', 12);\n" +
+                              table(name) + "export const insert = createInsertSchema(" + name +
+                              ").omit({ id: true });\n");
+        }
+        project.write(QStringLiteral("src/schema.ts"),
+                      "export { users } from '@/users';\nexport { posts } from '@/posts';\n");
+        const auto desired = project.load({QStringLiteral("src/schema.ts")});
+        LOADED(desired);
+        QCOMPARE(tableNames(*desired), (QStringList{QStringLiteral("public.posts"), QStringLiteral("public.users")}));
+    }
+
     void followsImports()
     {
         ScratchProject project;
@@ -158,10 +179,12 @@ private slots:
         repository.write(QStringLiteral("pnpm-workspace.yaml"), "packages:\n  - packages/*\n");
         repository.write(QStringLiteral("packages/shared/package.json"),
                          "{ \"name\": \"@acme/shared\", \"exports\": { \"./states\": \"./src/states.ts\" } }");
-        repository.write(QStringLiteral("packages/shared/src/states.ts"), "export const states = ['on', 'off'] as const;\n");
-        repository.write(QStringLiteral("packages/db/schema.ts"),
-                         "import { pgEnum } from 'drizzle-orm/pg-core';\nimport { states } from '@acme/shared/states';\n"
-                         "export const state = pgEnum('state', states);\n");
+        repository.write(QStringLiteral("packages/shared/src/states.ts"),
+                         "export const states = ['on', 'off'] as const;\n");
+        repository.write(
+            QStringLiteral("packages/db/schema.ts"),
+            "import { pgEnum } from 'drizzle-orm/pg-core';\nimport { states } from '@acme/shared/states';\n"
+            "export const state = pgEnum('state', states);\n");
         ProjectConfig config = repository.config({QStringLiteral("schema.ts")});
         config.root = repository.path(QStringLiteral("packages/db"));
         const auto desired = loadSchemaFiles(config);
@@ -173,11 +196,12 @@ private slots:
     void standInOfZodKnowsItsOptions()
     {
         ScratchProject project;
-        project.write(QStringLiteral("schema.ts"),
-                      "import { pgEnum } from 'drizzle-orm/pg-core';\nimport { z } from 'zod';\n"
-                      "const Kind = z.enum(['a', 'b']).describe('kind');\nenum Native { X = 'x', Y = 'y' }\n"
-                      "export const kind = pgEnum('kind', Kind.options);\n"
-                      "export const native = pgEnum('native', Object.values(z.nativeEnum(Native).enum) as [string]);\n");
+        project.write(
+            QStringLiteral("schema.ts"),
+            "import { pgEnum } from 'drizzle-orm/pg-core';\nimport { z } from 'zod';\n"
+            "const Kind = z.enum(['a', 'b']).describe('kind');\nenum Native { X = 'x', Y = 'y' }\n"
+            "export const kind = pgEnum('kind', Kind.options);\n"
+            "export const native = pgEnum('native', Object.values(z.nativeEnum(Native).enum) as [string]);\n");
         const auto desired = project.load({QStringLiteral("schema.ts")});
         LOADED(desired);
         QCOMPARE(desired->schema.enums.size(), 2);
