@@ -89,11 +89,32 @@ QStringList findModuleFolders(const QString &root)
 
 } // namespace
 
-ProjectBoundary::ProjectBoundary(const QString &root) : m_root(QFileInfo(root).canonicalFilePath())
+QString projectAround(const QString &root)
+{
+    // Never a folder of all sorts of things, whatever stray file lies there.
+    const QString home = QFileInfo(QDir::homePath()).canonicalFilePath();
+    const QString temporary = QFileInfo(QDir::tempPath()).canonicalFilePath();
+    QString package;
+    for (QDir folder(QFileInfo(root).canonicalFilePath()); folder.cdUp();) {
+        const QString path = folder.path();
+        if (path == temporary || path == home || isBelow(home, path))
+            break;
+        if (folder.exists(QStringLiteral(".git")))
+            return path;
+        if (package.isEmpty() && folder.exists(QStringLiteral("package.json")))
+            package = path;
+    }
+    return package;
+}
+
+ProjectBoundary::ProjectBoundary(const QString &root, const QString &around)
+    : m_root(QFileInfo(root).canonicalFilePath())
 {
     if (m_root.isEmpty())
         m_root = QDir::cleanPath(root);
     m_workspace = findWorkspace(m_root);
+    if (m_workspace.isEmpty())
+        m_workspace = around;
     m_moduleFolders = findModuleFolders(m_root);
 }
 
@@ -137,7 +158,9 @@ QMap<QString, QString> ProjectBoundary::workspacePackages() const
 
 QString ProjectBoundary::display(const QString &file) const
 {
-    return isBelow(file, m_root) ? file.mid(m_root.size() + 1) : file;
+    if (isBelow(file, m_root))
+        return file.mid(m_root.size() + 1);
+    return !m_workspace.isEmpty() && isBelow(file, m_workspace) ? QDir(m_root).relativeFilePath(file) : file;
 }
 
 } // namespace studio

@@ -2,7 +2,9 @@
 
 #include "engine/source/embedded.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QJsonObject>
 
@@ -208,16 +210,26 @@ QList<FileState> ModulePlan::files() const
     QList<FileState> states;
     for (const Part &part : m_parts)
         states += part.bundle.files;
-    // Packages that are not run: whether they are there decides as well.
-    QSet<QString> names;
+    // Where each package was found and where it was not: one that comes into being nearer, or at all, is another
+    // outcome.
+    QSet<QString> seen;
     for (auto use = m_uses.begin(); use != m_uses.end(); ++use) {
-        if (use->kind == ModuleKind::Lazy || use->kind == ModuleKind::Missing || use->kind == ModuleKind::Shipped)
-            names.insert(packageName(use.key()));
-    }
-    for (const QString &name : std::as_const(names)) {
-        const auto installed = findPackage(name, m_boundary.root());
-        const QString base = installed ? installed->base : m_boundary.root();
-        states.append(stateOf(base + QLatin1String("/node_modules/") + name + QLatin1String("/package.json")));
+        if (use->kind == ModuleKind::Inert || use->kind == ModuleKind::Failed)
+            continue;
+        const QString name = packageName(use.key());
+        for (const QString &start : {QFileInfo(use->importer).path(), m_boundary.root()}) {
+            const auto installed = findPackage(name, start);
+            for (QDir folder(start);;) {
+                const QString place =
+                    folder.filePath(QLatin1String("node_modules/") + name + QLatin1String("/package.json"));
+                if (!seen.contains(place)) {
+                    seen.insert(place);
+                    states.append(stateOf(place));
+                }
+                if ((installed && folder.path() == installed->base) || !folder.cdUp())
+                    break;
+            }
+        }
     }
     return states;
 }

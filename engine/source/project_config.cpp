@@ -12,6 +12,8 @@
 #include <QDir>
 #include <QFileInfo>
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -80,6 +82,12 @@ QString fromWorkingFolder(const QString &pattern, const QString &root)
                                                                        : pattern;
 }
 
+bool leadsOutside(const QString &pattern, const QString &root)
+{
+    const QString path = QDir::cleanPath(QDir(root).absoluteFilePath(pattern));
+    return !path.startsWith(QDir::cleanPath(root) + u'/');
+}
+
 void applyOverrides(const ConfigOverrides &overrides, ProjectConfig &config)
 {
     if (!overrides.schema.isEmpty()) {
@@ -145,6 +153,8 @@ Result<ProjectConfig> loadProjectConfig(const ConfigOverrides &overrides, const 
         }
     }
     applyOverrides(overrides, config);
+    if (std::ranges::any_of(config.schema, [&](const QString &named) { return leadsOutside(named, config.root); }))
+        config.around = projectAround(config.root);
     if (!overrides.url.isEmpty()) {
         config.url = overrides.url;
     } else if (config.url.isEmpty()) {
@@ -158,8 +168,9 @@ QString usualSchemaFile(const QString &folder)
 {
     if (!configIn(folder).isEmpty())
         return {};
-    for (const char *place : {"shared/schema.ts", "src/db/schema.ts", "src/schema.ts", "db/schema.ts", "lib/db/schema.ts", "src/lib/db/schema.ts",
-                              "server/db/schema.ts", "src/server/db/schema.ts", "drizzle/schema.ts", "schema.ts"}) {
+    for (const char *place :
+         {"shared/schema.ts", "src/db/schema.ts", "src/schema.ts", "db/schema.ts", "lib/db/schema.ts",
+          "src/lib/db/schema.ts", "server/db/schema.ts", "src/server/db/schema.ts", "drizzle/schema.ts", "schema.ts"}) {
         if (QFileInfo(folder + QLatin1Char('/') + QLatin1String(place)).isFile())
             return QLatin1String(place);
     }

@@ -19,6 +19,8 @@ enum class Casing { AsWritten, SnakeCase, CamelCase };
 /// `connectionString`) (drizzle/kit-cli-and-config.md).
 struct ProjectConfig {
     QString root;       ///< absolute; the folder that relative paths of the config start from
+    QString around;     ///< absolute; where the named schema files lie outside of the root (server/drizzle.config.ts
+                        ///< with ../shared/schema.ts): the repository or package that holds both; else empty
     QString configFile; ///< absolute; empty without a config
     QStringList schema; ///< files, folders, globs as written
     QString out;        ///< absolute; default <root>/drizzle

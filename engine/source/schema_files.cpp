@@ -53,7 +53,7 @@ public:
         , m_limits{limits.deadline, limits.memoryBytes, limits.stackBytes}
         , m_stop(std::move(stop))
         , m_ahead(ahead)
-        , m_boundary(config.root)
+        , m_boundary(config.root, config.around)
         , m_environment(projectEnvironment(config.root))
         , m_begin(nowNanoseconds())
     {}
@@ -85,7 +85,7 @@ private:
     QByteArray cacheKey() const
     {
         const QStringList parts{m_boundary.root(), m_config.schema.join(u'\n'), casingName(m_config.casing),
-                                m_config.configFile};
+                                m_config.configFile, m_config.around};
         return embedded::fingerprint() + parts.join(QChar(0)).toUtf8();
     }
 
@@ -259,7 +259,8 @@ private:
 
 } // namespace
 
-Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop, BundleAhead *ahead)
+Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const EvaluationLimits &limits, std::stop_token stop,
+                                      BundleAhead *ahead)
 {
     return Loader(config, limits, std::move(stop), ahead).load();
 }

@@ -14,6 +14,8 @@ namespace studio {
 
 namespace {
 
+constexpr qint64 largestSchemaFile = 32LL * 1024 * 1024;
+
 bool isScript(const QString &file)
 {
     static const QStringList endings{QStringLiteral("ts"),  QStringLiteral("js"),  QStringLiteral("mts"),
@@ -86,6 +88,13 @@ Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const Project
             error.file = boundary.display(file);
             return fail(std::move(error));
         }
+        if (QFileInfo(file).size() > largestSchemaFile) {
+            Error error =
+                sourceError(ErrorKind::SchemaFile, "schema-file.size",
+                            QStringLiteral("the schema file is larger than %1 MB").arg(largestSchemaFile / (1024 * 1024)));
+            error.file = boundary.display(file);
+            return fail(std::move(error));
+        }
     }
     inputs.files.removeDuplicates();
     return inputs;
@@ -93,7 +102,7 @@ Result<SchemaInputs> findSchemaInputs(const ProjectConfig &config, const Project
 
 QStringList namedNamespaces(const ProjectConfig &config)
 {
-    const auto inputs = findSchemaInputs(config, ProjectBoundary(config.root));
+    const auto inputs = findSchemaInputs(config, ProjectBoundary(config.root, config.around));
     if (!inputs)
         return {};
     static const QRegularExpression call(QStringLiteral(R"(\bpgSchema\s*\(\s*["'`]([^"'`\n]+)["'`])"));
