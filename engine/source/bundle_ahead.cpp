@@ -28,8 +28,9 @@ void BundleAhead::start(const ConfigGuess &guess)
         auto bundle = bundleProject(boundary, files, ErrorKind::SchemaFile, stop);
         if (!bundle)
             return std::nullopt;
-        return Bundle{std::move(*bundle), begin, nullptr};
+        return Bundle{std::move(*bundle), begin, nullptr, {}};
     });
+    m_drizzle = ShippedDrizzleAhead::begin(boundary.root());
     m_sandbox = std::make_unique<Sandbox>(Program::Kind::Schema, ScriptLimits{}, m_cancel.get_token());
 }
 
@@ -38,8 +39,10 @@ std::optional<BundleAhead::Bundle> BundleAhead::take(const QStringList &files)
     if (!m_bundle.valid() || files != m_files)
         return std::nullopt;
     auto bundle = m_bundle.get();
-    if (bundle)
+    if (bundle) {
         bundle->sandbox = std::move(m_sandbox);
+        bundle->drizzle = m_drizzle;
+    }
     return bundle;
 }
 

@@ -3,6 +3,7 @@
 #include "engine/source/config_guess.h"
 #include "engine/source/evaluation.h"
 #include "engine/source/project_bundle.h"
+#include "engine/source/shipped_drizzle.h"
 
 #include <future>
 #include <memory>
@@ -20,6 +21,7 @@ public:
         ProjectBundle bundle;
         qint64 begin = 0; ///< nanoseconds since 1970: files that changed after that may or may not be in it
         std::unique_ptr<Sandbox> sandbox; ///< for it, with the usual limits
+        ShippedDrizzleAhead drizzle;      ///< of the root's node_modules
     };
 
     BundleAhead() = default;
@@ -35,6 +37,7 @@ private:
     std::stop_source m_cancel;
     QStringList m_files;
     std::unique_ptr<Sandbox> m_sandbox;
+    ShippedDrizzleAhead m_drizzle;
     std::future<std::optional<Bundle>> m_bundle;
 };
 

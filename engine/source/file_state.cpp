@@ -36,8 +36,7 @@ bool readStat(const QString &path, FileState &state)
 QByteArray hashOf(const QString &path)
 {
     QFile file(path);
-    QCryptographicHash sum(QCryptographicHash::Sha256);
-    return file.open(QFile::ReadOnly) && sum.addData(&file) ? sum.result() : QByteArray();
+    return file.open(QFile::ReadOnly | QFile::Unbuffered) ? QCryptographicHash::hash(file.readAll(), QCryptographicHash::Sha256) : QByteArray();
 }
 
 } // namespace

@@ -35,8 +35,8 @@ QString versionIn(const QString &packageFolder)
 
 } // namespace
 
-ModulePlan::ModulePlan(const ProjectBoundary &boundary, const QMap<QString, ModuleUse> &uses)
-    : m_boundary(boundary), m_uses(uses)
+ModulePlan::ModulePlan(const ProjectBoundary &boundary, const QMap<QString, ModuleUse> &uses, ShippedDrizzleAhead drizzle)
+    : m_boundary(boundary), m_uses(uses), m_drizzle(std::move(drizzle))
 {}
 
 bool ModulePlan::makeReal(const QStringList &packages)
@@ -76,7 +76,7 @@ QString ModulePlan::drizzleBase() const
 
 Result<int> ModulePlan::addPart(const QString &base, const QStringList &specifiers, std::stop_token stop)
 {
-    auto bundle = bundlePackages(m_boundary, base, specifiers, stop);
+    auto bundle = bundlePackages(m_boundary, base, specifiers, m_drizzle, stop);
     if (!bundle)
         return fail(bundle.error());
     m_parts.append({base, std::move(*bundle)});

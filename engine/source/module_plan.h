@@ -18,7 +18,7 @@ namespace studio {
 /// Decides, run by run, what each imported specifier is, and gets the packages ready that are to run for real.
 class ModulePlan {
 public:
-    ModulePlan(const ProjectBoundary &boundary, const QMap<QString, ModuleUse> &uses);
+    ModulePlan(const ProjectBoundary &boundary, const QMap<QString, ModuleUse> &uses, ShippedDrizzleAhead drizzle = {});
 
     /// Lazy packages (with their families) that are to run for real from now on. false: none was lazy.
     bool makeReal(const QStringList &packages);
@@ -49,6 +49,7 @@ private:
 
     const ProjectBoundary &m_boundary;
     QMap<QString, ModuleUse> m_uses;
+    const ShippedDrizzleAhead m_drizzle;
     QSet<QString> m_real;
     QMap<QString, QString> m_replaced; ///< package to reason
     QList<Part> m_parts;

@@ -70,20 +70,6 @@ QList<LineOwner> readOwners(const QByteArray &code)
     return owners;
 }
 
-bool isShippedDrizzle(const QString &folder)
-{
-    for (const QByteArray &line :
-         QByteArray::fromRawData(embedded::drizzleManifest().data(), embedded::drizzleManifest().size()).split('\n')) {
-        const QList<QByteArray> parts = line.split(' ');
-        if (parts.size() != 3)
-            continue;
-        const QFileInfo file(folder + u'/' + QString::fromUtf8(parts[2]));
-        if (file.size() != parts[1].toLongLong() || stateOf(file.filePath()).hash.toHex() != parts[0])
-            return false;
-    }
-    return true;
-}
-
 QByteArray serialised(const PackageBundle &bundle)
 {
     QByteArray bytes;
@@ -134,11 +120,12 @@ public:
         m_request.sourceMap = false;
     }
 
-    Result<PackageBundle> run(std::stop_token stop)
+    Result<PackageBundle> run(const ShippedDrizzleAhead &drizzle, std::stop_token stop)
     {
-        if (m_drizzle && isShippedDrizzle(m_request.folder + QLatin1String("/node_modules/drizzle-orm"))) {
+        if (const auto shipped = m_drizzle ? drizzle.take(m_request.folder) : std::nullopt) {
             m_bundle.sameAsShipped = true;
-            keepShippedFiles();
+            m_bundle.files = *shipped;
+            keepPackageFiles();
             return std::move(m_bundle);
         }
         m_request.externals = leftOutside();
@@ -256,18 +243,6 @@ private:
         }
     }
 
-    void keepShippedFiles()
-    {
-        const QByteArrayView manifest = embedded::drizzleManifest();
-        for (const QByteArray &line : QByteArray::fromRawData(manifest.data(), manifest.size()).split('\n')) {
-            if (const QList<QByteArray> parts = line.split(' '); parts.size() == 3) {
-                m_bundle.files.append(stateOf(m_request.folder + QLatin1String("/node_modules/drizzle-orm/") +
-                                              QString::fromUtf8(parts[2])));
-            }
-        }
-        keepPackageFiles();
-    }
-
     const ProjectBoundary &m_boundary;
     const QStringList &m_specifiers;
     bool m_drizzle;
@@ -278,7 +253,8 @@ private:
 } // namespace
 
 Result<PackageBundle> bundlePackages(const ProjectBoundary &boundary, const QString &base,
-                                     const QStringList &specifiers, std::stop_token stop)
+                                     const QStringList &specifiers, const ShippedDrizzleAhead &drizzle,
+                                     std::stop_token stop)
 {
     const CacheFolder cache(QStringLiteral("packages"));
     const QByteArray key = embedded::fingerprint() + base.toUtf8() + '\n' + boundary.root().toUtf8() + '\n' +
@@ -287,7 +263,7 @@ Result<PackageBundle> bundlePackages(const ProjectBoundary &boundary, const QStr
         if (auto bundle = deserialised(*kept))
             return std::move(*bundle);
     }
-    auto bundle = PackageBundler(boundary, base, specifiers).run(stop);
+    auto bundle = PackageBundler(boundary, base, specifiers).run(drizzle, stop);
     if (bundle)
         cache.write(key, serialised(*bundle));
     return bundle;

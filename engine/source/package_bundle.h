@@ -3,6 +3,7 @@
 #include "engine/base/result.h"
 #include "engine/source/boundary.h"
 #include "engine/source/file_state.h"
+#include "engine/source/shipped_drizzle.h"
 
 #include <QByteArray>
 #include <QList>
@@ -42,9 +43,10 @@ struct PackageBundle {
 };
 
 /// Bundles and compiles `specifiers`, which are installed in `base`/node_modules; from the cache when nothing changed.
-/// drizzle-orm comes alone, all others leave it outside.
+/// drizzle-orm comes alone, all others leave it outside; `drizzle` says whether it is the one that we carry.
 [[nodiscard]] Result<PackageBundle> bundlePackages(const ProjectBoundary &boundary, const QString &base,
-                                                   const QStringList &specifiers, std::stop_token stop);
+                                                   const QStringList &specifiers,
+                                                   const ShippedDrizzleAhead &drizzle, std::stop_token stop);
 
 /// The package that line `line` of a bundle's script came from.
 [[nodiscard]] QString ownerOf(const PackageBundle &bundle, int line);

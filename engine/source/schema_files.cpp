@@ -96,6 +96,7 @@ private:
             m_bundle = std::move(begun->bundle);
             m_begin = begun->begin;
             m_sandbox = std::move(begun->sandbox);
+            m_drizzle = begun->drizzle;
         } else {
             auto bundle = bundleProject(m_boundary, m_inputs.files, ErrorKind::SchemaFile, m_stop);
             if (!bundle)
@@ -107,7 +108,7 @@ private:
         const auto evaluateBegin = Clock::now();
         m_map = SourceMap(m_bundle.sourceMap, m_bundle.sourceMapFolder);
         BundlePlaces found(m_bundle.code, m_map, m_boundary);
-        ModulePlan plan(m_boundary, m_bundle.modules);
+        ModulePlan plan(m_boundary, m_bundle.modules, m_drizzle);
         auto loaded = run(plan, found);
         if (!loaded)
             return fail(loaded.error());
@@ -254,6 +255,7 @@ private:
     SchemaInputs m_inputs;
     ProjectBundle m_bundle;
     std::unique_ptr<Sandbox> m_sandbox; ///< made ready for the first run
+    ShippedDrizzleAhead m_drizzle;
     SourceMap m_map;
 };
 

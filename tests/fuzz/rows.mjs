@@ -49,6 +49,9 @@ export async function insertRows(client, schema, rows, takes = () => true) {
   return taken;
 }
 
+/// An array's elements of type char(n) without their padding: a cast to another string type drops it.
+const unpadded = (text) => text?.replace(/"(\w+) +"/g, "$1");
+
 /// The tables' rows as text, sorted.
 export async function readRows(client, schema, keys, columnsOf = (table) => table.columns) {
   const found = {};
@@ -57,7 +60,7 @@ export async function readRows(client, schema, keys, columnsOf = (table) => tabl
     const table = byKey(schema.tables, key);
     const columns = columnsOf(table);
     const { rows } = await client.query({ text: `SELECT ${columns.map((c) => `${quoted(c.name)}::text`).join(", ") || "1"} FROM ${placeOf(schema, table)}`, rowMode: "array" });
-    found[key] = rows.map((row) => Object.fromEntries(columns.map((c, n) => [c.key, row[n]]))).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
+    found[key] = rows.map((row) => Object.fromEntries(columns.map((c, n) => [c.key, unpadded(row[n])]))).sort((a, b) => (JSON.stringify(a) < JSON.stringify(b) ? -1 : 1));
   }
   return found;
 }

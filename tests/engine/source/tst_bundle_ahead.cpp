@@ -92,6 +92,29 @@ private slots:
         QVERIFY(!ahead.take({QFileInfo(other.path(QStringLiteral("one.ts"))).canonicalFilePath()}));
     }
 
+    void theInstalledDrizzleIsLookedAt()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("one.ts"), table);
+        project.write(QStringLiteral("drizzle.config.ts"), "export default { schema: './one.ts' };");
+        project.install({QStringLiteral("drizzle-orm")});
+        const auto taken = [&] {
+            BundleAhead ahead;
+            ahead.start(guessConfig(project.root(), project.path(QStringLiteral("drizzle.config.ts")), {}));
+            const auto begun = ahead.take({QFileInfo(project.path(QStringLiteral("one.ts"))).canonicalFilePath()});
+            return begun ? begun->drizzle : ShippedDrizzleAhead();
+        };
+        const QString base = QFileInfo(project.root()).canonicalFilePath();
+        const auto same = taken();
+        QCOMPARE(same.base, base);
+        QVERIFY(same.files.valid());
+        QVERIFY(same.files.get());
+        QVERIFY(!same.take(base + QLatin1String("/elsewhere")));
+        // One file of it was edited: it is the project's own then.
+        project.write(QStringLiteral("node_modules/drizzle-orm/sql/sql.js"), "// mine\n");
+        QVERIFY(!taken().take(base));
+    }
+
     void theUrlInTheText_data()
     {
         QTest::addColumn<QByteArray>("config");
