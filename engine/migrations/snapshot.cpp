@@ -207,9 +207,10 @@ private:
             roles.sort();
             policy.roles = roles;
         }
-        if (const JsonValue &usingSql = item[QLatin1String("using")]; !usingSql.isAbsent())
+        // An empty one is none, as in the generator's SQL.
+        if (const JsonValue &usingSql = item[QLatin1String("using")]; !usingSql.string().isEmpty())
             policy.usingSql = usingSql.string();
-        if (const JsonValue &withCheck = item[QLatin1String("withCheck")]; !withCheck.isAbsent())
+        if (const JsonValue &withCheck = item[QLatin1String("withCheck")]; !withCheck.string().isEmpty())
             policy.withCheckSql = withCheck.string();
         policy.location = m_place;
         return policy;
