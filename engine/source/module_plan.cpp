@@ -138,7 +138,8 @@ Result<void> ModulePlan::prepare(Program &program, std::stop_token stop)
         const auto part = addPart(base, drizzleSpecifiers, stop);
         if (!part)
             return fail(part.error());
-        if (!m_parts[*part].bundle.sameAsShipped)
+        m_sameDrizzle = m_parts[*part].bundle.sameAsShipped;
+        if (!m_sameDrizzle)
             drizzlePart = *part;
     }
     for (const QString &specifier : std::as_const(drizzleSpecifiers)) {
@@ -239,7 +240,7 @@ QString ModulePlan::drizzleVersion() const
     if (!m_ownDrizzle)
         return QStringLiteral("%1 (shipped)").arg(embedded::drizzleVersion());
     return QStringLiteral("%1 (the project's own)")
-        .arg(versionIn(drizzleBase() + QLatin1String("/node_modules/drizzle-orm")));
+        .arg(m_sameDrizzle ? embedded::drizzleVersion() : versionIn(drizzleBase() + QLatin1String("/node_modules/drizzle-orm")));
 }
 
 } // namespace studio

@@ -15,7 +15,7 @@
 
 namespace studio {
 
-/// Decides, run by run, what each imported specifier is, and gets the packages ready that are to run for real.
+/// Holds values only, so that copies go to any thread. Decides, run by run, what each imported specifier is, and gets the packages ready that are to run for real.
 class ModulePlan {
 public:
     ModulePlan(const ProjectBoundary &boundary, const QMap<QString, ModuleUse> &uses, ShippedDrizzleAhead drizzle = {});
@@ -47,13 +47,14 @@ private:
     /// The package in whose code a frame lies; empty when it is in none.
     [[nodiscard]] QString packageOf(const ScriptFrame &frame) const;
 
-    const ProjectBoundary &m_boundary;
+    const ProjectBoundary m_boundary;
     QMap<QString, ModuleUse> m_uses;
     const ShippedDrizzleAhead m_drizzle;
     QSet<QString> m_real;
     QMap<QString, QString> m_replaced; ///< package to reason
     QList<Part> m_parts;
     bool m_ownDrizzle = false;
+    bool m_sameDrizzle = false; ///< file for file the one that we carry
 };
 
 } // namespace studio

@@ -125,7 +125,7 @@ private:
             if (m_boundary.isOwnSource(input))
                 desired->watchFiles.append(input);
         }
-        SchemaKeeping keeping{key, m_boundary, m_begin, m_bundle.inputs, plan.files(), m_envFiles->asked(),
+        SchemaKeeping keeping{key, m_boundary, m_begin, m_bundle.inputs, plan, m_envFiles->asked(),
                               loaded->evaluation.usedVariables, m_environment, {}};
         keeping.kept.entries = m_inputs.files;
         keeping.kept.json = loaded->evaluation.json;

@@ -10,7 +10,7 @@ void SchemaKeeping::operator()()
 {
     kept.dependencies.keptAt = nowNanoseconds();
     kept.dependencies.variables = statesOf(usedVariables, environment);
-    kept.dependencies.files = packages;
+    kept.dependencies.files = plan.files();
     kept.dependencies.files.append(statOf(findEsbuild()));
     QStringList folders;
     for (const QString &input : std::as_const(inputs)) {

@@ -2,6 +2,7 @@
 
 #include "engine/source/boundary.h"
 #include "engine/source/kept_schema.h"
+#include "engine/source/module_plan.h"
 
 #include <QByteArray>
 #include <QList>
@@ -17,7 +18,7 @@ struct SchemaKeeping {
     ProjectBoundary boundary;
     qint64 begin = 0; ///< nanoseconds since 1970; where something changed after that, nothing is kept
     QStringList inputs;        ///< what the bundle was made of; absolute
-    QList<FileState> packages; ///< of what the packages were made of
+    ModulePlan plan;           ///< knows what the packages were made of
     QStringList envFiles;      ///< asked for, there or not
     QStringList usedVariables;
     QMap<QString, QString> environment;
