@@ -106,10 +106,13 @@ private:
         const auto bundleTime = since(bundleBegin);
 
         const auto evaluateBegin = Clock::now();
-        m_map = SourceMap(m_bundle.sourceMap, m_bundle.sourceMapFolder);
-        BundlePlaces found(m_bundle.code, m_map, m_boundary);
+        // Nobody needs the places before the files have run.
+        m_places = std::async(std::launch::async, [this] {
+            m_map = SourceMap(m_bundle.sourceMap, m_bundle.sourceMapFolder);
+            return std::make_shared<BundlePlaces>(m_bundle.code, m_map, m_boundary);
+        });
         ModulePlan plan(m_boundary, m_bundle.modules, m_drizzle);
-        auto loaded = run(plan, found);
+        auto loaded = run(plan);
         if (!loaded)
             return fail(loaded.error());
 
@@ -144,7 +147,7 @@ private:
     };
 
     /// Runs until every stand-in is one that the outcome does not depend on.
-    Result<Loaded> run(ModulePlan &plan, Places &found)
+    Result<Loaded> run(ModulePlan &plan)
     {
         Program program;
         program.code = m_bundle.code;
@@ -161,11 +164,13 @@ private:
             if (!evaluation) {
                 if (plan.tryOtherwise(evaluation.error()))
                     continue;
-                return fail(toError(evaluation.error(), m_limits, ErrorKind::SchemaFile, m_map, m_boundary, found));
+                const auto places = m_places.get();
+                return fail(toError(evaluation.error(), m_limits, ErrorKind::SchemaFile, m_map, m_boundary, *places));
             }
             if (plan.makeReal(evaluation->needsReal))
                 continue;
-            RecordingPlaces places(found);
+            const auto found = m_places.get();
+            RecordingPlaces places(*found);
             auto exported = readExport(evaluation->json, places);
             if (!exported)
                 return fail(withLineText(exported.error()));
@@ -256,7 +261,8 @@ private:
     ProjectBundle m_bundle;
     std::unique_ptr<Sandbox> m_sandbox; ///< made ready for the first run
     ShippedDrizzleAhead m_drizzle;
-    SourceMap m_map;
+    SourceMap m_map; ///< there when m_places is
+    std::shared_future<std::shared_ptr<BundlePlaces>> m_places;
 };
 
 } // namespace
