@@ -181,6 +181,8 @@ std::expected<EsbuildOutput, EsbuildFailure> runEsbuild(const EsbuildRequest &re
     process.input = request.entry;
     process.timeout = runLimit;
     process.addressSpaceBytes = addressSpace;
+    if (request.oneThread)
+        process.environment.insert(QStringLiteral("GOMAXPROCS"), QStringLiteral("1"));
     offerPackages(request.packages, out.path(), process.environment);
     const Result<ProcessOutcome> outcome = SystemProcessRunner().run(process, stop);
     if (!outcome) {

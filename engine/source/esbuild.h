@@ -23,6 +23,8 @@ struct EsbuildRequest {
     QMap<QString, QString> packages;
     QString metaFile; ///< the file that import.meta speaks of
     bool sourceMap = true;
+    /// For an input of a few lines: more threads would only get in the way of what runs beside.
+    bool oneThread = false;
     /// Lets `require` find what a package exports for `import` only, as newer versions of Node do.
     bool requireFindsImports = false;
 };

@@ -78,6 +78,7 @@ public:
         request.folder = m_boundary.root();
         request.entry = entryScript(m_files);
         request.metaFile = m_files.value(0);
+        request.oneThread = m_kind == ErrorKind::Config;
         for (int round = 0; round < maxRounds; ++round) {
             auto output = runEsbuild(request, stop);
             if (!output) {
