@@ -31,7 +31,7 @@ void BundleAhead::start(const ConfigGuess &guess)
         return Bundle{std::move(*bundle), begin, nullptr, {}};
     });
     m_drizzle = ShippedDrizzleAhead::begin(boundary.root());
-    m_sandbox = std::make_unique<Sandbox>(Program::Kind::Schema, ScriptLimits{}, m_cancel.get_token());
+    m_sandbox = std::make_unique<Sandbox>(ScriptLimits{}, m_cancel.get_token(), true);
 }
 
 std::optional<BundleAhead::Bundle> BundleAhead::take(const QStringList &files)

@@ -1,7 +1,5 @@
 #include "engine/source/embedded.h"
 
-#include <QCryptographicHash>
-
 // A symbol at the start and one behind the end of the file's bytes.
 #define STUDIO_EMBED(symbol, file) \
     asm(".pushsection .rodata\n.balign 16\n" #symbol "_begin:\n.incbin \"" file "\"\n" #symbol \
@@ -12,6 +10,7 @@
 STUDIO_EMBED(studio_runtime_script, STUDIO_EMBED_FOLDER "/runtime.bin")
 STUDIO_EMBED(studio_drizzle_script, STUDIO_EMBED_FOLDER "/drizzle.bin")
 STUDIO_EMBED(studio_drizzle_manifest, STUDIO_EMBED_FOLDER "/drizzle_manifest.txt")
+STUDIO_EMBED(studio_fingerprint, STUDIO_EMBED_FOLDER "/fingerprint.txt")
 STUDIO_EMBED(studio_drizzle_specifiers, STUDIO_EMBED_FOLDER "/drizzle_specifiers.txt")
 
 namespace studio::embedded {
@@ -43,13 +42,7 @@ QByteArrayView drizzleSpecifiers()
 
 QByteArray fingerprint()
 {
-    static const QByteArray hash = [] {
-        QCryptographicHash sum(QCryptographicHash::Sha256);
-        for (const QByteArrayView bytes : {runtimeScript(), drizzleScript(), drizzleManifest()})
-            sum.addData(bytes);
-        return sum.result();
-    }();
-    return hash;
+    return QByteArray::fromRawData(studio_fingerprint_begin, studio_fingerprint_end - studio_fingerprint_begin);
 }
 
 } // namespace studio::embedded

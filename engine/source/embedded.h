@@ -15,7 +15,7 @@ namespace studio::embedded {
 [[nodiscard]] QByteArrayView drizzleManifest();
 /// One specifier ("drizzle-orm/pg-core") of drizzleScript() on each line.
 [[nodiscard]] QByteArrayView drizzleSpecifiers();
-/// Changes whenever any of the above, or QuickJS, does.
+/// Changes whenever any of the above, QuickJS or the code of engine/source does: what was kept by another program is not read.
 [[nodiscard]] QByteArray fingerprint();
 
 } // namespace studio::embedded

@@ -59,11 +59,15 @@ QByteArray setupJson(const Program &program)
 class Run {
 public:
     Run(const ScriptLimits &limits, std::stop_token stop)
-        : m_engine(limits, std::move(stop)), m_runtime(m_engine.run(embedded::runtimeScript()))
+        : m_engine(limits, std::move(stop)), m_runtime(start())
     {}
 
-    /// Configs mostly do without it.
-    void readDrizzle() { m_drizzleScript = m_engine.run(embedded::drizzleScript()); }
+    /// An error comes again when the program asks for it.
+    void loadDrizzle()
+    {
+        if (m_runtime)
+            static_cast<void>(m_engine.callMember(*m_runtime, "loadDrizzle", {}));
+    }
 
     std::expected<Evaluation, EvaluationFailure> operator()(Program program)
     {
@@ -110,31 +114,32 @@ private:
         return JS_NewStringLen(m_engine.context(), utf8.constData(), std::size_t(utf8.size()));
     }
 
+    Value start()
+    {
+        Value function = runModule(m_engine.run(embedded::runtimeScript()), {});
+        return function ? m_engine.call(*function, {makeHost().get()}) : std::move(function);
+    }
+
     ScriptResult<QByteArray> load()
     {
-        Value start = runModule(std::move(m_runtime), {});
-        if (!start)
-            return std::unexpected(start.error());
+        if (!m_runtime)
+            return std::unexpected(m_runtime.error());
         Value setup = m_engine.parseJson(setupJson(m_program));
         if (!setup)
             return std::unexpected(setup.error());
-        m_setup = std::move(*setup);
-        const ScriptValue host = makeHost();
-        Value runtime = m_engine.call(*start, {host.get(), m_setup.get()});
-        if (!runtime)
-            return std::unexpected(runtime.error());
-        m_exporter = std::move(*runtime);
+        if (Value begun = m_engine.callMember(*m_runtime, "begin", {setup->get()}); !begun)
+            return std::unexpected(begun.error());
 
         const QByteArray script =
             "(function (exports, require, module, __filename, __dirname) {" + m_program.code + "\n})";
         Value exports =
-            runModule(m_engine.evaluate(script, projectScript.toUtf8()), m_engine.member(m_exporter, "require"));
+            runModule(m_engine.evaluate(script, projectScript.toUtf8()), m_engine.member(*m_runtime, "require"));
         if (!exports)
             return std::unexpected(exports.error());
         if (ScriptResult<void> settled = m_engine.settle(); !settled)
             return std::unexpected(settled.error());
         Value json = m_program.kind == Program::Kind::Config
-                         ? m_engine.callMember(m_exporter, "exportConfig", {m_engine.member(*exports, "f0").get()})
+                         ? m_engine.callMember(*m_runtime, "exportConfig", {m_engine.member(*exports, "f0").get()})
                          : exportSchema(*exports);
         if (!json)
             return std::unexpected(json.error());
@@ -153,7 +158,7 @@ private:
             JS_SetPropertyUint32(context, entries.get(), std::uint32_t(i),
                                  m_engine.member(exports, name.constData()).take());
         }
-        return m_engine.callMember(m_exporter, "exportSchema", {entries.get()});
+        return m_engine.callMember(*m_runtime, "exportSchema", {entries.get()});
     }
 
     ScriptValue makeHost()
@@ -181,9 +186,7 @@ private:
             return JS_UNDEFINED;
         });
         m_engine.setFunction(host, "drizzle", [this](JSContext *, int, JSValueConst *argv) {
-            if (!m_drizzleScript)
-                readDrizzle();
-            return module(m_drizzle, [this] { return std::move(*m_drizzleScript); }, argv[0]);
+            return module(m_drizzle, [this] { return m_engine.run(embedded::drizzleScript()); }, argv[0]);
         });
         m_engine.setFunction(host, "vendor", [this](JSContext *context, int, JSValueConst *argv) {
             std::int32_t part = 0;
@@ -247,9 +250,10 @@ private:
 
     QStringList usedVariables()
     {
-        Value json = m_engine.callMember(m_exporter, "usedVariables", {});
         QStringList names;
-        if (json) {
+        if (!m_runtime)
+            return names;
+        if (const Value json = m_engine.callMember(*m_runtime, "usedVariables", {})) {
             for (const QJsonValue &name : QJsonDocument::fromJson(m_engine.text(json->get())).array())
                 names.append(name.toString());
         }
@@ -258,7 +262,10 @@ private:
 
     void readPlace(EvaluationFailure &failure)
     {
-        const ScriptValue at = m_engine.member(m_setup, "at");
+        if (!m_runtime)
+            return;
+        const ScriptValue setup = m_engine.member(*m_runtime, "setup");
+        const ScriptValue at = m_engine.member(setup, "at");
         if (!JS_IsObject(at.get()))
             return;
         JSContext *context = m_engine.context();
@@ -272,10 +279,7 @@ private:
     QList<ScriptNote> m_notes;
     QStringList m_needsReal;
     ScriptEngine m_engine;
-    Value m_runtime;
-    std::optional<Value> m_drizzleScript; ///< until it is asked for
-    ScriptValue m_setup;
-    ScriptValue m_exporter;
+    Value m_runtime; ///< what resources/exporter/runtime.js gives
     std::optional<ScriptValue> m_drizzle;
     std::vector<std::optional<ScriptValue>> m_parts;
 };
@@ -288,11 +292,11 @@ struct Sandbox::Shared {
     Outcome outcome;
 };
 
-Sandbox::Sandbox(Program::Kind kind, const ScriptLimits &limits, std::stop_token stop)
-    : m_limits(limits), m_shared(std::make_shared<Shared>()), m_thread([shared = m_shared, kind, limits, stop] {
+Sandbox::Sandbox(const ScriptLimits &limits, std::stop_token stop, bool withDrizzle)
+    : m_limits(limits), m_shared(std::make_shared<Shared>()), m_thread([shared = m_shared, withDrizzle, limits, stop] {
         auto run = std::make_unique<Run>(limits, stop);
-        if (kind == Program::Kind::Schema)
-            run->readDrizzle();
+        if (withDrizzle)
+            run->loadDrizzle();
         if (auto program = shared->program.get_future().get())
             shared->outcome = (*run)(std::move(*program));
     }, scriptThreadStack(limits))
@@ -318,7 +322,7 @@ Sandbox::Outcome Sandbox::run(Program program)
 
 std::expected<Evaluation, EvaluationFailure> evaluate(Program program, const ScriptLimits &limits, std::stop_token stop)
 {
-    return Sandbox(program.kind, limits, std::move(stop)).run(std::move(program));
+    return Sandbox(limits, std::move(stop)).run(std::move(program));
 }
 
 } // namespace studio

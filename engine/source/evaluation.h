@@ -72,13 +72,14 @@ struct EvaluationFailure {
 /// What the project's own script is called in stacks.
 inline const QString projectScript = QStringLiteral("<project>");
 
-/// A sandbox on a thread of its own, made ready (engine, exporter, drizzle) while its program is still on the way. Runs one program; a
+/// A sandbox on a thread of its own, made ready (engine, exporter) while its program is still on the way. Runs one program; a
 /// script that cannot even be interrupted costs the thread.
 class Sandbox {
 public:
     using Outcome = std::expected<Evaluation, EvaluationFailure>;
 
-    Sandbox(Program::Kind kind, const ScriptLimits &limits, std::stop_token stop);
+    /// `withDrizzle`: the drizzle-orm that we carry is loaded as well, for a program that will most likely ask for it.
+    Sandbox(const ScriptLimits &limits, std::stop_token stop, bool withDrizzle = false);
     ~Sandbox();
     Sandbox(const Sandbox &) = delete;
     Sandbox &operator=(const Sandbox &) = delete;

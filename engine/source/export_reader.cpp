@@ -5,6 +5,7 @@
 
 #include <QHash>
 #include <QSet>
+#include <QVarLengthArray>
 
 #include <algorithm>
 #include <cmath>
@@ -291,7 +292,7 @@ private:
         takeColumnFacts(table, facts, keys);
         if (!table.policies.isEmpty())
             table.rowSecurity = true;
-        m_result.schema.tables.append(table);
+        m_result.schema.tables.append(std::move(table));
     }
 
     ForeignKey readForeignKey()
@@ -439,6 +440,12 @@ private:
     /// Two keys with one column name: drizzle-kit keeps the place of the first and the definition of the last.
     void dropRepeatedColumns(Table &table)
     {
+        QVarLengthArray<QStringView, 64> names;
+        for (const Column &column : std::as_const(table.columns))
+            names.append(column.name);
+        std::ranges::sort(names);
+        if (std::ranges::adjacent_find(names) == names.end())
+            return;
         QHash<QString, qsizetype> seen;
         for (qsizetype i = 0; i < table.columns.size(); ++i) {
             const auto first = seen.constFind(table.columns[i].name);

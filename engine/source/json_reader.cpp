@@ -99,12 +99,13 @@ QString JsonReader::text()
     }
     const qsizetype from = m_at;
     bool escapes = false;
+    std::size_t hash = 0;
     while (m_at < m_json.size() && m_json[m_at] != '"') {
         if (m_json[m_at] == '\\') {
             escapes = true;
             ++m_at;
         }
-        ++m_at;
+        hash = hash * 31 + static_cast<unsigned char>(m_json.constData()[m_at++]);
     }
     const qsizetype to = m_at++;
     if (to >= m_json.size()) {
@@ -112,10 +113,10 @@ QString JsonReader::text()
         return {};
     }
     const QByteArrayView raw(m_json.constData() + from, to - from);
-    const auto known = m_texts.constFind(raw);
-    if (known != m_texts.cend())
-        return *known;
-    return *m_texts.insert(raw, escapes ? unescaped(from, to) : QString::fromUtf8(raw));
+    Text &known = m_texts[hash % m_texts.size()];
+    if (known.raw.isNull() || known.raw != raw)
+        known = {raw, escapes ? unescaped(from, to) : QString::fromUtf8(raw)};
+    return known.text;
 }
 
 QString JsonReader::unescaped(qsizetype from, qsizetype to)

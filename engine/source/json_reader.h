@@ -1,15 +1,15 @@
 #pragma once
 
 #include <QByteArray>
-#include <QHash>
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace studio {
 
 /// Reads JSON that we wrote ourselves, front to back, without building a tree: arrays of known shape with texts,
-/// numbers, true, false and null. A text that occurred before shares its memory. After anything unexpected `ok()` is
+/// numbers, true, false and null. A text that occurred before mostly shares its memory. After anything unexpected `ok()` is
 /// false and every answer is empty.
 class JsonReader {
 public:
@@ -38,7 +38,11 @@ private:
     QString unescaped(qsizetype from, qsizetype to);
 
     const QByteArray &m_json;
-    QHash<QByteArrayView, QString> m_texts;
+    struct Text {
+        QByteArrayView raw;
+        QString text;
+    };
+    std::vector<Text> m_texts{1024}; ///< the last one of each hash
     qsizetype m_at = 0;
     bool m_first = true;
     bool m_ok = true;

@@ -15,6 +15,17 @@ bool isNamePart(char c)
            static_cast<unsigned char>(c) >= 128;
 }
 
+// Of UTF-8: the first byte of a character, which is one UTF-16 unit, or two where four bytes write it.
+bool startsUnit(char c)
+{
+    return (static_cast<unsigned char>(c) & 0xC0) != 0x80;
+}
+
+bool startsPair(char c)
+{
+    return static_cast<unsigned char>(c) >= 0xF0;
+}
+
 qsizetype endOfName(const QByteArray &text, qsizetype from)
 {
     while (from < text.size() && isNamePart(text[from]))
@@ -124,9 +135,12 @@ SourceLocation BundlePlaces::at(qsizetype offset) const
     const auto next = std::upper_bound(m_lineStarts.begin(), m_lineStarts.end(), offset);
     const qsizetype start = *(next - 1);
     // Source maps count UTF-16 units.
-    const auto column = int(QString::fromUtf8(m_code.constData() + start, offset - start).size());
+    const auto column = int(std::count_if(m_code.cbegin() + start, m_code.cbegin() + offset, startsUnit)) +
+                        int(std::count_if(m_code.cbegin() + start, m_code.cbegin() + offset, startsPair));
     const MappedPlace place = m_map.lookup(int(next - m_lineStarts.begin()), column + 1);
-    return {m_boundary.display(place.file), place.line, place.column};
+    if (place.file != m_shown.first)
+        m_shown = {place.file, m_boundary.display(place.file)};
+    return {m_shown.second, place.line, place.column};
 }
 
 SourceLocation BundlePlaces::object(int entry, const QString &exportName, const QString &name)
@@ -241,12 +255,15 @@ SourceLocation RecordingPlaces::text(const QString &text)
 
 SourceLocation RecordingPlaces::keep(SourceLocation location)
 {
-    auto file = m_files.constFind(location.file);
-    if (file == m_files.cend()) {
-        file = m_files.insert(location.file, int(m_fileNames.size()));
-        m_fileNames.append(location.file);
+    if (m_lastNumber < 0 || location.file != m_lastFile) {
+        m_lastFile = location.file;
+        m_lastNumber = m_files.value(location.file, int(m_fileNames.size()));
+        if (m_lastNumber == m_fileNames.size()) {
+            m_files.insert(location.file, m_lastNumber);
+            m_fileNames.append(location.file);
+        }
     }
-    m_numbers << *file << location.line << location.column;
+    m_numbers << m_lastNumber << location.line << location.column;
     return location;
 }
 

@@ -48,6 +48,7 @@ private:
     const SourceMap &m_map;
     const ProjectBoundary &m_boundary;
     std::vector<qsizetype> m_lineStarts;
+    mutable std::pair<QString, QString> m_shown; ///< the file found last, and how it is written
     QHash<QByteArray, Names> m_exports;          ///< by the variable that holds a file's exports
     QHash<QByteArray, qsizetype> m_declarations; ///< where a variable gets its value
     // The object asked for last:
@@ -73,6 +74,8 @@ private:
 
     Places &m_places;
     QHash<QString, int> m_files;
+    QString m_lastFile;
+    int m_lastNumber = -1;
     QStringList m_fileNames;
     QList<qint32> m_numbers;
 };

@@ -65,7 +65,7 @@ export function installGlobals(host, setup) {
     fetch: () => refuse("fetch"),
     global: globalThis,
     performance: { now: () => 0, timeOrigin: 0, mark: ignore, measure: ignore },
-    process: makeProcess(env.proxy, setup.root, host),
+    process: makeProcess(env.proxy, () => setup.root, host),
     queueMicrotask: (job) => void Promise.resolve().then(job),
     setImmediate: inertTimer, setInterval: inertTimer, setTimeout: inertTimer,
   };

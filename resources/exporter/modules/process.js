@@ -14,7 +14,7 @@ export function recordingEnv(values) {
   return { proxy, used };
 }
 
-export function makeProcess(env, root, host) {
+export function makeProcess(env, cwd, host) {
   const write = (text) => (host.print(String(text).replace(/\n$/, ""), new Error().stack), true);
   const stream = { write, isTTY: false, columns: 80, fd: 1, on: () => stream, once: () => stream, end: write };
   const process = {
@@ -22,7 +22,7 @@ export function makeProcess(env, root, host) {
     platform: "linux", arch: "x64", version: "v22.0.0", versions: { node: "22.0.0" }, release: { name: "node" },
     features: {}, config: {}, exitCode: undefined, stdout: stream, stderr: stream,
     stdin: { isTTY: false, on: () => process.stdin, once: () => process.stdin },
-    cwd: () => root,
+    cwd,
     exit: (code = 0) => refuse(`process.exit(${code})`),
     nextTick: (job, ...values) => void Promise.resolve().then(() => job(...values)),
     hrtime: Object.assign(() => [0, 0], { bigint: () => 0n }),
