@@ -5,6 +5,7 @@
 #include "engine/source/embedded.h"
 #include "engine/source/esbuild.h"
 #include "engine/source/kept_schema.h"
+#include "engine/source/missing_variables.h"
 #include "engine/source/module_plan.h"
 #include "engine/source/project_env.h"
 #include "engine/source/script_failure.h"
@@ -14,7 +15,6 @@
 #include <QDataStream>
 #include <QJsonArray>
 #include <QJsonDocument>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -22,15 +22,9 @@ namespace studio {
 
 namespace {
 
-constexpr int maxRuns = 8;
+constexpr int maxRuns = 12;
 const ScriptLimits limits{std::chrono::seconds(5), 256LL * 1024 * 1024, 1024LL * 1024};
 const QString urlVariable = QStringLiteral("DATABASE_URL");
-
-bool namesConnection(const QString &variable)
-{
-    static const QRegularExpression pattern(QStringLiteral("URL|URI|DSN|DATABASE|POSTGRES|CONNECTION"));
-    return pattern.match(variable).hasMatch();
-}
 
 class ConfigEvaluator {
 public:
@@ -84,6 +78,11 @@ private:
         program.lookAtFile = [reader = m_envFiles](const QString &path, QByteArray *text) {
             return reader->look(path, text);
         };
+        program.listFolder = [reader = m_envFiles](const QString &folder) { return reader->list(folder); };
+        program.filesLike = [reader = m_envFiles](const QString &folder, const QStringList &patterns,
+                                                  const QStringList &ignored) {
+            return reader->filesLike(folder, patterns, ignored);
+        };
         for (int i = 0; i < maxRuns; ++i) {
             program.environment = m_environment;
             if (const Result<void> ready = plan.prepare(program, {}); !ready)
@@ -106,25 +105,39 @@ private:
     {
         if (failure.error.reason != ScriptError::Reason::Thrown)
             return false;
-        // Configs check for their variable under many names; the URL that was given answers for it.
-        bool supplied = false;
-        for (const QString &name : missingVariables(failure)) {
-            if (!m_url.isEmpty() && namesConnection(name)) {
-                m_environment.insert(name, m_url);
-                supplied = true;
-            }
-        }
-        return supplied || plan.tryOtherwise(failure);
+        return supplyConnection(failure) || plan.tryOtherwise(failure) || supplyFiles() || supplyPlaceholders(failure);
     }
 
-    QStringList missingVariables(const EvaluationFailure &failure) const
+    /// Configs check for their variables under many names; the URL that was given answers for them.
+    bool supplyConnection(const EvaluationFailure &failure)
     {
-        QStringList missing;
-        for (const QString &name : failure.usedVariables) {
-            if (name != QLatin1String("*") && m_environment.value(name).isEmpty())
-                missing.append(name);
-        }
-        return missing;
+        const QStringList missing = missingVariables(failure, m_environment);
+        const auto values = m_url.isEmpty() ? QMap<QString, QString>() : connectionValues(missing, m_url);
+        m_environment.insert(values);
+        return !values.isEmpty();
+    }
+
+    /// Certificates and settings that only the connection needs are not needed for the URL that was given.
+    bool supplyFiles()
+    {
+        if (m_url.isEmpty() || m_pretending || m_envFiles->absent().isEmpty())
+            return false;
+        m_envFiles->pretendPresence();
+        m_pretending = true;
+        return true;
+    }
+
+    /// Whatever else is asked for decides nothing for the URL that was given, or read() finds it out.
+    bool supplyPlaceholders(const EvaluationFailure &failure)
+    {
+        if (m_url.isEmpty())
+            return false;
+        const auto values = placeholders(failure, missingVariables(failure, m_environment));
+        if (!values.isEmpty() && !m_unset)
+            m_unset = explain(failure);
+        m_environment.insert(values);
+        m_placeholders.append(values.keys());
+        return !values.isEmpty();
     }
 
     Error explain(const EvaluationFailure &failure) const
@@ -135,7 +148,7 @@ private:
         error.lineText = withoutSecrets(error.lineText);
         if (error.file.isEmpty())
             error.file = m_boundary.display(m_file);
-        QStringList missing = missingVariables(failure);
+        QStringList missing = missingVariables(failure, m_environment);
         if (const auto url = std::ranges::find_if(missing, namesConnection); url != missing.end())
             missing = QStringList{*url};
         if (error.hint.isEmpty() && !missing.isEmpty() && failure.error.reason == ScriptError::Reason::Thrown) {
@@ -183,6 +196,13 @@ private:
         }
         EvaluatedConfig config;
         config.fields = answer.value(QLatin1String("config")).toObject();
+        for (const char *name : {"schema", "out", "casing", "dialect", "schemaFilter", "tablesFilter"}) {
+            const QJsonArray value{config.fields.value(QLatin1String(name))};
+            if (m_unset && showsPlaceholder(QJsonDocument(value).toJson()))
+                return fail(*m_unset);
+        }
+        for (const QString &name : m_placeholders)
+            config.notices.append(QStringLiteral("%1 is not set; a placeholder took its place in the config").arg(name));
         for (const QJsonValue &problem : answer.value(QLatin1String("problems")).toArray()) {
             config.notices.append(
                 QStringLiteral(
@@ -280,6 +300,9 @@ private:
     const QString m_url;
     const qint64 m_begin;
     const std::shared_ptr<EnvFileReader> m_envFiles = std::make_shared<EnvFileReader>(m_boundary);
+    bool m_pretending = false;
+    QStringList m_placeholders;
+    std::optional<Error> m_unset; ///< what the config said without the placeholders
     ProjectBundle m_bundle;
     SourceMap m_map;
 };

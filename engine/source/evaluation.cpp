@@ -3,10 +3,12 @@
 #include "engine/source/embedded.h"
 #include "engine/source/env_file.h"
 
+#include <QDir>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <utility>
 
 namespace studio {
@@ -213,6 +215,20 @@ private:
                 m_program.lookAtFile && m_program.lookAtFile(argument(argv, argc, 0), &text) == FileAnswer::File;
             return read ? JS_NewStringLen(context, text.constData(), std::size_t(text.size())) : JS_UNDEFINED;
         });
+        m_engine.setFunction(host, "namesInFolder", [=, this](JSContext *context, int argc, JSValueConst *argv) {
+            const auto names = m_program.listFolder ? m_program.listFolder(argument(argv, argc, 0)) : std::nullopt;
+            QJsonArray entries;
+            for (const QString &name : names.value_or(QStringList())) {
+                const bool isFolder = name.endsWith(u'/');
+                entries.append(QJsonArray{isFolder ? name.chopped(1) : name, isFolder});
+            }
+            return newJson(context, QJsonDocument(entries));
+        });
+        m_engine.setFunction(host, "filesLike", [=, this](JSContext *context, int argc, JSValueConst *argv) {
+            if (!m_program.filesLike)
+                return JS_UNDEFINED;
+            return newJson(context, filesLike(QJsonDocument::fromJson(argument(argv, argc, 0).toUtf8()).object()));
+        });
         m_engine.setFunction(host, "parseEnv", [=, this](JSContext *context, int argc, JSValueConst *argv) {
             return envJson(context, argument(argv, argc, 0).toUtf8());
         });
@@ -225,8 +241,33 @@ private:
         const QMap<QString, QString> parsed = parseEnvFile(QString::fromUtf8(text));
         for (auto variable = parsed.begin(); variable != parsed.end(); ++variable)
             values.insert(variable.key(), variable.value());
-        const QByteArray json = QJsonDocument(values).toJson(QJsonDocument::Compact);
+        return newJson(context, QJsonDocument(values));
+    }
+
+    static JSValue newJson(JSContext *context, const QJsonDocument &document)
+    {
+        const QByteArray json = document.toJson(QJsonDocument::Compact);
         return JS_NewStringLen(context, json.constData(), std::size_t(json.size()));
+    }
+
+    /// Absolute names where the pattern is absolute or the call wants them, else relative to its folder.
+    QJsonDocument filesLike(const QJsonObject &call) const
+    {
+        const auto texts = [&](const char *name) {
+            QStringList list;
+            for (const QJsonValue &value : call.value(QLatin1String(name)).toArray())
+                list.append(value.toString());
+            return list;
+        };
+        const QString asked = call.value(QLatin1String("folder")).toString();
+        const QDir folder(QDir::cleanPath(QDir(m_program.root).absoluteFilePath(asked)));
+        const QStringList patterns = texts("patterns");
+        const bool absolute = call.value(QLatin1String("absolute")).toBool() ||
+                              std::ranges::any_of(patterns, [](const QString &at) { return QDir::isAbsolutePath(at); });
+        QJsonArray files;
+        for (const QString &file : m_program.filesLike(folder.path(), patterns, texts("ignored")))
+            files.append(absolute ? file : folder.relativeFilePath(file));
+        return QJsonDocument(files);
     }
 
     /// The exports of a script of ours or of packages, evaluated once.

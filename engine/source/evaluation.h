@@ -41,6 +41,8 @@ struct Program {
     std::function<std::optional<QByteArray>(const QString &path)> readEnvFile;
     /// What a config may see of the project's own files; empty for schema files. Called on the sandbox's thread.
     std::function<FileAnswer(const QString &path, QByteArray *text)> lookAtFile;
+    std::function<std::optional<QStringList>(const QString &folder)> listFolder;
+    std::function<QStringList(const QString &folder, const QStringList &patterns, const QStringList &ignored)> filesLike;
 };
 
 /// Something that happened on the way and is worth telling.

@@ -24,7 +24,7 @@ const QSet<QString> &sandboxModules()
         "wasi "
         "worker_threads constants diagnostics_channel domain punycode querystring stream stream/promises stream/web "
         "string_decoder timers/promises trace_events tty util/types v8 zlib "
-        "drizzle-kit dotenv dotenv/config @dotenvx/dotenvx @dotenvx/dotenvx/config @next/env");
+        "drizzle-kit dotenv dotenv/config @dotenvx/dotenvx @dotenvx/dotenvx/config @next/env glob fast-glob globby tinyglobby");
     return names;
 }
 

@@ -28,12 +28,22 @@ public:
     [[nodiscard]] std::optional<QByteArray> read(const QString &path);
     /// Any text of the project's own; `text` may be null when only the kind matters.
     [[nodiscard]] FileAnswer look(const QString &path, QByteArray *text);
+    /// What lies in a folder of the project's own: names, those of folders with a slash behind; no links.
+    [[nodiscard]] std::optional<QStringList> list(const QString &folder);
+    /// Files of the project's own that fit one of `patterns` and none of `ignored`, absolute.
+    [[nodiscard]] QStringList filesLike(const QString &folder, const QStringList &patterns, const QStringList &ignored);
     [[nodiscard]] QStringList asked() const;
+    /// Files that were asked for and are not there.
+    [[nodiscard]] QStringList absent() const;
+    /// From now on a file that is not there is answered as an empty one.
+    void pretendPresence();
 
 private:
     const ProjectBoundary m_boundary;
     mutable QMutex m_mutex;
     QStringList m_asked;
+    QStringList m_absent;
+    bool m_pretend = false;
 };
 
 } // namespace studio

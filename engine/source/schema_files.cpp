@@ -6,6 +6,7 @@
 #include "engine/source/evaluation.h"
 #include "engine/source/export_reader.h"
 #include "engine/source/kept_schema.h"
+#include "engine/source/missing_variables.h"
 #include "engine/source/module_plan.h"
 #include "engine/source/project_env.h"
 #include "engine/source/schema_checks.h"
@@ -116,7 +117,7 @@ private:
         if (!loaded)
             return fail(loaded.error());
 
-        QList<Notice> notices = plan.notices();
+        QList<Notice> notices = plan.notices() + m_unsetNotices;
         addNotes(loaded->evaluation.notes, notices);
         auto desired = finish(std::move(loaded->exported), notices);
         if (!desired)
@@ -162,13 +163,15 @@ private:
                 return fail(ready.error());
             auto evaluation = evaluated(program);
             if (!evaluation) {
-                if (plan.tryOtherwise(evaluation.error()))
+                if (supplyConnection(evaluation.error(), program) || plan.tryOtherwise(evaluation.error()) ||
+                    supplyPlaceholders(evaluation.error(), program))
                     continue;
-                const auto places = m_places.get();
-                return fail(toError(evaluation.error(), m_limits, ErrorKind::SchemaFile, m_map, m_boundary, *places));
+                return fail(explain(evaluation.error()));
             }
             if (plan.makeReal(evaluation->needsReal))
                 continue;
+            if (m_unset && showsPlaceholder(evaluation->json))
+                return fail(*m_unset);
             const auto found = m_places.get();
             RecordingPlaces places(*found);
             auto exported = readExport(evaluation->json, places);
@@ -185,6 +188,43 @@ private:
         }
         return fail(ErrorKind::SchemaFile,
                     QStringLiteral("the packages that the schema files import do not run together"));
+    }
+
+    /// Schema files import the client of their database, and that one asks for its URL, which makes no table.
+    bool supplyConnection(const EvaluationFailure &failure, Program &program)
+    {
+        if (failure.error.reason != ScriptError::Reason::Thrown)
+            return false;
+        const auto values = connectionValues(missingVariables(failure, program.environment), placeholderUrl());
+        if (!values.isEmpty() && !m_unset)
+            m_unset = explain(failure);
+        program.environment.insert(values);
+        return !values.isEmpty();
+    }
+
+    /// Other settings of an application; should one show in a table, what was said without it holds.
+    bool supplyPlaceholders(const EvaluationFailure &failure, Program &program)
+    {
+        if (failure.error.reason != ScriptError::Reason::Thrown)
+            return false;
+        const auto values = placeholders(failure, missingVariables(failure, program.environment));
+        if (!values.isEmpty() && m_unsetNotices.isEmpty())
+            m_unset = explain(failure);
+        program.environment.insert(values);
+        for (const QString &name : values.keys())
+            m_unsetNotices.append({QStringLiteral("%1 is not set; a placeholder took its place").arg(name), {}});
+        return !values.isEmpty();
+    }
+
+    Error explain(const EvaluationFailure &failure) const
+    {
+        Error error = toError(failure, m_limits, ErrorKind::SchemaFile, m_map, m_boundary, *m_places.get());
+        const QStringList missing = missingVariables(failure, m_environment);
+        if (error.hint.isEmpty() && !missing.isEmpty() && failure.error.reason == ScriptError::Reason::Thrown) {
+            error.hint = QStringLiteral("%1 is not set: put it into the environment or into %2/.env")
+                             .arg(missing.last(), m_boundary.root());
+        }
+        return error;
     }
 
     Sandbox::Outcome evaluated(const Program &program)
@@ -257,6 +297,8 @@ private:
     const QMap<QString, QString> m_environment;
     qint64 m_begin;
     const std::shared_ptr<EnvFileReader> m_envFiles = std::make_shared<EnvFileReader>(m_boundary);
+    std::optional<Error> m_unset; ///< what went wrong before placeholders were given
+    QList<Notice> m_unsetNotices;
     SchemaInputs m_inputs;
     ProjectBundle m_bundle;
     std::unique_ptr<Sandbox> m_sandbox; ///< made ready for the first run

@@ -5,7 +5,7 @@ import { Buffer, atob, btoa } from "./buffer.js";
 import { nodeCrypto } from "./crypto.js";
 import { dotenvModule, nextEnvModule } from "./dotenv.js";
 import { EventEmitter } from "./events.js";
-import { projectFiles } from "./files.js";
+import { globModule, projectFiles } from "./files.js";
 import { makePath } from "./path.js";
 import { nodeUrl } from "./url.js";
 import { nodeUtil } from "./util.js";
@@ -42,6 +42,7 @@ const makers = {
   "@next/env": (host) => nextEnvModule(host),
 };
 makers["path/posix"] = makers.path;
+for (const name of ["glob", "fast-glob", "globby", "tinyglobby"]) makers[name] = globModule;
 
 const refusing = [
   "child_process", "cluster", "dgram", "dns", "dns/promises", "fs/promises", "http", "http2", "https", "inspector", "net",

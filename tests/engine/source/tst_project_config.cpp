@@ -95,6 +95,16 @@ private slots:
         QTest::newRow("two names") << QByteArray(
             "const url = process.env.DB_URI ?? process.env.NEON_DATABASE_URL; if (!url) throw 'none';");
         QTest::newRow("taken apart") << QByteArray("new URL(process.env.PG_DSN as string).hostname;");
+        QTest::newRow("its parts") << QByteArray(
+            "const { DB_HOST, DB_PORT, DB_ENGINE, DATABASE_NAME } = process.env;\n"
+            "if (!DB_HOST || !Number(DB_PORT) || DB_ENGINE !== 'postgresql' || !DATABASE_NAME) throw new Error('none');");
+        QTest::newRow("a secret beside it") << QByteArray(
+            "const need = (name) => { const value = process.env[name]; if (!value || value.length < 24) throw new "
+            "Error(name); return value; };\nneed('SESSION_SECRET'); need('MAIL_KEY');");
+        QTest::newRow("a certificate") << QByteArray(
+            "import { readFileSync } from 'fs';\nif (readFileSync('certs/none.crt', 'utf8') === undefined) throw 1;");
+        QTest::newRow("a file of settings") << QByteArray(
+            "try { process.loadEnvFile('.env.none'); } catch (e) { throw new Error('copy .env.none'); }");
     }
 
     void givenUrlAnswersForTheMissingVariable()
@@ -271,6 +281,63 @@ private slots:
         QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
         QCOMPARE(config->schema, QStringList{QStringLiteral("src/schema.ts")});
         QCOMPARE(config->out, project.path(QStringLiteral("seven-false-false")));
+    }
+
+    void placeholdersDecideNothing()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      "if (!process.env.FOLDER) throw new Error('FOLDER is missing');\n"
+                      "export default { schema: `${process.env.FOLDER}/s.ts`, dialect: 'postgresql' };\n");
+        const auto config = load(project, QStringLiteral("postgres://given/app"));
+        QVERIFY(!config);
+        QCOMPARE(config.error().code, QStringLiteral("config.thrown"));
+        QVERIFY(config.error().message.contains(QLatin1String("FOLDER is missing")));
+    }
+
+    void listsFilesOfTheProject_data()
+    {
+        QTest::addColumn<QByteArray>("expression");
+        QTest::newRow("names") << QByteArray(
+            "fs.readdirSync('src/tables').filter((name) => name.endsWith('.ts')).map((name) => `src/tables/${name}`)");
+        QTest::newRow("types") << QByteArray(
+            "fs.readdirSync('./src/tables/', { withFileTypes: true }).filter((entry) => entry.isFile())"
+            ".map((entry) => `src/tables/${entry.name}`)");
+        QTest::newRow("stat") << QByteArray("fs.readdirSync('src/tables').map((name) => `src/tables/${name}`)"
+                                            ".filter((name) => !fs.statSync(name).isDirectory())");
+        QTest::newRow("all below") << QByteArray("fs.readdirSync('src', { recursive: true })"
+                                                 ".filter((name) => /tables.\\w.ts$/.test(name)).map((name) => `src/${name}`)");
+        QTest::newRow("Node's globSync") << QByteArray("fs.globSync('src/tables/*.ts')");
+        QTest::newRow("glob") << QByteArray("glob.sync('src/tables/*.ts', { ignore: ['src/tables/c*'] })");
+        QTest::newRow("fast-glob") << QByteArray("fast.sync(['tables/*.ts', '!tables/x.ts'], { cwd: 'src' })"
+                                                 ".map((name) => `src/${name}`)");
+        QTest::newRow("globby") << QByteArray("globbySync('./src/tables/*.ts')");
+    }
+
+    void listsFilesOfTheProject()
+    {
+        QFETCH(QByteArray, expression);
+        ScratchProject project;
+        for (const char *name : {"src/tables/a.ts", "src/tables/b.ts", "src/tables/deep/c.ts"})
+            project.write(QString::fromLatin1(name), "");
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      "import fs from 'node:fs';\nimport * as glob from 'glob';\nimport fast from 'fast-glob';\n"
+                      "import { globbySync } from 'globby';\nexport default { dialect: 'postgresql', schema: " +
+                          expression + " };\n");
+        const auto config = load(project);
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->schema, (QStringList{QStringLiteral("src/tables/a.ts"), QStringLiteral("src/tables/b.ts")}));
+    }
+
+    void listsNothingElse()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("drizzle.config.ts"),
+                      "import fs from 'node:fs';\nlet told = 'none';\ntry { told = fs.readdirSync('/etc').join(); } catch {}\n"
+                      "export default { schema: [told, ...fs.globSync('/etc/host*'), ...fs.globSync('../*')] };\n");
+        const auto config = load(project);
+        QVERIFY2(config, config ? "" : qPrintable(describe(config.error())));
+        QCOMPARE(config->schema, QStringList{QStringLiteral("none")});
     }
 
     void environmentCheckedByMissingPackages()

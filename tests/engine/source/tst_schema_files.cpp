@@ -232,6 +232,45 @@ private slots:
         QVERIFY(desired->drizzleVersion.contains(QLatin1String("shipped")));
     }
 
+    void unsetVariables_data()
+    {
+        QTest::addColumn<QByteArray>("needed");
+        QTest::addColumn<QString>("prefix");
+        QTest::addColumn<QString>("error");
+        QTest::newRow("the database's") << QByteArray("need('SHOP_DATABASE_URL')") << QStringLiteral("t_") << QString();
+        QTest::newRow("others") << QByteArray("[need('DATABASE_URL'), need('SESSION_SECRET')]") << QStringLiteral("t_")
+                                << QString();
+        QTest::newRow("a table's") << QByteArray("need('DATABASE_URL')") << QStringLiteral("${need('TABLE_PREFIX')}")
+                                   << QStringLiteral("TABLE_PREFIX is needed");
+        QTest::newRow("a table's, named as a database's") << QByteArray("0") << QStringLiteral("${need('DATABASE_PREFIX')}")
+                                                          << QStringLiteral("DATABASE_PREFIX is needed");
+    }
+
+    void unsetVariables()
+    {
+        QFETCH(QByteArray, needed);
+        QFETCH(QString, prefix);
+        QFETCH(QString, error);
+        ScratchProject project;
+        project.write(QStringLiteral("settings.ts"),
+                      "export const need = (name: string) => {\n  const value = process.env[name];\n"
+                      "  if (!value) throw new Error(`${name} is needed`);\n  return value;\n};\n"
+                      "export const settings = " + needed + ";\n");
+        project.write(QStringLiteral("schema.ts"),
+                      imports + "import { need, settings } from './settings';\nexport const connect = () => settings;\n"
+                                "export const users = pgTable(`" + prefix.toUtf8() + "users`, { id: integer('id') });\n");
+        const auto desired = project.load({QStringLiteral("schema.ts")});
+        if (error.isEmpty()) {
+            LOADED(desired);
+            QCOMPARE(tableNames(*desired), QStringList{QStringLiteral("public.t_users")});
+        } else {
+            QVERIFY(!desired);
+            QVERIFY2(desired.error().message.contains(error), qPrintable(describe(desired.error())));
+            QCOMPARE(desired.error().file, QStringLiteral("settings.ts"));
+            QCOMPARE(desired.error().line, 3);
+        }
+    }
+
     void packageThatThrowsBecomesAStandIn_data()
     {
         QTest::addColumn<QByteArray>("package");
