@@ -25,11 +25,6 @@ struct Asking {
     ExpressionAnswers answers;
 };
 
-bool readsRelations(const ExpressionQuestion &question)
-{
-    return question.role == Role::Policy || question.role == Role::ViewBody;
-}
-
 bool sameText(const ExpressionQuestion &question, const QString &a, const QString &b)
 {
     switch (question.role) {

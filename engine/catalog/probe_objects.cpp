@@ -62,12 +62,6 @@ bool isOneExpression(const QString &text)
     return sql::validateExpression(text).has_value();
 }
 
-bool isOneStatement(const QString &text)
-{
-    const auto statements = sql::split(text);
-    return statements && statements->size() == 1;
-}
-
 QString relationLiteral(const QString &name)
 {
     return QStringLiteral("%1::pg_catalog.regclass").arg(quoteLiteral(QStringLiteral("pg_temp.") + quoteIdentifier(name)));
@@ -210,6 +204,12 @@ ProbeObject viewObject(const Probe &probe)
 }
 
 } // namespace
+
+bool isOneStatement(const QString &text)
+{
+    const auto statements = sql::split(text);
+    return statements && statements->size() == 1;
+}
 
 QString keyOf(qsizetype place)
 {

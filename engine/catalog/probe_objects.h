@@ -23,6 +23,9 @@ inline constexpr qsizetype maxDefaults = 200;
 /// and types; or checks, generated columns and index parts of one table; or policies of one table; or one view.
 [[nodiscard]] ProbeObject probeObject(const QList<const Probe *> &probes, const Schema &desired);
 
+/// Text that can become a view's body: it neither ends the statement nor begins another.
+[[nodiscard]] bool isOneStatement(const QString &text);
+
 /// What the server printed for the object, as the catalog readers would have it.
 [[nodiscard]] QString textOf(const Probe &probe, const QString &printed);
 

@@ -1,5 +1,6 @@
 #include "engine/catalog/probe_setup.h"
 
+#include "engine/catalog/probe_objects.h"
 #include "engine/database/connection.h"
 #include "engine/database/result_set.h"
 #include "engine/schema/names.h"
@@ -39,7 +40,23 @@ QString enumSql(const Enum &item)
     return QStringLiteral("CREATE TYPE %1 AS ENUM (%2)").arg(item.name.quoted(), values.join(QLatin1String(", ")));
 }
 
+/// With the primary key: GROUP BY it stands for all columns (SQL feature T301).
+QString tableSql(const Table &table)
+{
+    QStringList parts;
+    for (const Column &column : table.columns)
+        parts.append(quoteIdentifier(column.name) + QLatin1Char(' ') + probeTypeOf(column));
+    if (table.primaryKey)
+        parts.append(QStringLiteral("PRIMARY KEY (%1)").arg(quotedList(table.primaryKey->columns)));
+    return QStringLiteral("CREATE TABLE %1 (%2)").arg(table.name.quoted(), parts.join(QLatin1String(", ")));
+}
+
 } // namespace
+
+bool readsRelations(const ExpressionQuestion &question)
+{
+    return question.role == ExpressionQuestion::Role::Policy || question.role == ExpressionQuestion::Role::ViewBody;
+}
 
 QList<QStringList> probeSetup(const Schema &desired, const Schema &actual, const QList<ExpressionQuestion> &questions)
 {
@@ -75,6 +92,24 @@ QList<QStringList> probeSetup(const Schema &desired, const Schema &actual, const
             continue;
         needSchema(item.name.schema);
         steps.append({QStringLiteral("CREATE SEQUENCE %1").arg(item.name.quoted())});
+    }
+    if (!std::ranges::any_of(questions, readsRelations))
+        return steps;
+    // What is new or renamed: a view that reads it is compared over one that has its name.
+    const auto isMissing = [&](const QualifiedName &name) {
+        return isNamed(name) && !actual.findTable(name) && std::ranges::find(actual.views, name, &View::name) == actual.views.cend();
+    };
+    for (const Table &item : desired.tables) {
+        if (isMissing(item.name)) {
+            needSchema(item.name.schema);
+            steps.append({tableSql(item)});
+        }
+    }
+    for (const View &item : desired.views) {
+        if (isMissing(item.name) && isOneStatement(item.definition)) {
+            needSchema(item.name.schema);
+            steps.append({QStringLiteral("CREATE VIEW %1 AS %2").arg(item.name.quoted(), item.definition)});
+        }
     }
     return steps;
 }

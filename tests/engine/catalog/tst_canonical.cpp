@@ -278,6 +278,27 @@ private slots:
         QVERIFY(readSchemas(*m_database).allNamespaces == QStringList({u"app"_s, u"public"_s}));
     }
 
+    void viewsOverWhatIsRenamed()
+    {
+        m_database->execute(u"CREATE TABLE t (id int PRIMARY KEY, name text); CREATE VIEW v AS SELECT id, name FROM t WHERE id > 0; CREATE VIEW w AS SELECT id FROM v"_s);
+        const Schema actual = readSchema(*m_database);
+        Schema desired = actual;
+        desired.tables.first().name = {u"fresh schema"_s, u"u"_s};
+        View &view = *std::ranges::find(desired.views, QualifiedName{u"public"_s, u"v"_s}, &View::name);
+        view.name.name = u"x"_s;
+        view.definition = u"select id, name from \"fresh schema\".u where id > 0"_s;
+        const auto answer = [&](const QString &name, const QString &now, const QString &wanted) {
+            return ask(desired, actual, question(Asked::ViewBody, name, now, wanted, 0, name));
+        };
+        const QString now = u"SELECT id,\n    name\n   FROM \"fresh schema\".u\n  WHERE (id > 0)"_s;
+        QCOMPARE(answer(u"x"_s, now, view.definition), Answer::Same);
+        QCOMPARE(answer(u"x"_s, now, u"select id, name from \"fresh schema\".u where id > 1"_s), Answer::Different);
+        QCOMPARE(answer(u"w"_s, u" SELECT id\n   FROM public.x"_s, u"select id from x group by id"_s), Answer::Different);
+        QCOMPARE(answer(u"w"_s, u" SELECT id\n   FROM public.x"_s, u"select \"id\" from \"x\""_s), Answer::Same);
+        QCOMPARE(answer(u"w"_s, u" SELECT id\n   FROM public.x"_s, u"select id from y"_s), Answer::Unknown);
+        QVERIFY(readSchemas(*m_database).allNamespaces == QStringList({u"app"_s, u"public"_s}));
+    }
+
     void oneThatFailsLeavesTheOthers()
     {
         m_database->execute(u"CREATE TABLE t (a int DEFAULT 1 CONSTRAINT k CHECK (a > 0), b int DEFAULT 2 CONSTRAINT l CHECK (b > 0))"_s);
