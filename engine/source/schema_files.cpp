@@ -166,7 +166,10 @@ private:
                 if (supplyConnection(evaluation.error(), program) || plan.tryOtherwise(evaluation.error()) ||
                     supplyPlaceholders(evaluation.error(), program))
                     continue;
-                return fail(explain(evaluation.error()));
+                Error error = explain(evaluation.error());
+                if (error.hint.isEmpty() && evaluation.error().error.name == QLatin1String("TypeError"))
+                    error.hint = QStringLiteral("drizzle-orm is %1 here; does it have what this line asks of it?").arg(plan.drizzleVersion());
+                return fail(std::move(error));
             }
             if (plan.makeReal(evaluation->needsReal))
                 continue;

@@ -38,6 +38,7 @@ export function makeTableExporter(pg, orm, writer, caseOf, report) {
     const { base, dimensions, sizes } = elementOf(column);
     const type = column.getSQLType() + (modern ? "[]".repeat(dimensions) : "");
     const name = columnName(column);
+    if (typeof name !== "string") throw new TypeError(`the column ${key} has no name; before drizzle-orm 0.34 it is the first argument`);
     const flags =
       (column.notNull ? notNull : 0) | (column.primary ? primary : 0) | (column.isUnique ? unique : 0) |
       (column.isUnique && column.uniqueType === "not distinct" ? nullsNotDistinct : 0);

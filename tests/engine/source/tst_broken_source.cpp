@@ -61,6 +61,7 @@ private slots:
         QVERIFY2(error.code == expected.value(QLatin1String("code")).toString(),
                  (error.code.toUtf8() + ' ' + told).constData());
         QVERIFY2(error.message.contains(expected.value(QLatin1String("message")).toString()), told.constData());
+        QVERIFY2(error.hint.contains(expected.value(QLatin1String("hint")).toString()), told.constData());
         if (expected.contains(QLatin1String("file"))) {
             QVERIFY2(error.file == expected.value(QLatin1String("file")).toString(), told.constData());
             // Where in a loop its time ran out is chance, and QuickJS knows the places of calls only.
