@@ -1,5 +1,7 @@
 #include "app/kit/invocation.h"
 
+#include "engine/project/lint_settings.h"
+
 #include <QCommandLineParser>
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -72,6 +74,13 @@ constexpr std::array pullFlags{
     Flag{"no-relations", nullptr, "Leave out relations()."},
 };
 
+constexpr std::array lintFlags{
+    Flag{"fail-at", "info|warning|danger", "Exit code 1 from this level on (default: that of schema-studio.lint.json, else warning)."},
+    Flag{"environment", "NAME", "The environment of schema-studio.lint.json whose levels count."},
+    Flag{"annotations", "github|gitlab", "Tell the findings as this build server reads them."},
+    Flag{"rules", nullptr, "The catalogue of rules, as Markdown."},
+};
+
 constexpr std::array backupFlags{
     Flag{"scope", "all|schema", "What to save (default: all)."},
     Flag{"backup-dir", "DIR", "Where to save it."},
@@ -91,6 +100,7 @@ const std::array commands{
     Command{"diff", "", "Shows what turns one side into the other.", diffFlags},
     Command{"push", "", "Makes the database equal to the schema files.", pushFlags},
     Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
+    Command{"lint", "[FILE.sql…]", "Hazards of SQL files; default: the migrations that the database does not have yet.", lintFlags},
     Command{"backup", "[FILE]", "Saves the database with pg_dump, and checks the file.", backupFlags},
     Command{"restore", "FILE", "Puts a backup back, in one transaction.", restoreFlags},
     Command{"history", "", "What was applied from this machine.", {}},
@@ -134,7 +144,7 @@ QString helpOf(const Command *command)
         text = QStringLiteral("schema-kit: PostgreSQL schemas written with Drizzle ORM, compared and pushed\n\n"
                               "usage: schema-kit [FLAGS] COMMAND [ARGUMENTS]\n\ncommands:\n");
         for (const Command &item : commands) {
-            const QString name = (QStringLiteral("  %1 %2").arg(QLatin1String(item.name), QLatin1String(item.arguments))).trimmed();
+            const QString name = (QStringLiteral("  %1 %2").arg(QLatin1String(item.name), QString::fromUtf8(item.arguments))).trimmed();
             text += QStringLiteral("  ") + (name.size() < 28 ? name.leftJustified(28) : name + QLatin1Char('\n') + QString(30, QLatin1Char(' '))) +
                     QString::fromUtf8(item.summary) + QLatin1Char('\n');
         }
@@ -145,7 +155,7 @@ QString helpOf(const Command *command)
         return text;
     }
     text = QStringLiteral("usage: schema-kit [FLAGS] %1 %2\n\n%3\n").arg(QLatin1String(command->name),
-                                                                         QLatin1String(command->arguments),
+                                                                         QString::fromUtf8(command->arguments),
                                                                          QString::fromUtf8(command->summary));
     if (!command->flags.empty())
         text += QStringLiteral("\nflags:\n") + flagHelp(command->flags);
@@ -274,6 +284,21 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
             return usage(QStringLiteral("--scope of a backup is all or schema"), command);
         call.scope = *scope;
     }
+    call.lint.files = call.command == QLatin1String("lint") ? call.arguments : QStringList();
+    call.lint.environment = value("environment");
+    call.rules = has("rules");
+    if (has("fail-at")) {
+        const auto level = parseHazardLevel(value("fail-at"));
+        if (!level)
+            return usage(level.error().message, command);
+        call.lint.failAt = *level;
+    }
+    if (const QString server = value("annotations"); server == QLatin1String("github"))
+        call.annotations = Annotations::GitHub;
+    else if (server == QLatin1String("gitlab"))
+        call.annotations = Annotations::GitLab;
+    else if (!server.isEmpty())
+        return usage(QStringLiteral("'%1' is no build server: github or gitlab").arg(server), command);
     for (const auto &[name, target] : {std::pair("lock-timeout", &call.lockTimeout), std::pair("statement-timeout", &call.statementTimeout)}) {
         if (!has(name))
             continue;
@@ -357,8 +382,9 @@ Result<Invocation> parseInvocation(const QStringList &arguments)
 
     call.command = words.first();
     call.arguments = words.mid(1);
-    const qsizetype most = command->arguments[0] == '\0' ? 0 : 1;
-    if (call.arguments.size() > most)
+    const QString expected = QString::fromUtf8(command->arguments);
+    const qsizetype most = expected.isEmpty() ? 0 : 1;
+    if (call.arguments.size() > most && !expected.endsWith(QStringLiteral("…]")))
         return usage(QStringLiteral("'%1' is one argument too many").arg(call.arguments[most]), command);
     if (auto common = readCommon(parser, command, call); !common)
         return fail(common.error());

@@ -2,6 +2,7 @@
 
 #include "engine/apply/backup.h"
 #include "engine/base/result.h"
+#include "engine/project/lint_project.h"
 #include "engine/project/pull_schema.h"
 #include "engine/source/project_config.h"
 
@@ -12,6 +13,9 @@
 #include <optional>
 
 namespace studio::kit {
+
+/// How a build server wants to be told of findings, so that it shows them beside the lines.
+enum class Annotations { None, GitHub, GitLab };
 
 /// One call of schema-kit, parsed (the contract is the project's cli.md: words, flags and exit codes are fixed there).
 struct Invocation {
@@ -46,6 +50,11 @@ struct Invocation {
     PullRequest pull;
     QString output;
     bool overwrite = false;
+
+    // lint
+    LintRequest lint;
+    Annotations annotations = Annotations::None;
+    bool rules = false;
 
     // backup
     BackupScope scope = BackupScope::All;

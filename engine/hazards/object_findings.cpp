@@ -1,6 +1,7 @@
 #include "engine/hazards/count_queries.h"
 #include "engine/hazards/findings.h"
 #include "engine/hazards/rules.h"
+#include "engine/hazards/transaction_findings.h"
 
 #include <QJsonArray>
 
@@ -66,7 +67,7 @@ public:
         default:
             break;
         }
-        if (needsNoTransaction())
+        if (needsNoTransaction(m_statement))
             add("not-in-transaction", QStringLiteral("Runs outside of the transaction: it stays even when a later statement fails."));
         return m_findings;
     }
@@ -77,13 +78,6 @@ private:
         m_findings.append({hazardOf(code, message, table), std::move(query)});
         if (m_findings.last().hazard.code == QLatin1String("table-rewrite"))
             m_findings.last().hazard.rewritesTable = true;
-    }
-
-    [[nodiscard]] bool needsNoTransaction() const
-    {
-        return m_statement.concurrently &&
-               (m_statement.kind == StatementKind::CreateIndex || m_statement.kind == StatementKind::Drop ||
-                m_statement.kind == StatementKind::Reindex);
     }
 
     void createIndex()
@@ -141,6 +135,8 @@ private:
         case ObjectType::Index:
             if (const Table *table = m_state.tableOfIndex(target); table && !m_statement.concurrently)
                 add("index-drop", QStringLiteral("Drops the index %1 of %2.").arg(target.name, table->name.display()), table);
+            else if (!table && !m_statement.concurrently && m_state.mayBeInUse(target))
+                add("index-drop", QStringLiteral("Drops the index %1; its table is locked meanwhile (ACCESS EXCLUSIVE).").arg(target.name));
             break;
         case ObjectType::View:
         case ObjectType::MaterializedView:

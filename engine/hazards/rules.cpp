@@ -80,6 +80,20 @@ constexpr Row rows[] = {
     {"enum-value-unusable", info, false, "A new enum value waits for the commit",
      "It cannot be used by the transaction that adds it.", "Use it in a later transaction.", "sql-altertype.html"},
     {"not-in-transaction", info, false, "Runs outside of a transaction", "It stays even when a later statement fails.", "", "sql-begin.html"},
+    {"transaction-refused", danger, false, "Cannot run inside of a transaction", "PostgreSQL refuses it there, and the whole script fails.",
+     "Give it a script of its own that is not run in a transaction.", "sql-begin.html"},
+    {"transaction-ended", warning, false, "The script steers the transaction itself",
+     "Whoever runs it has opened one already: what comes behind COMMIT stays even when a later statement fails.",
+     "Leave BEGIN and COMMIT to the tool that runs the script.", "sql-commit.html"},
+    {"enum-value-used", danger, false, "A new enum value is used too early",
+     "A value that was added to an enum cannot be used before the transaction that added it has been committed.",
+     "Use it in a later migration.", "sql-altertype.html"},
+    {"several-locks", info, false, "Several tables stay locked until the commit",
+     "Each ACCESS EXCLUSIVE lock is held until the end of the transaction, and two transactions that take them in another order block each other.",
+     "One such statement in a transaction, the busiest table last.", "explicit-locking.html"},
+    {"no-lock-timeout", info, false, "No lock_timeout is set",
+     "A statement that waits for its lock makes everybody else wait behind it, without end.", "SET lock_timeout = '5s' first, and try again when it strikes.",
+     "runtime-config-client.html"},
     {"json-column", info, false, "json has no equality", "SELECT DISTINCT, GROUP BY and UNION fail on the column.", "Use jsonb.",
      "datatype-json.html"},
     {"identifier-too-long", info, false, "The name is cut off", "PostgreSQL keeps 63 bytes of a name.", "Choose a shorter name.",
@@ -113,7 +127,7 @@ bool isSmall(const Table &table)
 {
     constexpr qint64 manyRows = 10'000;
     constexpr qint64 manyBytes = 8 * 1024 * 1024;
-    return (table.estimatedRows >= 0 && table.estimatedRows < manyRows) || table.totalBytes < manyBytes;
+    return (table.estimatedRows >= 0 && table.estimatedRows < manyRows) || (table.totalBytes >= 0 && table.totalBytes < manyBytes);
 }
 
 Hazard hazardOf(const char *code, const QString &message, const Table *table)

@@ -1,5 +1,7 @@
 #include "engine/hazards/script_state.h"
 
+#include "engine/hazards/count_queries.h"
+
 #include <QJsonArray>
 
 #include <algorithm>
@@ -135,8 +137,10 @@ bool ScriptState::isUntouched(const QualifiedName &tableNow, const QString &colu
 
 void ScriptState::announce(const sql::ParsedStatement &statement)
 {
-    if (statement.kind == sql::StatementKind::CreateIndex)
+    if (statement.kind == sql::StatementKind::CreateIndex) {
         m_announced[statement.target.name].append(indexColumns(statement));
+        m_madeIndexes.insert(statement.tree.value(QLatin1String("idxname")).toString());
+    }
     if (statement.kind == sql::StatementKind::CreateEnum)
         m_madeTypes.insert(statement.target.name);
     for (const sql::TableCommand &command : statement.commands) {
@@ -159,7 +163,7 @@ void ScriptState::announce(const sql::ParsedStatement &statement)
         constraint(command.constraint);
 }
 
-void ScriptState::alter(Table &table, const sql::TableCommand &command)
+void ScriptState::alter(Table &table, const sql::TableCommand &command, const QString &statement)
 {
     using Kind = sql::TableCommand::Kind;
     const auto column = std::find_if(table.columns.begin(), table.columns.end(),
@@ -204,7 +208,17 @@ void ScriptState::alter(Table &table, const sql::TableCommand &command)
             key.referencedTable = command.constraint.referencedTable;
             key.referencedColumns = command.constraint.referencedColumns;
             table.foreignKeys.append(key);
+        } else if (command.constraint.type == sql::ConstraintType::Check) {
+            CheckConstraint check;
+            check.name = command.constraint.name;
+            check.expression = checkText(statement);
+            check.validated = !command.constraint.notValid;
+            table.checks.append(check);
         }
+        break;
+    case Kind::ValidateConstraint:
+        for (CheckConstraint &check : table.checks)
+            check.validated = check.validated || check.name == command.name;
         break;
     default:
         break;
@@ -309,7 +323,7 @@ void ScriptState::apply(const sql::ParsedStatement &statement)
     case StatementKind::AlterTable:
         if (Table *found = mutableTable(statement.target)) {
             for (const sql::TableCommand &command : statement.commands)
-                alter(*found, command);
+                alter(*found, command, statement.text);
         }
         break;
     case StatementKind::Rename:

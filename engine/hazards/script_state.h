@@ -12,13 +12,16 @@ namespace studio {
 /// Tables that the script itself creates are not in it: nobody uses them yet and they hold no rows.
 class ScriptState {
 public:
-    explicit ScriptState(const Schema &actual) : m_schema(actual) {}
+    /// `partial`: what `actual` does not hold may be there all the same.
+    explicit ScriptState(const Schema &actual, bool partial = false) : m_schema(actual), m_partial(partial) {}
 
     /// Looks ahead: indexes that the script will create count for foreign keys that come before them.
     void announce(const sql::ParsedStatement &statement);
     void apply(const sql::ParsedStatement &statement);
 
     [[nodiscard]] const Schema &schema() const { return m_schema; }
+    /// An index that the script did not make and nobody knows, where that may be one of a table in use.
+    [[nodiscard]] bool mayBeInUse(const QualifiedName &index) const { return m_partial && !m_madeIndexes.contains(index.name); }
     /// By the name in the script; an unqualified one is looked for in "public", then anywhere. Null: new or unknown.
     [[nodiscard]] const Table *table(const QualifiedName &name) const;
     [[nodiscard]] const View *view(const QualifiedName &name) const;
@@ -44,11 +47,13 @@ public:
 
 private:
     [[nodiscard]] Table *mutableTable(const QualifiedName &name);
-    void alter(Table &table, const sql::TableCommand &command);
+    void alter(Table &table, const sql::TableCommand &command, const QString &statement);
     void rename(const sql::ParsedStatement &statement);
     void drop(const sql::ParsedStatement &statement);
 
     Schema m_schema;
+    bool m_partial = false;
+    QSet<QString> m_madeIndexes;
     QHash<QualifiedName, QualifiedName> m_originalTables;                  ///< now → before, where they differ
     QHash<QualifiedName, QHash<QString, QString>> m_originalColumns;       ///< by the table's name now: now → before, empty: made here
     QHash<QualifiedName, QSet<QString>> m_retyped;

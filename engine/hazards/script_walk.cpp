@@ -49,9 +49,9 @@ QList<Finding> findingsOf(const sql::ParsedStatement &statement, const ScriptSta
     return findings;
 }
 
-QList<QList<Finding>> walkScript(const QStringList &statements, const Schema &actual)
+QList<QList<Finding>> walkScript(const QStringList &statements, const Schema &actual, bool partial)
 {
-    ScriptState state(actual);
+    ScriptState state(actual, partial);
     QList<QList<sql::ParsedStatement>> parsed;
     QList<QList<Finding>> result(statements.size());
     for (qsizetype i = 0; i < statements.size(); ++i) {

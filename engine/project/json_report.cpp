@@ -179,6 +179,30 @@ QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome)
     return object;
 }
 
+QJsonObject lintReport(const LintOutcome &outcome)
+{
+    QJsonArray findings;
+    for (const LintFinding &finding : outcome.report.findings) {
+        QJsonObject object = hazardReport(finding.hazard);
+        object.insert(QStringLiteral("file"), finding.file);
+        object.insert(QStringLiteral("line"), finding.line);
+        object.insert(QStringLiteral("column"), finding.column);
+        object.insert(QStringLiteral("statement"), finding.statement);
+        findings.append(object);
+    }
+    QJsonArray notes;
+    for (const LintNote &note : outcome.report.notes)
+        notes.append(QJsonObject{{QStringLiteral("file"), note.file}, {QStringLiteral("line"), note.line}, {QStringLiteral("text"), note.text}});
+    return {{QStringLiteral("files"), QJsonArray::fromStringList(outcome.files)},
+            {QStringLiteral("basis"), outcome.basis},
+            {QStringLiteral("statements"), outcome.report.statements},
+            {QStringLiteral("failAt"), word(outcome.failAt)},
+            {QStringLiteral("failed"), outcome.report.reaches(outcome.failAt)},
+            {QStringLiteral("findings"), findings},
+            {QStringLiteral("silenced"), outcome.report.silenced},
+            {QStringLiteral("notes"), notes}};
+}
+
 QJsonObject historyReport(const QList<HistoryEntry> &entries)
 {
     static const QStringList outcomes{QStringLiteral("started"), QStringLiteral("applied"), QStringLiteral("failed"),

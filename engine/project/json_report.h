@@ -2,6 +2,7 @@
 
 #include "engine/apply/history.h"
 #include "engine/project/comparison.h"
+#include "engine/project/lint_project.h"
 #include "engine/project/push.h"
 
 #include <QJsonObject>
@@ -13,6 +14,7 @@ namespace studio {
 /// `{"error": {…}}`; fields that do not apply are left out.
 [[nodiscard]] QJsonObject errorReport(const Error &error);
 [[nodiscard]] QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome);
+[[nodiscard]] QJsonObject lintReport(const LintOutcome &outcome);
 [[nodiscard]] QJsonObject historyReport(const QList<HistoryEntry> &entries);
 
 } // namespace studio

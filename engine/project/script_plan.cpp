@@ -1,6 +1,7 @@
 #include "engine/project/script_plan.h"
 
 #include "engine/hazards/analyse.h"
+#include "engine/hazards/transaction_findings.h"
 #include "engine/sql/statement.h"
 
 #include <algorithm>
@@ -15,21 +16,6 @@ QString withoutSemicolon(QString sql)
     while (sql.endsWith(QLatin1Char(';')))
         sql = sql.chopped(1).trimmed();
     return sql;
-}
-
-/// What PostgreSQL refuses inside of a transaction block (PreventInTransactionBlock in its sources).
-bool needsNoTransaction(const sql::ParsedStatement &statement)
-{
-    using Kind = sql::StatementKind;
-    if (statement.concurrently || statement.kind == Kind::Vacuum)
-        return true;
-    if (statement.kind == Kind::AlterTable) {
-        return std::any_of(statement.commands.cbegin(), statement.commands.cend(),
-                           [](const sql::TableCommand &command) { return command.concurrently; });
-    }
-    static const QStringList nodes{QStringLiteral("CreatedbStmt"), QStringLiteral("DropdbStmt"), QStringLiteral("CreateTableSpaceStmt"),
-                                   QStringLiteral("DropTableSpaceStmt"), QStringLiteral("AlterSystemStmt")};
-    return nodes.contains(statement.node);
 }
 
 Statement written(const sql::ParsedStatement &parsed, const QList<Hazard> &hazards)

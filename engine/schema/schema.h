@@ -182,7 +182,7 @@ struct Table {
     QString owner;
     QString comment;
     QStringList acl;               ///< aclitem texts
-    // Sizes for people and for hazards (actual side): pg_class.reltuples (-1: never analysed) and bytes on disk.
+    // Sizes for people and for hazards (actual side): pg_class.reltuples (-1: never analysed) and bytes on disk (-1: not known).
     qint64 estimatedRows = -1;
     qint64 totalBytes = 0;
     SourceLocation location;

@@ -1,0 +1,198 @@
+#include "engine/project/lint_project.h"
+
+#include "engine/catalog/catalog.h"
+#include "engine/database/result_set.h"
+#include "engine/migrations/migrations_folder.h"
+#include "engine/migrations/snapshot.h"
+#include "engine/project/database_access.h"
+#include "engine/project/lint_settings.h"
+#include "engine/schema/names.h"
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+using migrations::JournalEntry;
+
+struct Basis {
+    Schema schema;
+    QString text;
+};
+
+Result<QString> readSql(const QString &path)
+{
+    QFile file(path);
+    if (!QFileInfo(path).isFile() || !file.open(QIODevice::ReadOnly)) {
+        auto error = fail(ErrorKind::Sql, QFileInfo::exists(path) ? QStringLiteral("cannot be read") : QStringLiteral("there is no such file"));
+        error.error().code = QStringLiteral("sql.file");
+        error.error().file = path;
+        return error;
+    }
+    return QString::fromUtf8(file.readAll());
+}
+
+/// The folder of migrations that a file belongs to, and which of them it is.
+struct Membership {
+    QList<JournalEntry> entries;
+    qsizetype place = -1;
+};
+
+Membership membershipOf(const QString &path)
+{
+    const QFileInfo file(path);
+    if (!QFile::exists(file.dir().filePath(QStringLiteral("meta/_journal.json"))))
+        return {};
+    const auto journal = migrations::readJournal(file.dir().path());
+    if (!journal)
+        return {};
+    const auto entry = std::ranges::find(journal->entries, file.completeBaseName(), &JournalEntry::tag);
+    return {journal->entries, entry == journal->entries.cend() ? -1 : entry - journal->entries.cbegin()};
+}
+
+Result<Schema> snapshotSchema(const QString &path)
+{
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        auto error = fail(ErrorKind::Config, QStringLiteral("cannot be read: %1").arg(file.errorString()));
+        error.error().file = path;
+        return error;
+    }
+    auto snapshot = migrations::readSnapshot(file.readAll(), path);
+    if (!snapshot)
+        return fail(snapshot.error());
+    for (Table &table : snapshot->schema.tables)
+        table.totalBytes = -1;
+    return std::move(snapshot->schema);
+}
+
+/// What the earliest of the files starts from, as far as its folder tells.
+Result<Basis> basisOfFiles(const QStringList &files)
+{
+    const Basis none{{}, QStringLiteral("no catalog: every table that is not made here counts as large")};
+    const QString *first = nullptr;
+    Membership at;
+    for (const QString &file : files) {
+        const Membership here = membershipOf(file);
+        if (here.place < 0)
+            return none;
+        if (!first || here.place < at.place) {
+            first = &file;
+            at = here;
+        }
+    }
+    if (!first)
+        return none;
+    if (at.place == 0)
+        return Basis{{}, QStringLiteral("an empty database")};
+    const QString number = at.entries[at.place - 1].tag.section(u'_', 0, 0);
+    const QString path = QFileInfo(*first).dir().filePath(QStringLiteral("meta/%1_snapshot.json").arg(number));
+    if (!QFile::exists(path))
+        return none;
+    auto schema = snapshotSchema(path);
+    if (!schema)
+        return fail(schema.error());
+    return Basis{std::move(*schema), QStringLiteral("the snapshot %1; sizes are not known").arg(QFileInfo(path).fileName())};
+}
+
+Result<Basis> basisOfDatabase(Connection &connection, std::stop_token stop)
+{
+    auto catalog = readCatalog(connection, {}, stop);
+    if (!catalog)
+        return fail(catalog.error());
+    return Basis{std::move(catalog->schema), QStringLiteral("the database %1").arg(connection.target().display())};
+}
+
+/// As drizzle-orm's migrator decides (PgDialect.migrate): newer than the newest that is recorded.
+Result<QStringList> pendingFiles(const ProjectConfig &config, Connection &connection, std::stop_token stop)
+{
+    const auto journal = migrations::readJournal(config.out);
+    if (!journal)
+        return fail(journal.error());
+    const QString table = QualifiedName{config.migrationsSchema, config.migrationsTable}.quoted();
+    const auto there = connection.query(QStringLiteral("SELECT pg_catalog.to_regclass($1) IS NOT NULL"), {table}, stop);
+    if (!there)
+        return fail(there.error());
+    qint64 newest = -1;
+    if (there->boolean(0, 0)) {
+        const auto recorded = connection.query(QStringLiteral("SELECT coalesce(max(created_at), -1) FROM %1").arg(table), {}, stop);
+        if (!recorded)
+            return fail(recorded.error());
+        newest = recorded->integer(0, 0);
+    }
+    QStringList files;
+    for (const JournalEntry &entry : journal->entries) {
+        if (entry.when > newest)
+            files.append(QDir(config.out).filePath(entry.tag + QLatin1String(".sql")));
+    }
+    return files;
+}
+
+QString shown(const QString &path)
+{
+    const QString relative = QDir::current().relativeFilePath(path);
+    return relative.startsWith(QLatin1String("../")) ? path : relative;
+}
+
+} // namespace
+
+Result<LintOutcome> lintProject(const ConfigOverrides &overrides, const LintRequest &request, std::stop_token stop)
+{
+    LintOutcome outcome;
+    QStringList files = request.files;
+    QString root = overrides.projectDir.isEmpty() ? QDir::currentPath() : overrides.projectDir;
+    Result<Basis> basis = Basis();
+    if (files.isEmpty()) {
+        const auto config = loadProjectConfig(overrides);
+        if (!config)
+            return fail(config.error());
+        root = config->root;
+        if (config->url.isEmpty())
+            return fail(noDatabaseNamed(*config));
+        auto database = openDatabaseUrl(config->url, stop);
+        if (!database)
+            return fail(database.error());
+        auto pending = pendingFiles(*config, *database->connection, stop);
+        if (!pending)
+            return fail(pending.error());
+        files = std::move(*pending);
+        basis = basisOfDatabase(*database->connection, stop);
+    } else if (!overrides.url.isEmpty()) {
+        auto database = openDatabaseUrl(overrides.url, stop);
+        if (!database)
+            return fail(database.error());
+        basis = basisOfDatabase(*database->connection, stop);
+    } else {
+        basis = basisOfFiles(files);
+    }
+    if (!basis)
+        return fail(basis.error());
+    outcome.basis = basis->text;
+
+    auto levels = readLintSettings(root, request.environment);
+    if (!levels)
+        return fail(levels.error());
+    levels->failAt = request.failAt.value_or(levels->failAt);
+    outcome.failAt = levels->failAt;
+
+    QList<LintScript> scripts;
+    for (const QString &file : std::as_const(files)) {
+        auto text = readSql(file);
+        if (!text)
+            return fail(text.error());
+        scripts.append({shown(file), std::move(*text), membershipOf(file).place >= 0});
+        outcome.files.append(scripts.last().file);
+    }
+    auto report = lintScripts(scripts, basis->schema, *levels);
+    if (!report)
+        return fail(report.error());
+    outcome.report = std::move(*report);
+    return outcome;
+}
+
+} // namespace studio
