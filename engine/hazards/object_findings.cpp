@@ -49,11 +49,11 @@ public:
         case StatementKind::Update:
         case StatementKind::Delete:
             if (m_statement.tree.value(QLatin1String("whereClause")).toObject().isEmpty()) {
-                const Table *table = m_state.table(m_statement.target);
-                add("unbounded-write",
-                    (m_statement.kind == StatementKind::Delete ? QStringLiteral("Deletes every row of %1 (%2).") : QStringLiteral("Writes every row of %1 (%2)."))
-                        .arg(target, table ? rowsText(*table) : QStringLiteral("an unknown number of rows")),
-                    table);
+                if (const Table *table = m_state.table(m_statement.target))
+                    add("unbounded-write",
+                        (m_statement.kind == StatementKind::Delete ? QStringLiteral("Deletes every row of %1 (%2).") : QStringLiteral("Writes every row of %1 (%2)."))
+                            .arg(target, rowsText(*table)),
+                        table);
             }
             break;
         case StatementKind::RefreshMaterializedView:
