@@ -64,6 +64,12 @@ constexpr std::array pushFlags{
     Flag{"statement-timeout", "D", "Give up when a statement takes longer (default: none)."},
 };
 
+constexpr std::array rehearseFlags{
+    Flag{"with-data", nullptr, "Copy the rows as well, so that times and failures are real."},
+    Flag{"only", "PATTERN", "Only these objects and what they need; may be given several times."},
+    Flag{"rename", "OLD=NEW", "Decide a rename, or 'none'; may be given several times."},
+};
+
 constexpr std::array pullFlags{
     Flag{"output", "FILE", "Write to this file, or with --split to this folder; default: standard output. One of the project's own "
                            "schema files is patched: only what differs changes."},
@@ -99,6 +105,7 @@ const std::array commands{
     Command{"check", "", "Compares the database with the schema files; exit code 1 when they differ.", {}},
     Command{"diff", "", "Shows what turns one side into the other.", diffFlags},
     Command{"push", "", "Makes the database equal to the schema files.", pushFlags},
+    Command{"rehearse", "", "Tries the plan, and the way back, on a copy of the database.", rehearseFlags},
     Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
     Command{"lint", "[FILE.sql…]", "Hazards of SQL files; default: the migrations that the database does not have yet.", lintFlags},
     Command{"backup", "[FILE]", "Saves the database with pg_dump, and checks the file.", backupFlags},
@@ -265,6 +272,7 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
     call.only = values("only");
     call.renames = values("rename");
     call.fresh = has("fresh");
+    call.withData = has("with-data");
     call.output = value("output");
     call.overwrite = has("overwrite");
     call.pull.relations = !has("no-relations");

@@ -46,6 +46,9 @@ struct Invocation {
     std::chrono::milliseconds lockTimeout{5000};
     std::chrono::milliseconds statementTimeout{0};
 
+    // rehearse
+    bool withData = false;
+
     // pull
     PullRequest pull;
     QString output;

@@ -203,6 +203,51 @@ QJsonObject lintReport(const LintOutcome &outcome)
             {QStringLiteral("notes"), notes}};
 }
 
+namespace {
+
+QJsonObject runReport(const RehearsedRun &run)
+{
+    QJsonArray statements;
+    for (const RehearsedStatement &statement : run.statements) {
+        QJsonArray locks;
+        for (const TakenLock &lock : statement.locks)
+            locks.append(QJsonObject{{QStringLiteral("relation"), lock.relation}, {QStringLiteral("lock"), word(lock.lock)}});
+        statements.append(QJsonObject{{QStringLiteral("sql"), statement.sql},
+                                      {QStringLiteral("milliseconds"), double(statement.time.count()) / 1000.0},
+                                      {QStringLiteral("locks"), locks},
+                                      {QStringLiteral("rewritten"), QJsonArray::fromStringList(statement.rewritten)},
+                                      {QStringLiteral("rows"), statement.rows}});
+    }
+    QJsonObject report{{QStringLiteral("statements"), statements}};
+    if (run.failure)
+        report.insert(QStringLiteral("error"), errorReport(*run.failure).value(QStringLiteral("error")));
+    return report;
+}
+
+QJsonArray changesReport(const QList<Change> &changes)
+{
+    QJsonArray list;
+    for (const Change &change : changes)
+        list.append(changeReport(change, {}));
+    return list;
+}
+
+} // namespace
+
+QJsonObject rehearsalReport(const Rehearsal &rehearsal)
+{
+    return {{QStringLiteral("succeeded"), rehearsal.succeeded()},
+            {QStringLiteral("withData"), rehearsal.withData},
+            {QStringLiteral("lacks"), QJsonArray::fromStringList(rehearsal.lacks)},
+            {QStringLiteral("forward"), runReport(rehearsal.forward)},
+            {QStringLiteral("remaining"), changesReport(rehearsal.remaining)},
+            {QStringLiteral("irrevocable"), rehearsal.irrevocable},
+            {QStringLiteral("back"), runReport(rehearsal.back)},
+            {QStringLiteral("notReturned"), changesReport(rehearsal.notReturned)},
+            {QStringLiteral("again"), runReport(rehearsal.again)},
+            {QStringLiteral("surprises"), QJsonArray::fromStringList(rehearsal.surprises)}};
+}
+
 QJsonObject historyReport(const QList<HistoryEntry> &entries)
 {
     static const QStringList outcomes{QStringLiteral("started"), QStringLiteral("applied"), QStringLiteral("failed"),

@@ -4,6 +4,7 @@
 #include "engine/project/comparison.h"
 #include "engine/project/lint_project.h"
 #include "engine/project/push.h"
+#include "engine/project/rehearsal.h"
 
 #include <QJsonObject>
 
@@ -15,6 +16,7 @@ namespace studio {
 [[nodiscard]] QJsonObject errorReport(const Error &error);
 [[nodiscard]] QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome);
 [[nodiscard]] QJsonObject lintReport(const LintOutcome &outcome);
+[[nodiscard]] QJsonObject rehearsalReport(const Rehearsal &rehearsal);
 [[nodiscard]] QJsonObject historyReport(const QList<HistoryEntry> &entries);
 
 } // namespace studio

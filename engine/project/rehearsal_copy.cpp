@@ -1,0 +1,162 @@
+#include "engine/project/rehearsal_copy.h"
+
+#include "engine/apply/backup.h"
+#include "engine/apply/client_tools.h"
+#include "engine/database/result_set.h"
+#include "engine/schema/names.h"
+
+#include <QTemporaryDir>
+
+namespace studio {
+
+namespace {
+
+std::unexpected<Error> refused(const char *code, const QString &message, const QString &hint = {}, const QString &detail = {})
+{
+    auto error = fail(ErrorKind::Refused, message, hint);
+    error.error().code = QLatin1String(code);
+    error.error().detail = detail;
+    return error;
+}
+
+/// pg_restore's complaints about single objects: "pg_restore: error: could not execute query: ERROR:  …".
+QStringList failuresIn(const QByteArray &standardError)
+{
+    QStringList failures;
+    for (const QString &line : QString::fromUtf8(standardError).split(u'\n')) {
+        if (const qsizetype at = line.indexOf(QLatin1String("ERROR:")); at >= 0)
+            failures.append(line.mid(at + 6).trimmed());
+    }
+    return failures;
+}
+
+} // namespace
+
+Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner, Connection &source, bool withData,
+                                                           const ProgressSink &progress, std::stop_token stop)
+{
+    std::unique_ptr<RehearsalCopy> copy(new RehearsalCopy);
+    auto scratch = ScratchDatabase::create(progress, stop);
+    if (!scratch)
+        return fail(scratch.error());
+    copy->m_scratch = std::move(*scratch);
+    const auto target = ConnectionTarget::parse(copy->m_scratch->url());
+    if (!target)
+        return fail(target.error());
+    auto connection = Connection::open(*target, std::chrono::seconds(10), stop);
+    if (!connection)
+        return fail(connection.error());
+    copy->m_connection = std::move(*connection);
+    if (copy->m_connection->serverVersion() / 10000 < source.serverVersion() / 10000) {
+        return refused("rehearsal.version",
+                       QStringLiteral("the database runs PostgreSQL %1, and the private server here is %2: an older server cannot rehearse for a newer one")
+                           .arg(source.serverVersionText(), copy->m_connection->serverVersionText()),
+                       QStringLiteral("install PostgreSQL %1 on this machine").arg(source.serverVersion() / 10000));
+    }
+    if (auto made = copy->makeRoles(source, stop); !made)
+        return fail(made.error());
+    if (auto filled = copy->fill(runner, source, withData, progress, stop); !filled)
+        return fail(filled.error());
+    if (auto copied = withData ? copy->m_connection->execute(QStringLiteral("ANALYZE"), stop) : copy->copyFigures(source, stop); !copied)
+        return fail(copied.error());
+    return copy;
+}
+
+RehearsalCopy::~RehearsalCopy()
+{
+    m_connection.reset();
+    if (m_roles.isEmpty() || !m_scratch)
+        return;
+    const auto target = ConnectionTarget::parse(m_scratch->url());
+    if (!target)
+        return;
+    // A role that another copy still uses stays, and goes with that one.
+    if (const auto connection = Connection::open(*target)) {
+        for (const QString &role : std::as_const(m_roles)) {
+            static_cast<void>((*connection)->execute(QStringLiteral("DROP OWNED BY %1 CASCADE").arg(quoteIdentifier(role))));
+            static_cast<void>((*connection)->execute(QStringLiteral("DROP ROLE %1").arg(quoteIdentifier(role))));
+        }
+    }
+}
+
+/// Owners, grants and policies name them. None of them can log in.
+Result<void> RehearsalCopy::makeRoles(Connection &source, std::stop_token stop)
+{
+    const QString list = QStringLiteral("SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_'");
+    const auto wanted = source.query(list, {}, stop);
+    if (!wanted)
+        return fail(wanted.error());
+    const auto present = m_connection->query(list, {}, stop);
+    if (!present)
+        return fail(present.error());
+    QStringList there;
+    for (int row = 0; row < present->rowCount(); ++row)
+        there.append(present->text(row, 0));
+    for (int row = 0; row < wanted->rowCount(); ++row) {
+        const QString role = wanted->text(row, 0);
+        if (there.contains(role))
+            continue;
+        if (auto made = m_connection->execute(QStringLiteral("CREATE ROLE %1 NOLOGIN").arg(quoteIdentifier(role)), stop); made)
+            m_roles.append(role);
+        else if (made.error().sqlState != QLatin1String("42710")) // another copy was faster
+            return fail(made.error());
+    }
+    return {};
+}
+
+Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool withData, const ProgressSink &progress, std::stop_token stop)
+{
+    const QTemporaryDir folder;
+    if (!folder.isValid())
+        return fail(ErrorKind::Io, QStringLiteral("cannot make a temporary folder: %1").arg(folder.errorString()));
+    BackupRequest request;
+    request.scope = withData ? BackupScope::All : BackupScope::SchemaOnly;
+    request.folder = folder.path();
+    request.file = folder.filePath(QStringLiteral("copy.dump"));
+    request.now = QDateTime::currentDateTimeUtc();
+    const auto dump = makeBackup(runner, source.target(), source.serverVersion(), request, progress, stop);
+    if (!dump)
+        return fail(dump.error());
+    const auto dumper = findDumper(runner, source.serverVersion() / 10000);
+    if (!dumper)
+        return fail(dumper.error());
+    const auto restorer = findCompanion(runner, QStringLiteral("pg_restore"), *dumper);
+    if (!restorer)
+        return refused("rehearsal.no-pg-restore", QStringLiteral("pg_restore is not installed"), QStringLiteral("install the client programs of PostgreSQL"));
+    if (progress)
+        progress({QStringLiteral("building the copy"), 0, 0});
+    const auto restored = runner.run(clientRequest(restorer->path,
+                                                   {QStringLiteral("--no-password"), QStringLiteral("--no-publications"),
+                                                    QStringLiteral("--no-subscriptions"), QStringLiteral("--no-tablespaces"),
+                                                    QStringLiteral("--dbname=") + m_connection->target().database(), dump->file},
+                                                   m_connection->target()),
+                                     stop);
+    if (!restored)
+        return fail(restored.error());
+    if (restored->exitCode == 0)
+        return {};
+    m_lacks = failuresIn(restored->standardError);
+    if (m_lacks.isEmpty())
+        return refused("rehearsal.copy", QStringLiteral("the copy could not be built"), {}, complaints(restored->standardError));
+    return {};
+}
+
+/// The planner's and the hazards' idea of how large the tables are; an empty copy would know better.
+Result<void> RehearsalCopy::copyFigures(Connection &source, std::stop_token stop)
+{
+    const auto figures = source.query(QStringLiteral("SELECT coalesce(json_agg(json_build_array(n.nspname, c.relname, c.reltuples, c.relpages)), '[]') "
+                                                     "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                                                     "WHERE c.oid >= 16384 AND c.relkind IN ('r', 'm', 'i')"),
+                                      {}, stop);
+    if (!figures)
+        return fail(figures.error());
+    const auto set = m_connection->query(QStringLiteral("UPDATE pg_catalog.pg_class c SET reltuples = (f.v->>2)::real, relpages = (f.v->>3)::int "
+                                                        "FROM json_array_elements($1::json) AS f (v), pg_catalog.pg_namespace n "
+                                                        "WHERE n.nspname = f.v->>0 AND c.relnamespace = n.oid AND c.relname = f.v->>1"),
+                                         {figures->text(0, 0)}, stop);
+    if (!set)
+        return fail(set.error());
+    return {};
+}
+
+} // namespace studio

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "engine/base/process.h"
+#include "engine/base/progress.h"
+#include "engine/base/result.h"
+#include "engine/database/connection.h"
+#include "engine/project/scratch_database.h"
+
+#include <QStringList>
+
+#include <memory>
+#include <stop_token>
+
+namespace studio {
+
+/// A copy of a database on the private local server: its structure with the planner's figures, or all of it. Dropped when it goes.
+class RehearsalCopy {
+public:
+    /// Reads the database with pg_dump and changes nothing in it. Errors: Refused with code rehearsal.version (the private server is older
+    /// than the database's), Refused as makeBackup() has them, Io, Connection, Cancelled. Blocks.
+    [[nodiscard]] static Result<std::unique_ptr<RehearsalCopy>> make(ProcessRunner &runner, Connection &source, bool withData,
+                                                                     const ProgressSink &progress = {}, std::stop_token stop = {});
+    ~RehearsalCopy();
+    RehearsalCopy(const RehearsalCopy &) = delete;
+    RehearsalCopy &operator=(const RehearsalCopy &) = delete;
+
+    [[nodiscard]] Connection &connection() { return *m_connection; }
+    /// What the copy lacks, in the server's words: extensions that are not installed here, and what needs them.
+    [[nodiscard]] const QStringList &lacks() const { return m_lacks; }
+
+private:
+    RehearsalCopy() = default;
+    [[nodiscard]] Result<void> makeRoles(Connection &source, std::stop_token stop);
+    [[nodiscard]] Result<void> fill(ProcessRunner &runner, Connection &source, bool withData, const ProgressSink &progress, std::stop_token stop);
+    [[nodiscard]] Result<void> copyFigures(Connection &source, std::stop_token stop);
+
+    std::unique_ptr<ScratchDatabase> m_scratch;
+    std::unique_ptr<Connection> m_connection;
+    QStringList m_roles; ///< made for it
+    QStringList m_lacks;
+};
+
+} // namespace studio

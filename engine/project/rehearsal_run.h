@@ -1,0 +1,48 @@
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/database/connection.h"
+#include "engine/hazards/lock.h"
+
+#include <QList>
+#include <QString>
+#include <QStringList>
+
+#include <chrono>
+#include <optional>
+#include <stop_token>
+
+namespace studio {
+
+/// A lock that a statement took and the transaction then held.
+struct TakenLock {
+    QString relation; ///< as regclass prints it
+    Lock lock = Lock::None;
+};
+
+struct RehearsedStatement {
+    QString sql;
+    bool inTransaction = true;
+    std::chrono::microseconds time{0};
+    QList<TakenLock> locks;   ///< of tables, views and sequences that were there before the run; not known outside of a transaction
+    QStringList rewritten;    ///< relations of those whose file is another one now
+    qint64 rows = 0;          ///< inserted, updated, deleted
+};
+
+struct RehearsedRun {
+    QList<RehearsedStatement> statements; ///< those that ran, the failing one not
+    std::optional<Error> failure;         ///< with statement and index; the run ended there, and its transaction was rolled back
+
+    [[nodiscard]] std::chrono::microseconds time() const;
+};
+
+struct RehearsalStep {
+    QString sql;
+    bool inTransaction = true;
+};
+
+/// Runs statements as applyPlan() groups them, and looks after each one what it locked (pg_locks) and wrote anew (pg_relation_filenode). Fails
+/// as a whole only when the connection is lost or stop is requested. Blocks.
+[[nodiscard]] Result<RehearsedRun> runMeasured(Connection &connection, const QList<RehearsalStep> &steps, std::stop_token stop = {});
+
+} // namespace studio

@@ -1,0 +1,114 @@
+#include "tests/kit/kit_project.h"
+
+#include <QJsonArray>
+#include <QRegularExpression>
+#include <QTest>
+
+using namespace studio::test;
+using namespace Qt::StringLiterals;
+
+/// schema-kit rehearse: what it says of a plan is what the push then meets; the database itself is not touched.
+class TestRehearse : public QObject {
+    Q_OBJECT
+
+    static const QJsonObject lockOf(const QJsonObject &report, const QString &sql)
+    {
+        for (const QJsonValue &item : report.value("forward"_L1).toObject().value("statements"_L1).toArray()) {
+            if (item.toObject().value("sql"_L1).toString().contains(sql))
+                return item.toObject();
+        }
+        return {};
+    }
+
+private slots:
+    void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
+
+    void thereAndBackAgain()
+    {
+        TestDatabase database;
+        database.execute(u"CREATE TYPE mood AS ENUM ('sad', 'glad'); CREATE TABLE p (id integer PRIMARY KEY, n smallint NOT NULL DEFAULT 1); "
+                         "CREATE TABLE c (id integer PRIMARY KEY, p_id integer, m mood DEFAULT 'sad', t varchar(10)); CREATE VIEW v AS SELECT id, t FROM c; "
+                         "INSERT INTO p SELECT i, i FROM generate_series(1, 100) i"_s);
+        KitProject project;
+        project.writeUsual(uR"(
+export const mood = pgEnum("mood", ["sad", "ok", "glad"]);
+export const p = pgTable("p", { id: integer("id").primaryKey(), n: integer("n").notNull().default(1), extra: text("extra") });
+export const c = pgTable("c", { id: integer("id").primaryKey(), pId: integer("p_id").references(() => p.id), m: mood("m").default("sad"), t: text("t") }, (t) => [index("c_t").on(t.t)]);
+export const v = pgView("v").as((qb) => qb.select({ id: c.id, t: c.t }).from(c));
+)"_s);
+        const QString before = database.dumpWithData();
+        const ProgramRun run = project.kit({u"rehearse"_s, u"--json"_s}, database.url());
+        QVERIFY2(run.exitCode == 0, (run.output + run.errors).constData());
+        const QJsonObject report = KitProject::json(run);
+        QVERIFY(report.value("succeeded"_L1).toBool());
+        QCOMPARE(report.value("irrevocable"_L1).toInt(), 0);
+        QCOMPARE(report.value("surprises"_L1).toArray(), QJsonArray());
+        QCOMPARE(report.value("lacks"_L1).toArray(), QJsonArray());
+        const qsizetype count = report.value("forward"_L1).toObject().value("statements"_L1).toArray().size();
+        QVERIFY(count >= 6);
+        QCOMPARE(report.value("again"_L1).toObject().value("statements"_L1).toArray().size(), count);
+        QVERIFY(!report.value("back"_L1).toObject().value("statements"_L1).toArray().isEmpty());
+        // pg_locks and the file numbers say so, not the hazards.
+        const QJsonObject wider = lockOf(report, u"SET DATA TYPE integer"_s);
+        QCOMPARE(wider.value("rewritten"_L1).toArray().first().toString(), u"p"_s);
+        QCOMPARE(database.dumpWithData(), before);
+        QCOMPARE(project.kit({u"push"_s, u"--yes"_s, u"--accept-data-loss"_s}, database.url()).exitCode, 0);
+        QCOMPARE(project.kit({u"rehearse"_s}, database.url()).exitCode, 0);
+    }
+
+    void rowsDecide()
+    {
+        TestDatabase database;
+        database.execute(u"CREATE TABLE t (id integer, n integer); INSERT INTO t VALUES (1, NULL)"_s);
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\"), n: integer(\"n\").notNull() });\n"_s);
+        const QString before = database.dumpWithData();
+        QCOMPARE(project.kit({u"rehearse"_s}, database.url()).exitCode, 0);
+        const ProgramRun run = project.kit({u"rehearse"_s, u"--with-data"_s, u"--json"_s}, database.url());
+        QCOMPARE(run.exitCode, 5);
+        const QJsonObject error = KitProject::json(run).value("forward"_L1).toObject().value("error"_L1).toObject();
+        QCOMPARE(error.value("sqlstate"_L1).toString(), u"23502"_s);
+        const ProgramRun text = project.kit({u"rehearse"_s, u"--with-data"_s}, database.url());
+        QVERIFY2(text.errors.contains("the plan fails at statement 1"), text.errors.constData());
+        QCOMPARE(database.dumpWithData(), before);
+    }
+
+    void whatIsLostIsSaid()
+    {
+        TestDatabase database;
+        database.execute(u"CREATE TABLE t (id integer, gone text); CREATE TABLE old (id integer PRIMARY KEY)"_s);
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\"), fresh: text(\"fresh\").unique() });\n"_s);
+        const ProgramRun run = project.kit({u"rehearse"_s, u"--rename"_s, u"none"_s, u"--json"_s}, database.url());
+        QVERIFY2(run.exitCode == 0, (run.output + run.errors).constData());
+        QCOMPARE(KitProject::json(run).value("irrevocable"_L1).toInt(), 2);
+        QCOMPARE(KitProject::json(run).value("notReturned"_L1).toArray(), QJsonArray());
+    }
+
+    void rolesOfPoliciesAndGrants()
+    {
+        TestDatabase database;
+        database.execute(u"DROP ROLE IF EXISTS rehearse_reader; CREATE ROLE rehearse_reader; CREATE TABLE t (id integer, owner text); "
+                         "GRANT SELECT ON t TO rehearse_reader; ALTER TABLE t ENABLE ROW LEVEL SECURITY; "
+                         "CREATE POLICY mine ON t TO rehearse_reader USING (owner = current_user)"_s);
+        KitProject project;
+        project.writeUsual(u"export const reader = pgRole(\"rehearse_reader\").existing();\n"
+                           "export const t = pgTable(\"t\", { id: integer(\"id\"), owner: text(\"owner\") }, () => [pgPolicy(\"mine\", { to: reader, using: sql`owner = 'x'` })]);\n"_s);
+        const ProgramRun run = project.kit({u"rehearse"_s, u"--json"_s}, database.url());
+        const bool passed = run.exitCode == 0 && KitProject::json(run).value("lacks"_L1).toArray().isEmpty();
+        database.execute(u"DROP TABLE t; DROP ROLE rehearse_reader"_s);
+        QVERIFY2(passed, (run.output + run.errors).constData());
+    }
+
+    void whatCannotBeTried()
+    {
+        TestDatabase database;
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\") });\n"_s);
+        QCOMPARE(project.kit({u"rehearse"_s}, u"postgres://nobody@127.0.0.1:1/none"_s).exitCode, 3);
+        QCOMPARE(project.kit({u"rehearse"_s, u"--url"_s, database.url()}, {}, {u"PATH=/nowhere"_s}).exitCode == 0, false);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestRehearse)
+#include "tst_rehearse.moc"
