@@ -25,6 +25,8 @@ void tellForward(const RehearsedRun &run, Terminal &terminal)
 {
     for (qsizetype i = 0; i < run.statements.size(); ++i) {
         const RehearsedStatement &statement = run.statements[i];
+        if (statement.sql.isEmpty())
+            continue;
         terminal.line(QStringLiteral("%1  %2  %3").arg(i + 1, 3).arg(milliseconds(statement.time), 10).arg(shortened(statement.sql)));
         QStringList facts;
         for (const TakenLock &lock : statement.locks)

@@ -4,6 +4,7 @@
 #include "engine/project/compare.h"
 #include "engine/project/rehearsal_copy.h"
 #include "engine/sql/parse.h"
+#include "engine/sql/statement.h"
 
 #include <QSet>
 
@@ -13,11 +14,28 @@ namespace studio {
 
 namespace {
 
+/// Everything in the copy has one owner, which may not give it away.
+bool isChangeOfOwner(const QString &sql)
+{
+    const auto parsed = sql::parseStatements(sql);
+    return parsed && std::ranges::all_of(*parsed, [](const sql::ParsedStatement &statement) {
+               return statement.kind == sql::StatementKind::ChangeOwner ||
+                      (!statement.commands.isEmpty() && std::ranges::all_of(statement.commands, [](const sql::TableCommand &command) {
+                           return command.kind == sql::TableCommand::Kind::ChangeOwner;
+                       }));
+           });
+}
+
+RehearsalStep stepOf(const QString &sql, bool inTransaction)
+{
+    return {isChangeOfOwner(sql) ? QString() : sql, inTransaction};
+}
+
 QList<RehearsalStep> forwardSteps(const Plan &plan)
 {
     QList<RehearsalStep> steps;
     for (const Statement &statement : plan.statements)
-        steps.append({statement.sql, statement.inTransaction});
+        steps.append(stepOf(statement.sql, statement.inTransaction));
     return steps;
 }
 
@@ -34,7 +52,7 @@ Result<QList<RehearsalStep>> backwardSteps(const Plan &plan, int &irrevocable)
         if (!parts)
             return fail(parts.error());
         for (const sql::StatementText &part : *parts)
-            steps.append({part.text + u';', statement->inTransaction});
+            steps.append(stepOf(part.text + u';', statement->inTransaction));
     }
     return steps;
 }
@@ -89,6 +107,18 @@ QStringList surprisesOf(const Plan &plan, const RehearsedRun &run)
             surprises.append(QStringLiteral("statement %1 writes %2 anew, which was not foreseen").arg(i + 1).arg(seen.rewritten.join(QLatin1String(", "))));
     }
     return surprises;
+}
+
+/// They belong to the whole server, and the copy's owner may not touch them.
+Result<void> refuseRoles(const Plan &plan)
+{
+    const auto role = std::ranges::find(plan.statements, ObjectKind::Role, [](const Statement &statement) { return statement.object.kind; });
+    if (role == plan.statements.cend())
+        return {};
+    auto error = fail(ErrorKind::Refused, QStringLiteral("the plan works on the role %1, and roles, which belong to the whole server, are not rehearsed").arg(role->object.name),
+                      QStringLiteral("leave the roles out with --only, or push them first"));
+    error.error().code = QStringLiteral("rehearsal.roles");
+    return error;
 }
 
 Result<void> refuseObstacles(const Plan &plan)
@@ -188,6 +218,8 @@ Result<Rehearsal> rehearse(ProcessRunner &runner, const Comparison &comparison, 
                            std::stop_token stop)
 {
     if (auto free = refuseObstacles(comparison.plan); !free)
+        return fail(free.error());
+    if (auto free = refuseRoles(comparison.plan); !free)
         return fail(free.error());
     auto source = Connection::open(comparison.target, std::chrono::seconds(10), stop);
     if (!source)

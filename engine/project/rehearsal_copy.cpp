@@ -5,6 +5,7 @@
 #include "engine/database/result_set.h"
 #include "engine/schema/names.h"
 
+#include <QRegularExpression>
 #include <QTemporaryDir>
 
 namespace studio {
@@ -30,34 +31,51 @@ QStringList failuresIn(const QByteArray &standardError)
     return failures;
 }
 
+/// Schemas that were made for extensions, and the comments of extensions, which belong to the superuser.
+bool isOfWhatIsThere(const QString &failure)
+{
+    static const QRegularExpression expected(QStringLiteral("^(schema \".*\" already exists|must be owner of extension .*)$"));
+    return expected.match(failure).hasMatch();
+}
+
+Result<std::unique_ptr<Connection>> openUrl(const QString &url, std::stop_token stop)
+{
+    const auto target = ConnectionTarget::parse(url);
+    if (!target)
+        return fail(target.error());
+    return Connection::open(*target, std::chrono::seconds(10), std::move(stop));
+}
+
 } // namespace
 
 Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner, Connection &source, bool withData,
                                                            const ProgressSink &progress, std::stop_token stop)
 {
     std::unique_ptr<RehearsalCopy> copy(new RehearsalCopy);
-    auto scratch = ScratchDatabase::create(progress, stop);
+    auto scratch = ScratchDatabase::create(ScratchDatabase::User::Owner, progress, stop);
     if (!scratch)
         return fail(scratch.error());
     copy->m_scratch = std::move(*scratch);
-    const auto target = ConnectionTarget::parse(copy->m_scratch->url());
-    if (!target)
-        return fail(target.error());
-    auto connection = Connection::open(*target, std::chrono::seconds(10), stop);
+    auto connection = openUrl(copy->m_scratch->url(), stop);
     if (!connection)
         return fail(connection.error());
     copy->m_connection = std::move(*connection);
+    const auto superuser = openUrl(copy->m_scratch->superuserUrl(), stop);
+    if (!superuser)
+        return fail(superuser.error());
     if (copy->m_connection->serverVersion() / 10000 < source.serverVersion() / 10000) {
         return refused("rehearsal.version",
                        QStringLiteral("the database runs PostgreSQL %1, and the private server here is %2: an older server cannot rehearse for a newer one")
                            .arg(source.serverVersionText(), copy->m_connection->serverVersionText()),
                        QStringLiteral("install PostgreSQL %1 on this machine").arg(source.serverVersion() / 10000));
     }
-    if (auto made = copy->makeRoles(source, stop); !made)
+    if (auto made = copy->makeRoles(source, **superuser, stop); !made)
+        return fail(made.error());
+    if (auto made = copy->makeExtensions(source, **superuser, stop); !made)
         return fail(made.error());
     if (auto filled = copy->fill(runner, source, withData, progress, stop); !filled)
         return fail(filled.error());
-    if (auto copied = withData ? copy->m_connection->execute(QStringLiteral("ANALYZE"), stop) : copy->copyFigures(source, stop); !copied)
+    if (auto copied = withData ? copy->m_connection->execute(QStringLiteral("ANALYZE"), stop) : copy->copyFigures(source, **superuser, stop); !copied)
         return fail(copied.error());
     return copy;
 }
@@ -67,11 +85,8 @@ RehearsalCopy::~RehearsalCopy()
     m_connection.reset();
     if (m_roles.isEmpty() || !m_scratch)
         return;
-    const auto target = ConnectionTarget::parse(m_scratch->url());
-    if (!target)
-        return;
     // A role that another copy still uses stays, and goes with that one.
-    if (const auto connection = Connection::open(*target)) {
+    if (const auto connection = openUrl(m_scratch->superuserUrl(), {})) {
         for (const QString &role : std::as_const(m_roles)) {
             static_cast<void>((*connection)->execute(QStringLiteral("DROP OWNED BY %1 CASCADE").arg(quoteIdentifier(role))));
             static_cast<void>((*connection)->execute(QStringLiteral("DROP ROLE %1").arg(quoteIdentifier(role))));
@@ -80,13 +95,13 @@ RehearsalCopy::~RehearsalCopy()
 }
 
 /// Owners, grants and policies name them. None of them can log in.
-Result<void> RehearsalCopy::makeRoles(Connection &source, std::stop_token stop)
+Result<void> RehearsalCopy::makeRoles(Connection &source, Connection &superuser, std::stop_token stop)
 {
-    const QString list = QStringLiteral("SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_'");
+    const QString list = QStringLiteral("SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' AND NOT rolsuper");
     const auto wanted = source.query(list, {}, stop);
     if (!wanted)
         return fail(wanted.error());
-    const auto present = m_connection->query(list, {}, stop);
+    const auto present = superuser.query(QStringLiteral("SELECT rolname, rolsuper FROM pg_catalog.pg_roles"), {}, stop);
     if (!present)
         return fail(present.error());
     QStringList there;
@@ -96,10 +111,38 @@ Result<void> RehearsalCopy::makeRoles(Connection &source, std::stop_token stop)
         const QString role = wanted->text(row, 0);
         if (there.contains(role))
             continue;
-        if (auto made = m_connection->execute(QStringLiteral("CREATE ROLE %1 NOLOGIN").arg(quoteIdentifier(role)), stop); made)
+        if (auto made = superuser.execute(QStringLiteral("CREATE ROLE %1 NOLOGIN").arg(quoteIdentifier(role)), stop); made)
             m_roles.append(role);
         else if (made.error().sqlState != QLatin1String("42710")) // another copy was faster
             return fail(made.error());
+        // So that it may be made an owner. Only what was made here: a role that is there may have rights.
+        const auto given = superuser.execute(QStringLiteral("GRANT %1 TO %2").arg(quoteIdentifier(role), quoteIdentifier(m_scratch->owner())), stop);
+        if (!given)
+            return fail(given.error());
+    }
+    return {};
+}
+
+/// Into the empty database, where nothing of a stranger's can get in the way of their scripts; which are this machine's own.
+Result<void> RehearsalCopy::makeExtensions(Connection &source, Connection &superuser, std::stop_token stop)
+{
+    const auto extensions = source.query(QStringLiteral("SELECT e.extname, n.nspname FROM pg_catalog.pg_extension e "
+                                                        "JOIN pg_catalog.pg_namespace n ON n.oid = e.extnamespace ORDER BY e.oid"),
+                                         {}, stop);
+    if (!extensions)
+        return fail(extensions.error());
+    for (int row = 0; row < extensions->rowCount(); ++row) {
+        const QString schema = extensions->text(row, 1);
+        QString sql = QStringLiteral("CREATE EXTENSION IF NOT EXISTS %1").arg(quoteIdentifier(extensions->text(row, 0)));
+        if (schema != QLatin1String("pg_catalog")) {
+            const auto made = superuser.execute(QStringLiteral("CREATE SCHEMA IF NOT EXISTS %1 AUTHORIZATION %2")
+                                                    .arg(quoteIdentifier(schema), quoteIdentifier(m_scratch->owner())), stop);
+            if (!made)
+                return fail(made.error());
+            sql += QStringLiteral(" SCHEMA %1").arg(quoteIdentifier(schema));
+        }
+        if (auto made = superuser.execute(sql, stop); !made)
+            m_lacks.append(made.error().message);
     }
     return {};
 }
@@ -128,6 +171,7 @@ Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool
     const auto restored = runner.run(clientRequest(restorer->path,
                                                    {QStringLiteral("--no-password"), QStringLiteral("--no-publications"),
                                                     QStringLiteral("--no-subscriptions"), QStringLiteral("--no-tablespaces"),
+                                                    QStringLiteral("--no-owner"),
                                                     QStringLiteral("--dbname=") + m_connection->target().database(), dump->file},
                                                    m_connection->target()),
                                      stop);
@@ -135,14 +179,18 @@ Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool
         return fail(restored.error());
     if (restored->exitCode == 0)
         return {};
-    m_lacks = failuresIn(restored->standardError);
-    if (m_lacks.isEmpty())
+    const QStringList failures = failuresIn(restored->standardError);
+    if (failures.isEmpty())
         return refused("rehearsal.copy", QStringLiteral("the copy could not be built"), {}, complaints(restored->standardError));
+    for (const QString &failure : failures) {
+        if (!isOfWhatIsThere(failure))
+            m_lacks.append(failure);
+    }
     return {};
 }
 
 /// The planner's and the hazards' idea of how large the tables are; an empty copy would know better.
-Result<void> RehearsalCopy::copyFigures(Connection &source, std::stop_token stop)
+Result<void> RehearsalCopy::copyFigures(Connection &source, Connection &superuser, std::stop_token stop)
 {
     const auto figures = source.query(QStringLiteral("SELECT coalesce(json_agg(json_build_array(n.nspname, c.relname, c.reltuples, c.relpages)), '[]') "
                                                      "FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
@@ -150,7 +198,10 @@ Result<void> RehearsalCopy::copyFigures(Connection &source, std::stop_token stop
                                       {}, stop);
     if (!figures)
         return fail(figures.error());
-    const auto set = m_connection->query(QStringLiteral("UPDATE pg_catalog.pg_class c SET reltuples = (f.v->>2)::real, relpages = (f.v->>3)::int "
+    // What the stranger's database brought along must not be found by name.
+    if (auto set = superuser.execute(QStringLiteral("SELECT pg_catalog.set_config('search_path', '', false)"), stop); !set)
+        return set;
+    const auto set = superuser.query(QStringLiteral("UPDATE pg_catalog.pg_class c SET reltuples = (f.v->>2)::real, relpages = (f.v->>3)::int "
                                                         "FROM json_array_elements($1::json) AS f (v), pg_catalog.pg_namespace n "
                                                         "WHERE n.nspname = f.v->>0 AND c.relnamespace = n.oid AND c.relname = f.v->>1"),
                                          {figures->text(0, 0)}, stop);

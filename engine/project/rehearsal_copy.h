@@ -13,7 +13,8 @@
 
 namespace studio {
 
-/// A copy of a database on the private local server: its structure with the planner's figures, or all of it. Dropped when it goes.
+/// A copy of a database on the private local server: its structure with the planner's figures, or all of it. Dropped when it goes. Built and
+/// used by a role that may do nothing outside of it, whatever functions the database brings along.
 class RehearsalCopy {
 public:
     /// Reads the database with pg_dump and changes nothing in it. Errors: Refused with code rehearsal.version (the private server is older
@@ -30,9 +31,10 @@ public:
 
 private:
     RehearsalCopy() = default;
-    [[nodiscard]] Result<void> makeRoles(Connection &source, std::stop_token stop);
+    [[nodiscard]] Result<void> makeRoles(Connection &source, Connection &superuser, std::stop_token stop);
+    [[nodiscard]] Result<void> makeExtensions(Connection &source, Connection &superuser, std::stop_token stop);
     [[nodiscard]] Result<void> fill(ProcessRunner &runner, Connection &source, bool withData, const ProgressSink &progress, std::stop_token stop);
-    [[nodiscard]] Result<void> copyFigures(Connection &source, std::stop_token stop);
+    [[nodiscard]] Result<void> copyFigures(Connection &source, Connection &superuser, std::stop_token stop);
 
     std::unique_ptr<ScratchDatabase> m_scratch;
     std::unique_ptr<Connection> m_connection;

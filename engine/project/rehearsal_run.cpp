@@ -69,7 +69,7 @@ private:
         statement.inTransaction = step.inTransaction;
         QElapsedTimer clock;
         clock.start();
-        const auto ran = m_connection.query(step.sql, {}, m_stop);
+        const auto ran = step.sql.isEmpty() ? Result<ResultSet>(ResultSet()) : m_connection.query(step.sql, {}, m_stop);
         statement.time = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
         if (!ran)
             return failed(ran.error(), step, index);

@@ -37,7 +37,7 @@ struct RehearsedRun {
 };
 
 struct RehearsalStep {
-    QString sql;
+    QString sql; ///< empty: left out, so that the numbers stay those of the plan
     bool inTransaction = true;
 };
 

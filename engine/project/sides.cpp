@@ -129,7 +129,7 @@ Result<DeclaredSide> readDeclared(const ProjectConfig &config, const Side &what,
 Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what, const ProgressSink &progress, std::stop_token stop)
 {
     ActualSide side;
-    auto scratch = ScratchDatabase::create(progress, stop);
+    auto scratch = ScratchDatabase::create(ScratchDatabase::User::Superuser, progress, stop);
     if (!scratch)
         return fail(scratch.error());
     side.scratch = std::move(*scratch);

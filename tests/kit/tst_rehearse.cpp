@@ -1,5 +1,9 @@
 #include "tests/kit/kit_project.h"
 
+#include "engine/database/result_set.h"
+
+#include <QDir>
+#include <QFile>
 #include <QJsonArray>
 #include <QRegularExpression>
 #include <QTest>
@@ -98,6 +102,74 @@ export const v = pgView("v").as((qb) => qb.select({ id: c.id, t: c.t }).from(c))
         const bool passed = run.exitCode == 0 && KitProject::json(run).value("lacks"_L1).toArray().isEmpty();
         database.execute(u"DROP TABLE t; DROP ROLE rehearse_reader"_s);
         QVERIFY2(passed, (run.output + run.errors).constData());
+    }
+
+    /// The private server's superuser could run programs: nothing that the database brings along may be run as such.
+    void aStrangersFunctionsCannotGetOut()
+    {
+        TestDatabase database;
+        const QString trace = QDir::temp().filePath(u"rehearse-trace-"_s + database.name());
+        database.execute(u"CREATE FUNCTION run() RETURNS void LANGUAGE plpgsql AS $$ BEGIN COPY (SELECT 1) TO PROGRAM 'touch %1'; END $$; "
+                         "CREATE FUNCTION loud(a integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM public.run(); RETURN a; END $$; "
+                         "CREATE FUNCTION evil(a integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM public.run(); RETURN a; "
+                         "EXCEPTION WHEN insufficient_privilege THEN RETURN a; END $$; CREATE TABLE t (a integer, b integer)"_s.arg(trace));
+        // On the test's own server, where they are allowed to: what they would do is seen.
+        database.execute(u"INSERT INTO t VALUES (1, 1); SELECT evil(1)"_s);
+        QVERIFY(QFile::remove(trace));
+        database.execute(u"CREATE INDEX quiet ON t (evil(a))"_s);
+        QVERIFY(QFile::remove(trace));
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { a: integer(\"a\"), b: integer(\"b\"), c: integer(\"c\") }, (t) => [index(\"quiet\").on(sql`evil(${t.a})`)]);\n"_s);
+        const ProgramRun run = project.kit({u"rehearse"_s, u"--with-data"_s, u"--json"_s}, database.url());
+        QVERIFY2(run.exitCode == 0, (run.output + run.errors).constData());
+        QVERIFY(!QFile::exists(trace));
+        project.writeUsual(u"export const t = pgTable(\"t\", { a: integer(\"a\"), b: integer(\"b\"), c: integer(\"c\") }, (t) => [index(\"quiet\").on(sql`evil(${t.a})`), index(\"loud\").on(sql`loud(${t.a})`)]);\n"_s);
+        const ProgramRun refused = project.kit({u"rehearse"_s, u"--with-data"_s, u"--json"_s}, database.url());
+        QCOMPARE(KitProject::json(refused).value("forward"_L1).toObject().value("error"_L1).toObject().value("sqlstate"_L1).toString(), u"42501"_s);
+        QVERIFY(!QFile::exists(trace));
+    }
+
+    void viewsKeepTheirOwner()
+    {
+        TestDatabase database;
+        database.execute(u"CREATE TABLE t (id integer, n integer); CREATE VIEW v AS SELECT id FROM t"_s);
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\"), n: integer(\"n\") });\n"
+                           "export const v = pgView(\"v\", { n: integer(\"n\") }).as(sql`select n from t`);\n"_s);
+        const ProgramRun plan = project.kit({u"diff"_s, u"--sql"_s}, database.url());
+        QVERIFY2(plan.output.contains("OWNER TO"), plan.output.constData());
+        const ProgramRun run = project.kit({u"rehearse"_s}, database.url());
+        QVERIFY2(run.exitCode == 0, (run.output + run.errors).constData());
+    }
+
+    void rolesAreNotRehearsed()
+    {
+        TestDatabase database;
+        KitProject project;
+        project.writeUsual(u"export const r = pgRole(\"rehearse_new\");\nexport const t = pgTable(\"t\", { id: integer(\"id\") });\n"_s);
+        const ProgramRun run = project.kit({u"rehearse"_s, u"--roles"_s}, database.url());
+        QCOMPARE(run.exitCode, 4);
+        QVERIFY2(run.errors.contains("rehearse_new"), run.errors.constData());
+    }
+
+    void nothingIsLeftBehind()
+    {
+        TestDatabase database;
+        database.execute(u"CREATE TABLE t (id integer)"_s);
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\"), n: integer(\"n\") });\n"_s);
+        QCOMPARE(project.kit({u"local"_s, u"start"_s}).exitCode, 0);
+        const QString url = QString::fromUtf8(project.kit({u"local"_s, u"url"_s}).output).trimmed();
+        const auto count = [&] {
+            const auto target = studio::ConnectionTarget::parse(url);
+            const auto connection = studio::Connection::open(*target);
+            const auto rows = (*connection)->query(u"SELECT (SELECT count(*) FROM pg_database) || ' ' || (SELECT count(*) FROM pg_roles)"_s);
+            return rows->text(0, 0);
+        };
+        const QString before = count();
+        QCOMPARE(project.kit({u"rehearse"_s}, database.url()).exitCode, 0);
+        QCOMPARE(count(), before);
+        QCOMPARE(project.kit({u"local"_s, u"stop"_s}).exitCode, 0);
     }
 
     void whatCannotBeTried()
