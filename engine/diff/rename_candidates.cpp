@@ -120,11 +120,28 @@ private:
             role(from, to);
             break;
         case ObjectKind::Namespace:
-            add(from, to, namespaceRenameScore(m_catalog, from.name, m_desired, to.name));
+            if (!isLeftForAnother(from.name, to.name))
+                add(from, to, namespaceRenameScore(m_catalog, from.name, m_desired, to.name));
             break;
         default:
             break;
         }
+    }
+
+    /// Who says that an object moves from one schema to the other has said as well that they are two.
+    bool isLeftForAnother(const QString &from, const QString &to) const
+    {
+        const auto moves = [&](ObjectKind kind, const QualifiedName &name) {
+            return name.schema == to && m_renames.catalogName(kind, name).schema == from;
+        };
+        const auto any = [&](const auto &items, ObjectKind kind) {
+            return std::ranges::any_of(items, [&](const auto &item) { return moves(kind, item.name); });
+        };
+        const auto view = [&](const View &item) {
+            return moves(item.materialized ? ObjectKind::MaterializedView : ObjectKind::View, item.name);
+        };
+        return any(m_actual.tables, ObjectKind::Table) || any(m_actual.enums, ObjectKind::Enum) ||
+               any(m_actual.sequences, ObjectKind::Sequence) || std::ranges::any_of(m_actual.views, view);
     }
 
     void column(const ObjectId &from, const ObjectId &to)

@@ -144,6 +144,23 @@ private slots:
         QVERIFY(studio::test::compareTables(side("x", "a"), side("y", "b")).renameCandidates.isEmpty());
     }
 
+    void schemasThatAnObjectIsSaidToMoveBetweenAreTwo()
+    {
+        Schema actual;
+        actual.namespaces.resize(1);
+        actual.namespaces[0].name = s("app1");
+        actual.tables = {table("users", {column("id", "integer")})};
+        actual.tables[0].name.schema = s("app1");
+        Schema desired = actual;
+        desired.namespaces[0].name = s("app2");
+        desired.tables[0].name.schema = s("app2");
+        const Scope scope = scopeOf({"public", "app1", "app2"});
+        QCOMPARE(candidates(compare(actual, desired, scope)), list({"schema app1 → app2"}));
+        const RenameDecisions moved =
+            renames({{id(ObjectKind::Table, "app1", "", "users"), id(ObjectKind::Table, "app2", "", "users")}});
+        QVERIFY(compare(actual, desired, scope, moved).renameCandidates.isEmpty());
+    }
+
     void whatIsDecidedIsNotAskedAgain()
     {
         const QList<Table> actual{table("t", {column("name", "text")})};

@@ -1,0 +1,1 @@
+INSERT INTO intake2024.letters VALUES (1, 'kept');
