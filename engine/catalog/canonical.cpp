@@ -132,11 +132,23 @@ bool endsTheAsking(const Error &error)
     return error.kind == ErrorKind::Cancelled || error.kind == ErrorKind::Connection;
 }
 
+/// The tables that linked policies are for are declared nowhere, but their policies are asked about: they are as the database has them.
+Schema withLinkedTables(Schema desired, const Schema &actual)
+{
+    for (const Policy &policy : std::as_const(desired.linkedPolicies)) {
+        const Table *table = desired.findTable(policy.table) ? nullptr : actual.findTable(policy.table);
+        if (table)
+            desired.tables.append(*table);
+    }
+    return desired;
+}
+
 } // namespace
 
-Result<ExpressionAnswers> askServer(Connection &connection, const Schema &desired, const Schema &actual,
+Result<ExpressionAnswers> askServer(Connection &connection, const Schema &declared, const Schema &actual,
                                     const QList<ExpressionQuestion> &questions, std::stop_token stop)
 {
+    const Schema desired = withLinkedTables(declared, actual);
     Asking asking{connection, desired, stop, {}};
     if (questions.isEmpty())
         return asking.answers;

@@ -44,7 +44,7 @@ Diff compare(const Schema &actual, const Schema &desired, const Scope &scope, co
     compareSequences(context);
     compareTables(context);
     compareViews(context);
-    compareLinkedPolicies(context, actual);
+    compareLinkedPolicies(context);
 
     if (!decisions.none)
         diff.renameCandidates =

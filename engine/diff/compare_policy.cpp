@@ -73,20 +73,20 @@ void comparePolicies(const CompareContext &context, const Table &actualTable, co
         context.drop(id(actual->name), desiredTable.location);
 }
 
-void compareLinkedPolicies(const CompareContext &context, const Schema &wholeActual)
+void compareLinkedPolicies(const CompareContext &context)
 {
+    const QList<Policy> &all = context.actual.linkedPolicies;
     for (const Policy &desired : context.desired.linkedPolicies) {
         const ObjectId id = memberId(ObjectKind::Policy, desired.table, desired.name);
-        const Table *table = wholeActual.findTable(desired.table);
-        const Policy *actual = nullptr;
-        if (table) {
-            const auto found = std::ranges::find(table->policies, desired.name, &Policy::name);
-            actual = found == table->policies.cend() ? nullptr : &*found;
-        }
-        if (actual)
-            context.alter(id, attributesOf(context, desired.table, *actual, desired), desired.location);
-        else
+        const auto actual = std::ranges::find_if(all, [&](const Policy &policy) {
+            return policy.table == desired.table && policy.name == desired.name;
+        });
+        if (actual == all.cend()) {
             context.create(id, desired.location);
+            continue;
+        }
+        context.renameIfDecided(id, desired.location);
+        context.alter(id, attributesOf(context, desired.table, *actual, desired), desired.location);
     }
 }
 

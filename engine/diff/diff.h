@@ -98,6 +98,8 @@ using ExpressionAnswers = QHash<ExpressionQuestion, ExpressionAnswer>;
 struct Scope {
     /// Names of the schemas that are managed; objects elsewhere are not looked at. "public" counts as always there.
     QStringList schemas;
+    QStringList linkedSchemas; ///< hold tables that linked policies are for: read, not managed
+    QList<QualifiedName> movedIn; ///< objects of other schemas that are managed all the same: a decided rename moves them into one of these
     QStringList tableFilters; ///< glob patterns, '!' negates (minimatch, as drizzle-kit's tablesFilter)
     QList<QualifiedName> bookkeeping; ///< tables of migrators: nobody's business unless the files declare them
     bool roles = false;       ///< roles are compared

@@ -12,7 +12,7 @@ void compareSequences(const CompareContext &context);
 void compareTables(const CompareContext &context);
 void compareViews(const CompareContext &context);
 /// Policies that the files link to tables that they do not declare.
-void compareLinkedPolicies(const CompareContext &context, const Schema &wholeActual);
+void compareLinkedPolicies(const CompareContext &context);
 
 /// A table that both sides have; `actual` under its new names.
 void compareColumns(const CompareContext &context, const Table &actual, const Table &desired);

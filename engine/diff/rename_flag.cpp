@@ -83,8 +83,11 @@ bool contains(const Schema &side, const ObjectId &id)
         break;
     }
     const Table *table = side.findTable(id.tableName());
-    if (!table)
-        return false;
+    if (!table) {
+        return id.kind == ObjectKind::Policy && std::ranges::any_of(side.linkedPolicies, [&](const Policy &policy) {
+            return policy.table == id.tableName() && policy.name == id.name;
+        });
+    }
     switch (id.kind) {
     case ObjectKind::Column:
         return named(table->columns, id.name);
@@ -412,6 +415,29 @@ QList<std::pair<QString, QString>> schemasRenamedBy(const QStringList &flags)
         const QStringList now = splitName(flag.sliced(equals + 1));
         if (old.size() == 1 && now.size() == 1)
             found.append({old.first(), now.first()});
+    }
+    return found;
+}
+
+QList<std::pair<QualifiedName, QualifiedName>> objectsMovedBy(const QStringList &flags)
+{
+    QList<std::pair<QualifiedName, QualifiedName>> found;
+    for (const QString &given : flags) {
+        const QString flag = given.trimmed();
+        const qsizetype equals = findOutsideQuotes(flag, u'=');
+        if (equals < 0)
+            continue;
+        QString left = flag.first(equals);
+        if (const qsizetype colon = findOutsideQuotes(left, u':'); colon > 0) {
+            const auto kind = std::ranges::find(allKinds, left.first(colon), [](ObjectKind one) { return word(one); });
+            if (kind == allKinds.end() || partsOf(*kind) != 2)
+                continue;
+            left = left.sliced(colon + 1);
+        }
+        const QStringList old = splitName(left);
+        const QStringList now = splitName(flag.sliced(equals + 1));
+        if (old.size() == 2 && now.size() == 2 && old.first() != now.first())
+            found.append({{old.first(), old.last()}, {now.first(), now.last()}});
     }
     return found;
 }

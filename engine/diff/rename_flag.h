@@ -34,6 +34,9 @@ enum class UnknownNames { Refuse, LeaveOut };
 /// The schemas that flags rename, old name and new, whatever the two sides hold.
 [[nodiscard]] QList<std::pair<QString, QString>> schemasRenamedBy(const QStringList &flags);
 
+/// The tables, enums, sequences and views that flags move to another schema, old name and new, whatever the two sides hold.
+[[nodiscard]] QList<std::pair<QualifiedName, QualifiedName>> objectsMovedBy(const QStringList &flags);
+
 /// What to give after `--rename` to decide for this candidate.
 [[nodiscard]] QString renameFlag(const RenameCandidate &candidate);
 

@@ -74,6 +74,8 @@ QSet<ObjectId> membersOf(const Schema &side)
         for (const QString &value : item.values)
             ids.insert({ObjectKind::EnumValue, item.name.schema, item.name.name, value});
     }
+    for (const Policy &policy : side.linkedPolicies)
+        ids.insert({ObjectKind::Policy, policy.table.schema, policy.table.name, policy.name});
     return ids;
 }
 

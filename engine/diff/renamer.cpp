@@ -49,6 +49,8 @@ public:
         }
         for (Role &role : side.roles)
             rename(role.name);
+        for (Policy &policy : side.linkedPolicies)
+            renameLinked(policy);
         for (UnmanagedObject &item : side.unmanaged) {
             item.name.schema = m_map.namespaceAfter(item.name.schema);
             item.table = m_map.objectAfter(ObjectKind::Table, item.table);
@@ -71,6 +73,21 @@ private:
         type.schema = found->schema;
         type.name = found->name;
         type.sql = type.display();
+    }
+
+    /// Its own table keeps its name: no file declares it.
+    void renameLinked(Policy &policy) const
+    {
+        sql::NameChanges changes;
+        changes.types = m_types;
+        changes.relations = m_relations;
+        policy.name = m_map.memberAfter(ObjectKind::Policy, policy.table, policy.name);
+        for (std::optional<QString> *clause : {&policy.usingSql, &policy.withCheckSql}) {
+            if (*clause)
+                *clause = sql::withNamesChanged(**clause, changes);
+        }
+        for (QString &role : policy.roles)
+            rename(role);
     }
 
     void rename(Table &table) const

@@ -37,15 +37,39 @@ bool isBorrowed(const Enum &item, const Schema &desired)
     return std::ranges::any_of(desired.tables, [&](const Table &table) { return std::ranges::any_of(table.columns, isOf); });
 }
 
+/// A table that the files do not declare but link policies to is somebody else's: only these policies are compared.
+bool isLinkedAlone(const QualifiedName &table, const Schema &desired)
+{
+    return std::ranges::find(desired.linkedPolicies, table, &Policy::table) != desired.linkedPolicies.cend() && !desired.findTable(table);
+}
+
+QList<Policy> policiesOfLinkedTables(const Schema &actual, const Schema &desired)
+{
+    QList<Policy> policies;
+    if (desired.linkedPolicies.isEmpty())
+        return policies;
+    for (const Table &table : actual.tables) {
+        if (!isLinkedAlone(table.name, desired))
+            continue;
+        for (Policy policy : table.policies) {
+            policy.table = table.name;
+            policies.append(policy);
+        }
+    }
+    return policies;
+}
+
 void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &tables,
             const QSet<QualifiedName> &existingViews, const Schema &desired, const Scope &scope)
 {
-    const auto managed = [&](const QualifiedName &name) { return schemas.contains(name.schema); };
+    const auto managed = [&](const QualifiedName &name) {
+        return schemas.contains(name.schema) || scope.movedIn.contains(name);
+    };
     filter(side.namespaces, [&](const Namespace &item) { return schemas.contains(item.name); });
     filter(side.enums, [&](const Enum &item) { return managed(item.name) && !isBorrowed(item, desired); });
     filter(side.sequences, [&](const Sequence &item) { return managed(item.name); });
     filter(side.tables, [&](const Table &item) {
-        return managed(item.name) && tables.admits(item.name.name) &&
+        return managed(item.name) && tables.admits(item.name.name) && !isLinkedAlone(item.name, desired) &&
                (!scope.bookkeeping.contains(item.name) || desired.findTable(item.name));
     });
     filter(side.views, [&](const View &item) {
@@ -84,6 +108,7 @@ Scoped withinScope(const Schema &actual, const Schema &desired, const Scope &sco
             existingViews.insert(view.name);
     }
     Scoped sides{actual, desired};
+    sides.actual.linkedPolicies = policiesOfLinkedTables(actual, desired);
     for (Schema *side : {&sides.actual, &sides.desired}) {
         reduce(*side, schemas, tables, existingViews, desired, scope);
         reduceRoles(*side, desired, scope);

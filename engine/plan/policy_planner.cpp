@@ -179,9 +179,12 @@ void planLinked(PlanContext &context)
             createFor(context, policy.table, policy, context.changesOf(Action::Create, id));
         } else if (context.has(Action::Alter, id)) {
             const Table *table = context.matching.tableByActualName(policy.table);
+            QString name = policy.name;
+            for (const int renamed : context.changesOf(Action::Rename, id))
+                name = context.diff.changes[renamed].renamedFrom->name;
             const Policy *before = nullptr;
-            for (const Policy &item : table ? table->policies : QList<Policy>()) {
-                if (item.name == policy.name)
+            for (const Policy &item : table ? std::as_const(table->policies) : QList<Policy>()) {
+                if (item.name == name)
                     before = &item;
             }
             if (before)

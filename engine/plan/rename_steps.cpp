@@ -300,10 +300,12 @@ void planMemberRenamings(PlanContext &context)
         if (change.action != Action::Rename || change.object.table.isEmpty() || !change.renamedFrom)
             continue;
         const Table *desired = context.matching.tableByDesiredName(change.object.tableName());
-        const Table *actual = desired ? context.matching.actualTable(desired->name) : nullptr;
+        // A table that the files only link policies to keeps its own name.
+        const Table *actual = desired ? context.matching.actualTable(desired->name)
+                                      : context.matching.tableByActualName(change.object.tableName());
         if (!actual)
             continue;
-        const TablePair pair{actual, desired};
+        const TablePair pair{actual, desired ? desired : actual};
         const ObjectKind kind = change.object.kind;
         if (!isMadeAgain(context, kind, pair, change.renamedFrom->name, change.object.name))
             byKind[ownsIndex(kind) ? ObjectKind::Index : kind].append({kind, pair, change.renamedFrom->name, change.object.name, {i}});

@@ -59,6 +59,10 @@ Scope scopeOf(const ProjectConfig &config, const Schema &desired)
                 scope.schemas.append(item.name);
         }
     }
+    for (const Policy &policy : desired.linkedPolicies) {
+        if (!scope.schemas.contains(policy.table.schema) && !scope.linkedSchemas.contains(policy.table.schema))
+            scope.linkedSchemas.append(policy.table.schema);
+    }
     scope.tableFilters = config.tablesFilter + tablesOfExtensions(config.extensionsFilters);
     scope.bookkeeping = {{config.migrationsSchema, config.migrationsTable},
                          {QStringLiteral("public"), QStringLiteral("__drizzle_migrations")}};
@@ -70,7 +74,14 @@ Scope scopeOf(const ProjectConfig &config, const Schema &desired)
 
 CatalogFilter filterOf(const Scope &scope)
 {
-    return {scope.schemas, scope.roles};
+    CatalogFilter filter{scope.schemas, scope.roles};
+    const auto add = [&](const QString &schema) {
+        if (!filter.schemas.contains(schema))
+            filter.schemas.append(schema);
+    };
+    std::ranges::for_each(scope.linkedSchemas, add);
+    std::ranges::for_each(scope.movedIn, add, &QualifiedName::schema);
+    return filter;
 }
 
 Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &connection, const DesiredSchema &desired,
@@ -88,6 +99,7 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
     comparison->to = {QStringLiteral("schema"), {}, {}, desired.files};
     comparison->scope = scopeOf(config, desired.schema);
     comparison->scope.schemas += request.renamedSchemas;
+    comparison->scope.movedIn = request.movedObjects;
     comparison->scope.connectedRole = actual.role;
 
     comparison->decisions = request.decisions;

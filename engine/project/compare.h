@@ -13,6 +13,8 @@ struct CompareRequest {
     QStringList renameFlags;
     /// Managed besides those that scopeOf() tells: schemas that the flags rename, so that no filter has to name them.
     QStringList renamedSchemas;
+    /// So are these, of schemas that are not: the flags move them into one that is.
+    QList<QualifiedName> movedObjects;
     /// Asks the live tables for the figures of the hazards (rows that would be lost, nulls, duplicates). Off for `check`.
     bool countHazards = true;
     /// Whether the plan may be applied, or the database looked at again: the catalog's fingerprint is read. Off for `check`.

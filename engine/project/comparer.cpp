@@ -60,6 +60,32 @@ QStringList oldNames(const SchemaPairs &pairs, const Schema *actual = nullptr)
     return names;
 }
 
+using ObjectPairs = QList<std::pair<QualifiedName, QualifiedName>>;
+
+/// Objects that a decided rename moves into a managed schema from one that nobody has to name in a filter as well.
+ObjectPairs movedInto(const Scope &scope, const CompareRequest &request, const RenameAnswers &answers)
+{
+    ObjectPairs pairs = objectsMovedBy(request.renameFlags + answers.renames);
+    pairs.removeIf([&](const auto &pair) {
+        return scope.schemas.contains(pair.first.schema) || !scope.schemas.contains(pair.second.schema);
+    });
+    return pairs;
+}
+
+/// Their old names; with `actual` only of those that have not arrived yet: what came later under the old name is somebody's own.
+QList<QualifiedName> oldNames(const ObjectPairs &pairs, const Schema *actual = nullptr)
+{
+    const auto has = [&](const QualifiedName &name) {
+        return actual->findTable(name) || actual->findView(name) || actual->findEnum(name) || actual->findSequence(name);
+    };
+    QList<QualifiedName> names;
+    for (const auto &[from, to] : pairs) {
+        if (!names.contains(from) && (!actual || (has(from) && !has(to))))
+            names.append(from);
+    }
+    return names;
+}
+
 bool sameFilter(const CatalogFilter &a, const CatalogFilter &b)
 {
     return a.schemas == b.schemas && a.roles == b.roles;
@@ -196,15 +222,23 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
     if (auto loaded = loadFiles(bundle, progress, stop); !loaded)
         return fail(loaded.error());
     const Scope scope = scopeOf(*m_config, m_desired->schema);
-    CatalogFilter filter = filterOf(scope);
-    filter.fingerprint = request.fingerprint;
     CompareRequest own = request;
     const auto answers = readRenameAnswers(m_config->root);
     if (!answers)
         return fail(answers.error());
     const SchemaPairs renamed = renamedInto(scope, request, *answers);
+    const ObjectPairs moved = movedInto(scope, request, *answers);
+    const auto filterOfAll = [&] {
+        Scope all = scope;
+        all.schemas += own.renamedSchemas;
+        all.movedIn = own.movedObjects;
+        CatalogFilter filter = filterOf(all);
+        filter.fingerprint = request.fingerprint;
+        return filter;
+    };
     own.renamedSchemas = oldNames(renamed);
-    filter.schemas += own.renamedSchemas;
+    own.movedObjects = oldNames(moved);
+    const CatalogFilter filter = filterOfAll();
     say(progress, QStringLiteral("reading the catalog of %1").arg(target->display()));
     if (ahead) {
         ahead->tell(filter);
@@ -215,10 +249,11 @@ Result<ComparisonPtr> Comparer::compare(const CompareRequest &request, const Pro
         if (auto read = readActual(filter, stop); !read)
             return fail(read.error());
     }
-    if (const QStringList left = oldNames(renamed, &m_actual->schema); left != own.renamedSchemas) {
-        own.renamedSchemas = left;
-        filter.schemas = scope.schemas + left;
-        if (auto read = readActual(filter, stop); !read)
+    // Those that wait for it no longer are not looked at.
+    own.renamedSchemas = oldNames(renamed, &m_actual->schema);
+    own.movedObjects = oldNames(moved, &m_actual->schema);
+    if (const CatalogFilter left = filterOfAll(); !sameFilter(left, filter)) {
+        if (auto read = readActual(left, stop); !read)
             return fail(read.error());
     }
     return buildComparison(*m_config, *connection(), *m_desired, *m_actual, m_times, own, stop);

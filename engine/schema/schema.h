@@ -266,7 +266,7 @@ struct Schema {
     QList<Table> tables;
     QList<View> views; ///< plain and materialized
     QList<Role> roles;
-    QList<Policy> linkedPolicies; ///< desired side: policies linked to tables that the files do not declare
+    QList<Policy> linkedPolicies; ///< policies linked to tables that the files do not declare; actual side: those tables' policies, within a comparison
     QList<UnmanagedObject> unmanaged;
 
     [[nodiscard]] const Table *findTable(const QualifiedName &name) const;

@@ -108,6 +108,19 @@ private slots:
         QVERIFY(decisions->renames.isEmpty());
     }
 
+    void whatMovesToAnotherSchema()
+    {
+        const QStringList flags{s("legacy.users=public.people"), s("enum:legacy.mood=app.mood"), s("a.b=a.c"),
+                                s("legacy.users.name=full_name"), s("schema:legacy=app"), s("users=people"), s("none"),
+                                s("policy:a.t.p=q"), s("\"we.ird\".t=public.t"), s("colour:a.b=c.d")};
+        const QList<std::pair<QualifiedName, QualifiedName>> moved{
+            {{s("legacy"), s("users")}, {s("public"), s("people")}},
+            {{s("legacy"), s("mood")}, {s("app"), s("mood")}},
+            {{s("we.ird"), s("t")}, {s("public"), s("t")}},
+        };
+        QVERIFY(objectsMovedBy(flags) == moved);
+    }
+
     void objects_data()
     {
         QTest::addColumn<QStringList>("flags");

@@ -1,0 +1,1 @@
+CREATE TABLE inbox (id integer, owner text);

@@ -1,0 +1,2 @@
+CREATE SCHEMA attic;
+CREATE TABLE attic.others (id integer);

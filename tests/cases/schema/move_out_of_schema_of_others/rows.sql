@@ -1,0 +1,1 @@
+INSERT INTO attic.letters (subject) VALUES ('kept');
