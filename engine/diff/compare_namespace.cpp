@@ -1,6 +1,8 @@
 #include "engine/diff/match_members.h"
 #include "engine/diff/object_comparers.h"
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -11,7 +13,8 @@ bool isUsed(const Schema &desired, const QString &name)
     const auto holds = [&](const auto &items) {
         return std::any_of(items.cbegin(), items.cend(), [&](const auto &item) { return item.name.schema == name; });
     };
-    return holds(desired.tables) || holds(desired.enums) || holds(desired.sequences) || holds(desired.views);
+    const bool linked = std::ranges::any_of(desired.linkedPolicies, [&](const Policy &policy) { return policy.table.schema == name; });
+    return linked || holds(desired.tables) || holds(desired.enums) || holds(desired.sequences) || holds(desired.views);
 }
 
 } // namespace

@@ -108,7 +108,7 @@ Scoped withinScope(const Schema &actual, const Schema &desired, const Scope &sco
             existingViews.insert(view.name);
     }
     Scoped sides{actual, desired};
-    sides.actual.linkedPolicies = policiesOfLinkedTables(actual, desired);
+    sides.actual.linkedPolicies += policiesOfLinkedTables(actual, desired);
     for (Schema *side : {&sides.actual, &sides.desired}) {
         reduce(*side, schemas, tables, existingViews, desired, scope);
         reduceRoles(*side, desired, scope);

@@ -168,6 +168,15 @@ void dropWith(PlanContext &context, const Table &table)
     }
 }
 
+/// A table that a snapshot knows by its linked policies alone.
+Table tableOfLinked(const Schema &side, const QualifiedName &name)
+{
+    Table table;
+    table.name = name;
+    std::ranges::copy_if(side.linkedPolicies, std::back_inserter(table.policies), [&](const Policy &policy) { return policy.table == name; });
+    return table;
+}
+
 /// Policies linked to tables that the files do not declare: both sides are found by the table's own name.
 void planLinked(PlanContext &context)
 {
@@ -178,17 +187,18 @@ void planLinked(PlanContext &context)
         if (context.has(Action::Create, id)) {
             createFor(context, policy.table, policy, context.changesOf(Action::Create, id));
         } else if (context.has(Action::Alter, id)) {
-            const Table *table = context.matching.tableByActualName(policy.table);
+            const Table *known = context.matching.tableByActualName(policy.table);
+            const Table table = known ? *known : tableOfLinked(context.actual, policy.table);
             QString name = policy.name;
             for (const int renamed : context.changesOf(Action::Rename, id))
                 name = context.diff.changes[renamed].renamedFrom->name;
             const Policy *before = nullptr;
-            for (const Policy &item : table ? std::as_const(table->policies) : QList<Policy>()) {
+            for (const Policy &item : table.policies) {
                 if (item.name == name)
                     before = &item;
             }
             if (before)
-                planFate(context, {TablePair{table, table}, before, &policy, context.changesOf(Action::Alter, id)});
+                planFate(context, {TablePair{&table, &table}, before, &policy, context.changesOf(Action::Alter, id)});
         }
     }
 }
