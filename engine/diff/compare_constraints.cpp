@@ -85,14 +85,28 @@ QString generatedName(const QString &table)
     return makeObjectName(table, {}, QStringLiteral("pkey"));
 }
 
+bool mergesIntoKey(const UniqueConstraint &unique, const Table &table)
+{
+    return table.primaryKey && table.primaryKey->columns == unique.columns && !unique.nullsNotDistinct;
+}
+
+/// What CREATE TABLE calls a key without a name: as a unique constraint that it merges into the key, else by the table.
+QString builtName(const Table &table)
+{
+    const auto merged = std::ranges::find_if(table.uniques, [&](const UniqueConstraint &unique) { return mergesIntoKey(unique, table); });
+    return merged == table.uniques.cend() ? generatedName(table.name.name) : merged->name;
+}
+
 /// The name to have where the file gives none (`.primaryKey()`). Any that a server made will do, for a table that was renamed without its
 /// key still is what the file says; but a key that is built anew gets the server's own name, and so does one that follows the table's
 /// old name or that somebody had named: a fresh build would not call it so.
 QString unnamedKeyName(const Table &actual, const Table &desired, const QualifiedName &before)
 {
     static const QRegularExpression made(QStringLiteral("_pkey\\d*\\z"));
-    const QString own = generatedName(desired.name.name);
+    const QString own = builtName(desired);
     const QString &name = actual.primaryKey->name;
+    if (name == own)
+        return own;
     const bool follows = before.name != desired.name.name && name == generatedName(before.name);
     const bool stays = actual.primaryKey->columns == desired.primaryKey->columns && !follows && made.match(name).hasMatch();
     return stays ? name : own;
@@ -143,9 +157,7 @@ QList<UniqueConstraint> withoutRedundant(const Table &desired, const QList<Uniqu
         const auto sameIndex = [&](const UniqueConstraint &other) {
             return other.columns == unique.columns && other.nullsNotDistinct == unique.nullsNotDistinct;
         };
-        const bool merged =
-            (desired.primaryKey && desired.primaryKey->columns == unique.columns && !unique.nullsNotDistinct) ||
-            std::any_of(kept.cbegin(), kept.cend(), sameIndex);
+        const bool merged = mergesIntoKey(unique, desired) || std::any_of(kept.cbegin(), kept.cend(), sameIndex);
         const bool present = std::any_of(actual.cbegin(), actual.cend(),
                                          [&](const UniqueConstraint &other) { return other.name == unique.name; });
         if (!merged || present)

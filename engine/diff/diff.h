@@ -101,6 +101,9 @@ struct Scope {
     QStringList linkedSchemas; ///< hold tables that linked policies are for: read, not managed
     QList<QualifiedName> movedIn; ///< objects of other schemas that are managed all the same: a decided rename moves them into one of these
     QStringList tableFilters; ///< glob patterns, '!' negates (minimatch, as drizzle-kit's tablesFilter)
+    /// Tables and views that the files declare are looked at whatever `tableFilters` says, as by drizzle-kit, whose filter is for what
+    /// it reads from the database. Prefixes of pgTableCreator and patterns of a config do not always go together.
+    bool declaredTablesPass = false;
     QList<QualifiedName> bookkeeping; ///< tables of migrators: nobody's business unless the files declare them
     bool roles = false;       ///< roles are compared
     QStringList rolesInclude; ///< of the database's own roles, only these; empty: all

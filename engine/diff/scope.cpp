@@ -65,15 +65,18 @@ void reduce(Schema &side, const QSet<QString> &schemas, const TableFilter &table
     const auto managed = [&](const QualifiedName &name) {
         return schemas.contains(name.schema) || scope.movedIn.contains(name);
     };
+    const auto admitted = [&](const QualifiedName &name) {
+        return tables.admits(name.name) || (scope.declaredTablesPass && (desired.findTable(name) || desired.findView(name)));
+    };
     filter(side.namespaces, [&](const Namespace &item) { return schemas.contains(item.name); });
     filter(side.enums, [&](const Enum &item) { return managed(item.name) && !isBorrowed(item, desired); });
     filter(side.sequences, [&](const Sequence &item) { return managed(item.name); });
     filter(side.tables, [&](const Table &item) {
-        return managed(item.name) && tables.admits(item.name.name) && !isLinkedAlone(item.name, desired) &&
+        return managed(item.name) && admitted(item.name) && !isLinkedAlone(item.name, desired) &&
                (!scope.bookkeeping.contains(item.name) || desired.findTable(item.name));
     });
     filter(side.views, [&](const View &item) {
-        return managed(item.name) && tables.admits(item.name.name) && !item.existing &&
+        return managed(item.name) && admitted(item.name) && !item.existing &&
                !existingViews.contains(item.name);
     });
     filter(side.unmanaged, [&](const UnmanagedObject &item) {

@@ -64,6 +64,7 @@ Scope scopeOf(const ProjectConfig &config, const Schema &desired)
             scope.linkedSchemas.append(policy.table.schema);
     }
     scope.tableFilters = config.tablesFilter + tablesOfExtensions(config.extensionsFilters);
+    scope.declaredTablesPass = !config.tablesFilterGiven;
     scope.bookkeeping = {{config.migrationsSchema, config.migrationsTable},
                          {QStringLiteral("public"), QStringLiteral("__drizzle_migrations")}};
     scope.roles = config.roles;

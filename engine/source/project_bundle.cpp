@@ -4,6 +4,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QJsonArray>
 #include <QJsonDocument>
 
@@ -66,6 +67,17 @@ Error outsideError(const QString &file, const ExternalImport &import, const Proj
     return error;
 }
 
+/// The installed package that holds the file of a message, or that lacks what a file of the project imports from it.
+QString packageToBlame(const EsbuildMessage &message)
+{
+    static const QRegularExpression lacking(QStringLiteral(R"re(^No matching export in "([^"]+)")re"));
+    const QRegularExpressionMatch match = lacking.match(message.text);
+    const QString file = u'/' + (match.hasMatch() ? match.captured(1) : message.file);
+    const QString folder = QStringLiteral("/node_modules/");
+    const qsizetype at = file.lastIndexOf(folder);
+    return at < 0 ? QString() : packageName(file.mid(at + folder.size()));
+}
+
 class Bundler {
 public:
     Bundler(const ProjectBoundary &boundary, const QStringList &files, ErrorKind kind)
@@ -101,6 +113,12 @@ private:
     {
         QStringList missing; // each once, though several files may import it
         for (const EsbuildMessage &message : failure.messages) {
+            // A package that was reached through an alias, and that the bundler does not get along with.
+            if (const QString package = packageToBlame(message); !package.isEmpty() && !externals.contains(package)) {
+                if (!missing.contains(package))
+                    missing.append(package);
+                continue;
+            }
             const QString specifier = unresolvedImport(message);
             if (specifier.isEmpty() || !isBare(specifier) || externals.isEmpty())
                 return false;

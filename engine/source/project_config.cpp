@@ -105,6 +105,7 @@ void applyOverrides(const ConfigOverrides &overrides, ProjectConfig &config)
         name = truncateIdentifier(name); // as the server did when the schema was made
     if (!overrides.tablesFilter.isEmpty())
         config.tablesFilter = overrides.tablesFilter;
+    config.tablesFilterGiven = !overrides.tablesFilter.isEmpty();
     if (!overrides.extensionsFilters.isEmpty())
         config.extensionsFilters = overrides.extensionsFilters;
     config.roles = config.roles || overrides.roles;

@@ -29,6 +29,7 @@ struct ProjectConfig {
     bool urlFromEnvironment = false;
     QStringList schemaFilter; ///< empty: not given
     QStringList tablesFilter;
+    bool tablesFilterGiven = false; ///< by an override, which the files' own tables have to pass as well
     QStringList extensionsFilters;
     bool roles = false;       ///< entities.roles
     QString rolesProvider;    ///< "supabase", "neon"

@@ -295,6 +295,25 @@ private slots:
         QVERIFY2(told.contains(QLatin1String("\"fragile\" does not run here")), qPrintable(told));
     }
 
+    /// In Node what a package does not export is undefined, and does no harm where nothing uses it.
+    void packageBehindAnAliasLacksAnExport()
+    {
+        ScratchProject project;
+        project.write(QStringLiteral("tsconfig.json"),
+                      "{ \"compilerOptions\": { \"baseUrl\": \".\", \"paths\": { \"~/*\": [\"./lib/*\"] } } }");
+        project.write(QStringLiteral("node_modules/server/package.json"),
+                      "{ \"name\": \"server\", \"type\": \"module\", \"exports\": \"./index.js\" }");
+        project.write(QStringLiteral("node_modules/server/index.js"), "export const t = (name) => `t_${name}`;\n");
+        project.write(QStringLiteral("lib/answers.ts"),
+                      "import { error, t } from 'server';\nexport const name = t;\nexport const refuse = () => error(404);\n");
+        project.write(QStringLiteral("schema.ts"),
+                      imports + "import { name } from '~/answers';\n"
+                                "export const users = pgTable(name('users'), { id: integer('id') });\n");
+        const auto desired = project.load({QStringLiteral("schema.ts")});
+        LOADED(desired);
+        QCOMPARE(tableNames(*desired), QStringList{QStringLiteral("public.t_users")});
+    }
+
     void packagesRunForReal()
     {
         ScratchProject project;
