@@ -33,6 +33,13 @@ public:
             add(view->name, lock, rewrites, scans);
     }
 
+    /// What draws numbers from it waits.
+    void onSequence(const QualifiedName &name, Lock lock, bool rewrites = false)
+    {
+        if (const Sequence *sequence = m_state.sequence(name))
+            add(sequence->name, lock, rewrites, false);
+    }
+
     [[nodiscard]] const QList<TableEffect> &list() const { return m_list; }
     [[nodiscard]] const ScriptState &state() const { return m_state; }
 
@@ -187,6 +194,9 @@ void drop(Effects &effects, const sql::ParsedStatement &statement)
         case ObjectType::MaterializedView:
             effects.onRelation(target, Lock::AccessExclusive);
             break;
+        case ObjectType::Sequence:
+            effects.onSequence(target, Lock::AccessExclusive);
+            break;
         case ObjectType::Policy:
         case ObjectType::Trigger:
             effects.onRelation(target, Lock::AccessExclusive);
@@ -313,8 +323,13 @@ QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const Script
                            statement.objectType == ObjectType::Trigger;
         if (table)
             effects.onRelation(target, Lock::AccessExclusive);
+        else if (statement.objectType == ObjectType::Sequence)
+            effects.onSequence(target, Lock::AccessExclusive);
         break;
     }
+    case StatementKind::AlterSequence:
+        effects.onSequence(target, Lock::ShareRowExclusive, true);
+        break;
     case StatementKind::CreateView:
         if (statement.orReplace)
             effects.onRelation(target, Lock::AccessExclusive);

@@ -7,7 +7,7 @@ namespace studio {
 
 /// What a statement does to one relation that exists already.
 struct TableEffect {
-    QualifiedName table; ///< a table or a view, named as it is called then
+    QualifiedName table; ///< a table, a view or a sequence, named as it is called then
     Lock lock = Lock::None;
     bool rewrites = false;
     bool scans = false;  ///< reads all of it while the lock is held

@@ -70,6 +70,11 @@ const View *ScriptState::view(const QualifiedName &name) const
     return find(m_schema.views, name);
 }
 
+const Sequence *ScriptState::sequence(const QualifiedName &name) const
+{
+    return find(m_schema.sequences, name);
+}
+
 const Table *ScriptState::tableOfIndex(const QualifiedName &index) const
 {
     for (const Table &item : m_schema.tables) {

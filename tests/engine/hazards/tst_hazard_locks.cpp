@@ -105,7 +105,7 @@ private slots:
         const auto catalog = readCatalog(m_database->connection(), {});
         VERIFY_RESULT(catalog);
         m_schema = catalog->schema;
-        m_relations = m_database->value(QStringLiteral("SELECT string_agg(oid::text, ',') FROM pg_class WHERE relkind IN ('r', 'm', 'v') "
+        m_relations = m_database->value(QStringLiteral("SELECT string_agg(oid::text, ',') FROM pg_class WHERE (relkind IN ('r', 'm', 'v') OR relname = 'sq') "
                                                        "AND relnamespace = 'public'::regnamespace"));
     }
     void cleanupTestCase() { m_database.reset(); }
@@ -186,6 +186,8 @@ private slots:
         row("ALTER TYPE \"public\".\"mood\" RENAME TO \"mood2\"");
         row("CREATE SEQUENCE \"public\".\"k\" INCREMENT BY 1 MINVALUE 1 MAXVALUE 100 START WITH 1 CACHE 1");
         row("ALTER SEQUENCE \"public\".\"sq\" INCREMENT BY 2 MINVALUE 1 MAXVALUE 100 START WITH 1 CACHE 1 NO CYCLE");
+        row("ALTER SEQUENCE \"public\".\"sq\" RENAME TO \"sr\"");
+        row("ALTER SEQUENCE \"public\".\"sq\" SET SCHEMA \"other\"");
         row("DROP SEQUENCE \"public\".\"sq\"");
         row("CREATE SEQUENCE \"k\" AS integer OWNED BY \"c\".\"x\"");
         row("SELECT setval('\"public\".\"sq\"', max(\"id\")) FROM \"c\" HAVING max(\"id\") BETWEEN 1 AND 100");
