@@ -79,7 +79,9 @@ void tell(const Rehearsal &rehearsal, Terminal &terminal)
     if (!rehearsal.notReturned.isEmpty())
         return tellChanges(QStringLiteral("the way back does not lead back; these differ from the start:"), rehearsal.notReturned, terminal);
     if (rehearsal.irrevocable > 0)
-        terminal.note(QStringLiteral("%1 of the statements cannot be taken back; the way back of the others leads to the structure of the start").arg(rehearsal.irrevocable));
+        terminal.note(QStringLiteral("%1 of the statements cannot be taken back%2; the others can")
+                          .arg(rehearsal.irrevocable)
+                          .arg(rehearsal.back.leftOut.isEmpty() ? QString() : QStringLiteral(", and because of them %1 parts of the way back").arg(rehearsal.back.leftOut.size())));
     else if (rehearsal.again.failure)
         tellFailure(QStringLiteral("the plan, a second time,"), rehearsal.again, terminal);
     else

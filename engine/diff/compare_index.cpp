@@ -116,7 +116,7 @@ bool sameCollation(const CompareContext &context, const IndexColumn &actual, con
         const Column *column = present ? findColumn(*present, actual.text) : nullptr;
         is = column ? column->collation : QString();
     }
-    return bareCollation(is) == desired.collation.section(u'.', -1);
+    return bareCollation(is) == bareCollation(desired.collation);
 }
 
 /// Without a predicate that is always true: the server keeps none then (make_ands_implicit in makefuncs.c).

@@ -36,8 +36,8 @@ public:
     /// What draws numbers from it waits.
     void onSequence(const QualifiedName &name, Lock lock, bool rewrites = false)
     {
-        if (const Sequence *sequence = m_state.sequence(name))
-            add(sequence->name, lock, rewrites, false);
+        if (const QualifiedName sequence = m_state.sequence(name); !sequence.name.isEmpty())
+            add(sequence, lock, rewrites, false);
     }
 
     [[nodiscard]] const QList<TableEffect> &list() const { return m_list; }

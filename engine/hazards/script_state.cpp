@@ -70,9 +70,18 @@ const View *ScriptState::view(const QualifiedName &name) const
     return find(m_schema.views, name);
 }
 
-const Sequence *ScriptState::sequence(const QualifiedName &name) const
+QualifiedName ScriptState::sequence(const QualifiedName &name) const
 {
-    return find(m_schema.sequences, name);
+    if (const Sequence *own = find(m_schema.sequences, name))
+        return own->name;
+    for (const Table &item : m_schema.tables) {
+        for (const Column &column : item.columns) {
+            const QualifiedName owned = column.identity ? QualifiedName{item.name.schema, column.identity->sequenceName} : column.serialSequence;
+            if (owned.name == name.name && (name.schema.isEmpty() || owned.schema == name.schema))
+                return owned;
+        }
+    }
+    return {};
 }
 
 const Table *ScriptState::tableOfIndex(const QualifiedName &index) const

@@ -25,7 +25,8 @@ public:
     /// By the name in the script; an unqualified one is looked for in "public", then anywhere. Null: new or unknown.
     [[nodiscard]] const Table *table(const QualifiedName &name) const;
     [[nodiscard]] const View *view(const QualifiedName &name) const;
-    [[nodiscard]] const Sequence *sequence(const QualifiedName &name) const;
+    /// A sequence of its own or of a column, by its whole name; empty when there is none.
+    [[nodiscard]] QualifiedName sequence(const QualifiedName &name) const;
     /// The table that owns an index of this name.
     [[nodiscard]] const Table *tableOfIndex(const QualifiedName &index) const;
     /// Labels of an enum, null when there is no such enum.

@@ -95,7 +95,7 @@ void addValues(PlanContext &context, const EnumDelta &delta, const QList<StepGra
             return sql::addEnumValue(names.object(ObjectKind::Enum, item.name), added.value, added.before);
         };
         step.undo = [=, &actual = context.actual](const CurrentNames &names) {
-            return replaceEnum(actual, names, item, added.previous);
+            return withoutAddedValue(actual, names, item, added);
         };
         step.place = outside ? Place::BeforeTransaction : Place::Transaction;
         const StepGraph::Id id = context.graph.add(step);

@@ -119,31 +119,36 @@ bool planUsesNewValues(const PlanContext &context, const EnumDelta &delta)
     return false;
 }
 
-QString replaceEnum(const Schema &actual, const CurrentNames &names, const Enum &item, const QStringList &values)
+QString withoutAddedValue(const Schema &actual, const CurrentNames &names, const Enum &item, const AddedValue &added)
 {
-    const QualifiedName now = names.object(ObjectKind::Enum, item.name);
-    const QualifiedName aside{now.schema, makeObjectName(now.name, {}, QStringLiteral("old"))};
-    QStringList statements{
-        QLatin1String("ALTER TYPE ") + now.quoted() + QLatin1String(" RENAME TO ") + quoteIdentifier(aside.name) + QLatin1Char(';'),
-        sql::createEnum(now, values),
-    };
-    for (const Table &table : actual.tables) {
-        for (const Column &column : table.columns) {
-            if (QualifiedName{column.type.schema, column.type.name} != item.name || column.generated)
-                continue;
-            const QString brackets = column.type.isArray() ? QStringLiteral("[]") : QString();
-            const QString name = names.column(table.name, column.name);
-            const QString alter = sql::alterColumn(names.table(table.name), name);
-            if (column.defaultSql)
-                statements.append(alter + QLatin1String("DROP DEFAULT;"));
-            statements.append(alter + QLatin1String("SET DATA TYPE ") + now.quoted() + brackets + QLatin1String(" USING ") +
-                              quoteIdentifier(name) + QLatin1String("::text") + brackets + QLatin1String("::") + now.quoted() + brackets +
-                              QLatin1Char(';'));
-            if (column.defaultSql)
-                statements.append(alter + QLatin1String("SET DEFAULT ") + names.expression(*column.defaultSql) + QLatin1Char(';'));
-        }
+    Schema before = actual;
+    for (Table &table : before.tables)
+        table = names.apply(std::move(table));
+    for (View &view : before.views) {
+        view.definition = names.expression(view.definition);
+        view.name = names.object(view.materialized ? ObjectKind::MaterializedView : ObjectKind::View, view.name);
     }
-    statements.append(sql::dropType(aside));
+    const QualifiedName now = names.object(ObjectKind::Enum, item.name);
+    for (Enum &one : before.enums) {
+        if (one.name == item.name)
+            one.values = added.previous;
+        one.name = names.object(ObjectKind::Enum, one.name);
+    }
+    for (Namespace &one : before.namespaces)
+        one.name = names.namespaceName(one.name);
+    Schema after = before;
+    for (Enum &one : after.enums) {
+        if (one.name == now)
+            one.values.insert(added.before.isEmpty() ? one.values.size() : one.values.indexOf(added.before), added.value);
+    }
+    Diff diff;
+    Change change;
+    change.action = Action::Alter;
+    change.object = {ObjectKind::Enum, now.schema, {}, now.name};
+    diff.changes.append(change);
+    QStringList statements;
+    for (const Statement &statement : makePlan(after, before, diff).statements)
+        statements.append(statement.sql);
     return statements.join(QLatin1Char('\n'));
 }
 

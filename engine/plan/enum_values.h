@@ -20,7 +20,7 @@ struct AddedValue {
 /// that adds them ("unsafe use of new value", ALTER TYPE), because an index could hold them after a rollback.
 [[nodiscard]] bool planUsesNewValues(const PlanContext &context, const EnumDelta &delta);
 
-/// SQL that makes the enum anew with `values` and changes over the columns of the actual side: the way back from ADD VALUE.
-[[nodiscard]] QString replaceEnum(const Schema &actual, const CurrentNames &names, const Enum &item, const QStringList &values);
+/// The way back from ADD VALUE: the plan that takes the value out of an otherwise unchanged catalog, with whatever uses the enum made anew.
+[[nodiscard]] QString withoutAddedValue(const Schema &actual, const CurrentNames &names, const Enum &item, const AddedValue &added);
 
 } // namespace studio

@@ -219,6 +219,11 @@ QJsonObject runReport(const RehearsedRun &run)
                                       {QStringLiteral("rows"), statement.rows}});
     }
     QJsonObject report{{QStringLiteral("statements"), statements}};
+    QJsonArray leftOut;
+    for (const Error &error : run.leftOut)
+        leftOut.append(errorReport(error).value(QStringLiteral("error")));
+    if (!leftOut.isEmpty())
+        report.insert(QStringLiteral("leftOut"), leftOut);
     if (run.failure)
         report.insert(QStringLiteral("error"), errorReport(*run.failure).value(QStringLiteral("error")));
     return report;

@@ -158,14 +158,16 @@ public:
             return fail(remaining.error());
         m_rehearsal.remaining = std::move(*remaining);
 
-        if (auto ran = go(QStringLiteral("rehearsing the way back"), *back, m_rehearsal.back); !ran || m_rehearsal.back.failure)
+        // What is lost for good may be missed by what would come back: then the way back leads as far as it goes.
+        const OnFailure onFailure = m_rehearsal.irrevocable > 0 ? OnFailure::LeaveOut : OnFailure::End;
+        if (auto ran = go(QStringLiteral("rehearsing the way back"), *back, m_rehearsal.back, onFailure); !ran || m_rehearsal.back.failure)
             return ran;
         DesiredSchema before;
         before.schema = start->schema;
         auto notReturned = remainingTo(before);
         if (!notReturned)
             return fail(notReturned.error());
-        m_rehearsal.notReturned = std::move(*notReturned);
+        m_rehearsal.notReturned = m_rehearsal.back.leftOut.isEmpty() ? std::move(*notReturned) : QList<Change>();
         m_rehearsal.notReturned.removeIf([lost = lostBy(m_comparison)](const Change &change) { return isLost(change.object, lost); });
         if (m_rehearsal.irrevocable > 0)
             return {};
@@ -173,11 +175,11 @@ public:
     }
 
 private:
-    Result<void> go(const QString &what, const QList<RehearsalStep> &steps, RehearsedRun &into)
+    Result<void> go(const QString &what, const QList<RehearsalStep> &steps, RehearsedRun &into, OnFailure onFailure = OnFailure::End)
     {
         if (m_progress)
             m_progress({what, 0, 0});
-        auto ran = runMeasured(m_copy, steps, m_stop);
+        auto ran = runMeasured(m_copy, steps, onFailure, m_stop);
         if (!ran)
             return fail(ran.error());
         into = std::move(*ran);

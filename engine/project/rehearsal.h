@@ -22,8 +22,8 @@ struct Rehearsal {
     RehearsedRun forward;
     QList<Change> remaining;     ///< what differs from the target afterwards
     int irrevocable = 0;         ///< statements that nothing takes back
-    RehearsedRun back;           ///< the way back
-    QList<Change> notReturned;   ///< what differs from the start after the way back, but for what nothing takes back
+    RehearsedRun back;           ///< the way back; where something is irrevocable, what misses it is left out
+    QList<Change> notReturned;   ///< what differs from the start after a whole way back, but for what nothing takes back
     RehearsedRun again;          ///< the plan once more
     QStringList surprises;       ///< where locks and rewrites were others than the hazards said, for people
 

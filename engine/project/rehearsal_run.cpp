@@ -23,7 +23,10 @@ Lock lockOf(const QString &mode)
 
 class Measuring {
 public:
-    Measuring(Connection &connection, std::stop_token stop) : m_connection(connection), m_stop(std::move(stop)) {}
+    Measuring(Connection &connection, OnFailure onFailure, std::stop_token stop)
+        : m_connection(connection), m_onFailure(onFailure), m_stop(std::move(stop))
+    {
+    }
 
     Result<RehearsedRun> run(const QList<RehearsalStep> &steps)
     {
@@ -44,7 +47,9 @@ private:
     /// Relations of people: their names and files.
     Result<void> readFiles(Files &files)
     {
-        const auto rows = m_connection.query(QStringLiteral("SELECT oid, oid::regclass::text, coalesce(pg_catalog.pg_relation_filenode(oid), 0) "
+        const auto rows = m_connection.query(QStringLiteral("SELECT oid, oid::regclass::text, "
+                                                            // A sequence's file is one page.
+                                                            "CASE WHEN relkind <> 'S' THEN coalesce(pg_catalog.pg_relation_filenode(oid), 0) ELSE 0 END "
                                                             "FROM pg_catalog.pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'm', 'v', 'i', 'I', 'S', 'f') "
                                                             "AND relnamespace <> 'pg_toast'::regnamespace"),
                                              {}, m_stop);
@@ -67,10 +72,17 @@ private:
         RehearsedStatement statement;
         statement.sql = step.sql;
         statement.inTransaction = step.inTransaction;
+        const bool saved = m_open && m_onFailure == OnFailure::LeaveOut;
+        if (saved) {
+            if (auto kept = m_connection.execute(QStringLiteral("SAVEPOINT studio_step"), m_stop); !kept)
+                return fail(kept.error());
+        }
         QElapsedTimer clock;
         clock.start();
         const auto ran = step.sql.isEmpty() ? Result<ResultSet>(ResultSet()) : m_connection.query(step.sql, {}, m_stop);
         statement.time = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
+        if (!ran && m_onFailure == OnFailure::LeaveOut && ran.error().kind != ErrorKind::Cancelled && !m_connection.isBroken())
+            return leftOut(ran.error(), step, index, saved, lastOfGroup);
         if (!ran)
             return failed(ran.error(), step, index);
         statement.rows = ran->affectedRows();
@@ -90,6 +102,18 @@ private:
         if (auto done = m_connection.execute(QStringLiteral("COMMIT"), m_stop); !done)
             return failed(done.error(), step, index);
         return {};
+    }
+
+    Result<void> leftOut(Error error, const RehearsalStep &step, qsizetype index, bool saved, bool lastOfGroup)
+    {
+        error.statement = step.sql;
+        error.statementIndex = int(index);
+        m_run.leftOut.append(std::move(error));
+        if (saved) {
+            if (auto back = m_connection.execute(QStringLiteral("ROLLBACK TO SAVEPOINT studio_step"), m_stop); !back)
+                return fail(back.error());
+        }
+        return m_open && lastOfGroup ? commit(step, index) : Result<void>();
     }
 
     Result<void> failed(Error error, const RehearsalStep &step, qsizetype index)
@@ -147,6 +171,7 @@ private:
     }
 
     Connection &m_connection;
+    const OnFailure m_onFailure;
     std::stop_token m_stop;
     Files m_files;
     QHash<QString, Lock> m_held; ///< by oid, in this transaction
@@ -164,9 +189,9 @@ std::chrono::microseconds RehearsedRun::time() const
     return sum;
 }
 
-Result<RehearsedRun> runMeasured(Connection &connection, const QList<RehearsalStep> &steps, std::stop_token stop)
+Result<RehearsedRun> runMeasured(Connection &connection, const QList<RehearsalStep> &steps, OnFailure onFailure, std::stop_token stop)
 {
-    return Measuring(connection, std::move(stop)).run(steps);
+    return Measuring(connection, onFailure, std::move(stop)).run(steps);
 }
 
 } // namespace studio

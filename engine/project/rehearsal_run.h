@@ -30,8 +30,9 @@ struct RehearsedStatement {
 };
 
 struct RehearsedRun {
-    QList<RehearsedStatement> statements; ///< those that ran, the failing one not
+    QList<RehearsedStatement> statements; ///< those that ran, the failing ones not
     std::optional<Error> failure;         ///< with statement and index; the run ended there, and its transaction was rolled back
+    QList<Error> leftOut;                 ///< what failed and was left out
 
     [[nodiscard]] std::chrono::microseconds time() const;
 };
@@ -41,8 +42,14 @@ struct RehearsalStep {
     bool inTransaction = true;
 };
 
+enum class OnFailure {
+    End,     ///< the run ends, as applying does
+    LeaveOut ///< the statement is taken back to a savepoint, and the rest goes on
+};
+
 /// Runs statements as applyPlan() groups them, and looks after each one what it locked (pg_locks) and wrote anew (pg_relation_filenode). Fails
 /// as a whole only when the connection is lost or stop is requested. Blocks.
-[[nodiscard]] Result<RehearsedRun> runMeasured(Connection &connection, const QList<RehearsalStep> &steps, std::stop_token stop = {});
+[[nodiscard]] Result<RehearsedRun> runMeasured(Connection &connection, const QList<RehearsalStep> &steps, OnFailure onFailure = OnFailure::End,
+                                               std::stop_token stop = {});
 
 } // namespace studio
