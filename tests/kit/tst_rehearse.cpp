@@ -31,14 +31,15 @@ private slots:
     {
         TestDatabase database;
         database.execute(u"CREATE TYPE mood AS ENUM ('sad', 'glad'); CREATE TABLE p (id integer PRIMARY KEY, n smallint NOT NULL DEFAULT 1); "
-                         "CREATE TABLE c (id integer PRIMARY KEY, p_id integer, m mood DEFAULT 'sad', t varchar(10)); CREATE VIEW v AS SELECT id, t FROM c; "
+                         "CREATE TABLE c (id integer PRIMARY KEY, p_id integer, m mood DEFAULT 'sad', t varchar(10), "
+                         "CONSTRAINT not_both CHECK (m <> 'glad' OR p_id IS NULL)); CREATE INDEX sad_ones ON c (id) WHERE m = 'sad'; CREATE VIEW v AS SELECT id, t, m FROM c; "
                          "INSERT INTO p SELECT i, i FROM generate_series(1, 100) i"_s);
         KitProject project;
         project.writeUsual(uR"(
 export const mood = pgEnum("mood", ["sad", "ok", "glad"]);
 export const p = pgTable("p", { id: integer("id").primaryKey(), n: integer("n").notNull().default(1), extra: text("extra") });
-export const c = pgTable("c", { id: integer("id").primaryKey(), pId: integer("p_id").references(() => p.id), m: mood("m").default("sad"), t: text("t") }, (t) => [index("c_t").on(t.t)]);
-export const v = pgView("v").as((qb) => qb.select({ id: c.id, t: c.t }).from(c));
+export const c = pgTable("c", { id: integer("id").primaryKey(), pId: integer("p_id").references(() => p.id), m: mood("m").default("sad"), t: text("t") }, (t) => [index("c_t").on(t.t), index("sad_ones").on(t.id).where(sql`${t.m} = 'sad'`), check("not_both", sql`${t.m} <> 'glad' or ${t.pId} is null`)]);
+export const v = pgView("v").as((qb) => qb.select({ id: c.id, t: c.t, m: c.m }).from(c));
 )"_s);
         const QString before = database.dumpWithData();
         const ProgramRun run = project.kit({u"rehearse"_s, u"--json"_s}, database.url());
