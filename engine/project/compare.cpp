@@ -3,6 +3,7 @@
 #include "engine/catalog/canonical.h"
 #include "engine/diff/rename_flag.h"
 #include "engine/project/live_hazards.h"
+#include "engine/project/column_types.h"
 #include "engine/project/policy_roles.h"
 #include "engine/project/rename_answers.h"
 #include "engine/project/stopwatch.h"
@@ -139,6 +140,8 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
     comparison->plan = makePlan(comparison->actual.schema, comparison->desired.schema, comparison->diff, options);
     comparison->plan.fingerprint = comparison->actual.fingerprint;
     if (auto guarded = guardPolicyRoles(connection, comparison->plan, comparison->diff, comparison->desired.schema, stop); !guarded)
+        return fail(guarded.error());
+    if (auto guarded = guardColumnTypes(connection, comparison->plan, comparison->diff, comparison->desired.schema, stop); !guarded)
         return fail(guarded.error());
     comparison->times.diff += watch.lap();
     if (request.countHazards) {

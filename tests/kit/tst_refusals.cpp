@@ -38,6 +38,33 @@ private slots:
         refuses(project, database, {}, {"other.w reads it", "made anew"});
     }
 
+    void typesOfExtensionsThatAreNotThere()
+    {
+        TestDatabase database;
+        database.execute(QStringLiteral("CREATE TABLE t (id integer)"));
+        KitProject project;
+        const QString citext = QStringLiteral("import { customType } from \"drizzle-orm/pg-core\";\n"
+                                              "const citext = customType<{ data: string }>({ dataType: () => \"%1\" });\n"
+                                              "export const t = pgTable(\"t\", { id: integer(\"id\"), a: citext(\"a\") });\n"
+                                              "export const u = pgTable(\"u\", { id: integer(\"id\"), b: citext(\"b\").array(), c: text(\"c\") });\n");
+        project.writeUsual(citext.arg(QStringLiteral("citext")));
+        refuses(project, database, {}, {"The type citext of public.t.a", "public.u.b", "CREATE EXTENSION citext"});
+        database.execute(QStringLiteral("CREATE EXTENSION citext"));
+        QCOMPARE(project.kit({QStringLiteral("push"), QStringLiteral("--yes")}, database.url()).exitCode, 0);
+        project.writeUsual(citext.arg(QStringLiteral("my_own(3)")));
+        refuses(project, database, {}, {"The type my_own of public.t.a", "Create the type first"});
+        // PostgreSQL's own types that drizzle has no builder for, and a domain.
+        database.execute(QStringLiteral("CREATE SCHEMA lib; CREATE DOMAIN lib.positive AS integer"));
+        for (const char *type : {"tsvector", "int4range", "money", "lib.positive", "xml", "name"}) {
+            project.writeUsual(QStringLiteral("import { customType } from \"drizzle-orm/pg-core\";\n"
+                                              "const own = customType<{ data: string }>({ dataType: () => \"%1\" });\n"
+                                              "export const v = pgTable(\"v\", { id: integer(\"id\"), a: own(\"a\") });\n").arg(QLatin1String(type)));
+            database.execute(QStringLiteral("DROP TABLE IF EXISTS t, u, v"));
+            const ProgramRun run = project.kit({QStringLiteral("push"), QStringLiteral("--yes")}, database.url());
+            QVERIFY2(run.exitCode == 0, (QByteArray(type) + ": " + run.errors).constData());
+        }
+    }
+
     void schemaNamesWithCommas()
     {
         TestDatabase database;
