@@ -18,6 +18,7 @@
 #include "engine/plan/view_planner.h"
 
 #include "engine/hazards/analyse.h"
+#include "engine/hazards/rules.h"
 
 #include <algorithm>
 
@@ -116,12 +117,9 @@ void markUnproven(const Diff &diff, Statement &statement)
         for (const AttributeChange &attribute : diff.changes[index].attributes) {
             if (!attribute.unproven)
                 continue;
-            Hazard hazard;
-            hazard.code = QStringLiteral("unproven-difference");
-            hazard.level = HazardLevel::Warning;
-            hazard.message = QStringLiteral("The server could not be asked whether the %1 of %2 really differs; this may change nothing.")
-                                 .arg(attribute.name, diff.changes[index].object.display());
-            statement.hazards.append(hazard);
+            statement.hazards.append(hazardOf("unproven-difference",
+                                              QStringLiteral("The server could not be asked whether the %1 of %2 really differs; this may change nothing.")
+                                                  .arg(attribute.name, diff.changes[index].object.display())));
             return;
         }
     }
