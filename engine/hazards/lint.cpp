@@ -57,6 +57,8 @@ public:
         QList<Hazard> hazards;
         for (const Finding &finding : findings)
             hazards.append(finding.hazard);
+        for (const QString &name : sql::longNames(statement.text).value_or(QStringList()))
+            hazards.append(hazardOf("identifier-too-long", QStringLiteral("The name %1 is cut off after 63 bytes.").arg(name)));
         const QList<Hazard> together = m_together.look(statement, hazards);
         // Refused is more than a word of warning.
         const bool refused = std::ranges::find(together, QLatin1String("transaction-refused"), &Hazard::code) != together.cend();

@@ -121,6 +121,26 @@ Result<QList<Comment>> comments(const QString &script)
     return found;
 }
 
+Result<QStringList> longNames(const QString &script)
+{
+    constexpr qsizetype kept = 63;
+    const QByteArray utf8 = script.toUtf8();
+    const auto tokens = scan(utf8, script);
+    if (!tokens)
+        return fail(tokens.error());
+    QStringList names;
+    for (const ScanToken &token : *tokens) {
+        QByteArray text = utf8.sliced(token.start, token.end - token.start);
+        if (text.startsWith('"') && text.endsWith('"'))
+            text = text.sliced(1).chopped(1).replace("\"\"", "\"");
+        else if (token.isComment() || text.isEmpty() || text.endsWith('\'') || !(QChar::fromLatin1(text[0]).isLetter() || text[0] == '_' || static_cast<unsigned char>(text[0]) >= 0x80))
+            continue;
+        if (text.size() > kept && !names.contains(QString::fromUtf8(text)))
+            names.append(QString::fromUtf8(text));
+    }
+    return names;
+}
+
 qsizetype firstWord(const QString &script, qsizetype offset, const QList<Comment> &comments)
 {
     for (qsizetype at = offset; at < script.size();) {

@@ -5,6 +5,7 @@
 #include <QByteArray>
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 namespace studio::sql {
 
@@ -32,6 +33,10 @@ struct Comment {
 
 /// In order. Errors: those of scan().
 [[nodiscard]] Result<QList<Comment>> comments(const QString &script);
+
+/// Names of the script that are longer than the 63 bytes that PostgreSQL keeps (NAMEDATALEN), as written, without quotes. The parser's tree
+/// has them cut already.
+[[nodiscard]] Result<QStringList> longNames(const QString &script);
 
 /// Where the first word stands at or behind `offset`, past blanks and comments (`comments` of the whole script).
 [[nodiscard]] qsizetype firstWord(const QString &script, qsizetype offset, const QList<Comment> &comments);

@@ -55,6 +55,11 @@ private slots:
         row("a check that is not validated", "ALTER TABLE t ADD CONSTRAINT c CHECK (a IS NOT NULL) NOT VALID;\nALTER TABLE t ALTER a SET NOT NULL",
             "2 full-scan, 2 not-null-on-nulls");
 
+        row("a long name", "CREATE TABLE a23456789012345678901234567890123456789012345678901234567890123 (a23456789012345678901234567890123456789012345678901234567890123x int)",
+            "1 identifier-too-long");
+        row("long in bytes", "CREATE TABLE \"ä23456789012345678901234567890123456789012345678901234567890123\" (a int)", "1 identifier-too-long");
+        row("a long text", "SELECT 'a2345678901234567890123456789012345678901234567890123456789012345', E'a2345678901234567890123456789012345678901234567890123456789012345'", "");
+
         row("concurrently", "CREATE INDEX CONCURRENTLY i ON t (a)", "1 not-in-transaction");
         row("concurrently in a transaction", "CREATE INDEX CONCURRENTLY i ON t (a)", "1 transaction-refused", true);
         row("concurrently in its own", "BEGIN;\nDROP INDEX CONCURRENTLY i;\nCOMMIT;\nDROP INDEX CONCURRENTLY j", "2 transaction-refused, 4 not-in-transaction");
