@@ -5,5 +5,5 @@ CREATE TABLE "orders" (
 );
 
 CREATE VIEW "public"."first_order" AS (select "id", "note" from "orders" where "orders"."id" = 1);
-CREATE VIEW "public"."again" AS (select "id", "note" from "first_order");
+CREATE VIEW "public"."second_order" AS (select "id", "note" from "first_order");
 CREATE MATERIALIZED VIEW "public"."counted" AS (select "id", "note", count(*) as "n" from "orders" group by "orders"."id");
