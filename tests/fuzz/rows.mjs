@@ -69,7 +69,7 @@ export async function readRows(client, schema, keys, columnsOf = (table) => tabl
 export function withTargets(pair, rows) {
   const stays = (key) => pair.renames || placeOf(pair.before, byKey(pair.before.tables, key)) === placeOf(pair.after, byKey(pair.after.tables, key));
   // A new column's default is a value that the referenced table need not have, and what a new referenced column holds is none that a row
-  // refers to: PostgreSQL takes no foreign key on them.
+  // refers to, nor is what a generated one computes: PostgreSQL takes no foreign key on them.
   const keepsColumn = keptBy(pair.before);
   const points = (key) => {
     const table = byKey(pair.after.tables, key);
@@ -77,7 +77,8 @@ export function withTargets(pair, rows) {
     return table.fks.some((f) => {
       const target = byKey(pair.after.tables, f.table);
       const isNew = f.columns.map((c) => byKey(table.columns, c)).some((c) => !keepsColumn(table, c) && filled(c));
-      return isNew || f.to.map((c) => byKey(target.columns, c)).some((c) => !keepsColumn(target, c));
+      const computed = [...f.columns.map((c) => byKey(table.columns, c)), ...f.to.map((c) => byKey(target.columns, c))].some((c) => c.generated);
+      return isNew || computed || f.to.map((c) => byKey(target.columns, c)).some((c) => !keepsColumn(target, c));
     });
   };
   const kept = Object.fromEntries(Object.entries(rows).filter(([key]) => stays(key) && !points(key)));
