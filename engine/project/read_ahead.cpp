@@ -8,7 +8,7 @@ namespace {
 
 /// How long the thread waits, once connected, for the schemas to be known: files that did not change are mostly
 /// read within it.
-constexpr std::chrono::milliseconds patience{4};
+constexpr std::chrono::milliseconds patience{2};
 
 } // namespace
 
