@@ -33,18 +33,12 @@ void eachMember(const Table &table, const QualifiedName &name, Append append)
         append(memberId(ObjectKind::Policy, name, item.name), item.location);
 }
 
-/// drizzle-kit enables row-level security for every table with policies.
-bool hasRowSecurity(const Table &table)
-{
-    return table.rowSecurity || !table.policies.isEmpty();
-}
-
 void compareTable(const CompareContext &context, const Table &actual, const Table &desired)
 {
     const ObjectId id = objectId(ObjectKind::Table, desired.name);
     context.renameIfDecided(id, desired.location);
     QList<AttributeChange> attributes;
-    addAttribute(attributes, QStringLiteral("rowSecurity"), actual.rowSecurity, hasRowSecurity(desired));
+    addAttribute(attributes, QStringLiteral("rowSecurity"), actual.rowSecurity, desired.rowSecurity);
     context.alter(id, attributes, desired.location);
     compareColumns(context, actual, desired);
     compareConstraints(context, actual, desired);

@@ -59,7 +59,7 @@ QStringList remarks(const Table &table)
 QStringList security(const Table &table)
 {
     QStringList statements;
-    if (table.rowSecurity || !table.policies.isEmpty())
+    if (table.rowSecurity)
         statements.append(sql::alterTable(table.name) + QLatin1String("ENABLE ROW LEVEL SECURITY;"));
     if (table.forceRowSecurity)
         statements.append(sql::alterTable(table.name) + QLatin1String("FORCE ROW LEVEL SECURITY;"));

@@ -150,8 +150,7 @@ void dropTable(PlanContext &context, const Table &table)
 
 void planRowSecurity(PlanContext &context, const Table &table, const Table *before)
 {
-    // drizzle-kit enables it for every table with policies.
-    const bool wanted = table.rowSecurity || !table.policies.isEmpty();
+    const bool wanted = table.rowSecurity;
     const bool present = before && before->rowSecurity;
     const ObjectId id = idOf(table);
     if (wanted == present || (before && !context.hasAttribute(id, QLatin1String("rowSecurity"))))

@@ -173,7 +173,7 @@ struct Table {
     QList<CheckConstraint> checks;
     QList<Index> indexes; ///< those that no constraint owns
     QList<Policy> policies;
-    bool rowSecurity = false; ///< RLS enabled
+    bool rowSecurity = false; ///< RLS enabled; in what Drizzle declares by every policy, as drizzle-kit does it
     bool forceRowSecurity = false; ///< not declarable
     // What Drizzle cannot declare:
     bool partitioned = false;      ///< a parent; its partitions are "not managed"
