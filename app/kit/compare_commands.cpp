@@ -47,6 +47,7 @@ Result<int> runDiff(const Invocation &call, Terminal &terminal, std::stop_token 
     CompareRequest request;
     request.renameFlags = call.renames;
     request.countHazards = !call.sql;
+    request.safe = call.safe;
     const ProgressSink progress = [&](const Progress &step) { terminal.progress(step); };
     const auto comparison = compareSides({call.from, call.to}, call.overrides, request, progress, stop);
     if (!comparison)

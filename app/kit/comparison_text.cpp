@@ -119,6 +119,8 @@ QString planText(const Plan &plan, const Terminal &terminal)
         text += printable(statement.sql).replace(QLatin1Char('\n'), QStringLiteral("\n    ")) + QLatin1Char('\n');
         if (!statement.inTransaction)
             text += terminal.paint(QStringLiteral("      outside of the transaction\n"), Tone::Dim);
+        if (statement.beginsTransaction)
+            text += terminal.paint(QStringLiteral("      in a new transaction\n"), Tone::Dim);
         for (const Hazard &hazard : statement.hazards) {
             const Tone tone = hazard.level == HazardLevel::Danger    ? Tone::Danger
                               : hazard.level == HazardLevel::Warning ? Tone::Warning

@@ -48,11 +48,13 @@ constexpr std::array diffFlags{
     Flag{"to", "SIDE", "What shall be: 'schema' (default), or any other side."},
     Flag{"sql", nullptr, "The plan's SQL alone, for psql -v ON_ERROR_STOP=1."},
     Flag{"html", "FILE", "Write one self-contained report."},
+    Flag{"safe", nullptr, "By steps that block nobody for long: CONCURRENTLY, NOT VALID and VALIDATE, short transactions."},
     Flag{"rename", "OLD=NEW", "Decide a rename, or 'none'; may be given several times."},
 };
 
 constexpr std::array pushFlags{
     Flag{"dry-run", nullptr, "Show what would be done; touch nothing."},
+    Flag{"safe", nullptr, "By steps that block nobody for long: CONCURRENTLY, NOT VALID and VALIDATE, short transactions."},
     Flag{"yes", nullptr, "Do not ask. Never accepts data loss."},
     Flag{"accept-data-loss", nullptr, "Let statements run that lose data."},
     Flag{"backup", "all|affected|schema|none", "What to save first (default: affected)."},
@@ -66,6 +68,7 @@ constexpr std::array pushFlags{
 
 constexpr std::array rehearseFlags{
     Flag{"with-data", nullptr, "Copy the rows as well, so that times and failures are real."},
+    Flag{"safe", nullptr, "By steps that block nobody for long: CONCURRENTLY, NOT VALID and VALIDATE, short transactions."},
     Flag{"only", "PATTERN", "Only these objects and what they need; may be given several times."},
     Flag{"rename", "OLD=NEW", "Decide a rename, or 'none'; may be given several times."},
 };
@@ -264,6 +267,7 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
     call.to = value("to");
     call.sql = has("sql");
     call.htmlFile = value("html");
+    call.safe = has("safe");
     call.dryRun = has("dry-run");
     call.yes = has("yes");
     call.acceptDataLoss = has("accept-data-loss");

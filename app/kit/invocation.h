@@ -43,6 +43,7 @@ struct Invocation {
     QString backupDir;
     QStringList only;
     QStringList renames;
+    bool safe = false; ///< of diff and rehearse, too
     std::chrono::milliseconds lockTimeout{5000};
     std::chrono::milliseconds statementTimeout{0};
 

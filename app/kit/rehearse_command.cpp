@@ -95,6 +95,7 @@ Result<int> runRehearse(const Invocation &call, Terminal &terminal, std::stop_to
     const ProgressSink progress = [&](const Progress &step) { terminal.progress(step); };
     CompareRequest request;
     request.renameFlags = call.renames;
+    request.safe = call.safe;
     Comparer comparer(call.overrides);
     auto comparison = comparer.compare(request, progress, stop);
     if (!comparison)

@@ -5,11 +5,27 @@
 #include "engine/database/connection.h"
 #include "engine/database/result_set.h"
 
+#include <algorithm>
+#include <condition_variable>
+#include <mutex>
+
 namespace studio {
 
 namespace {
 
 using std::chrono::milliseconds;
+
+constexpr milliseconds longestPause(8000);
+
+/// False: stopped meanwhile.
+bool waitFor(milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any condition;
+    condition.wait_for(lock, stop, time, [] { return false; });
+    return !stop.stop_requested();
+}
 
 QString milliSetting(milliseconds time)
 {
@@ -27,11 +43,11 @@ QList<Applier::Group> Applier::groups() const
 {
     QList<Group> groups;
     for (int i = 0; i < int(m_plan.statements.size()); ++i) {
-        const bool inTransaction = m_plan.statements.at(i).inTransaction;
-        if (inTransaction && !groups.isEmpty() && groups.last().inTransaction)
+        const Statement &statement = m_plan.statements.at(i);
+        if (statement.inTransaction && !statement.beginsTransaction && !groups.isEmpty() && groups.last().inTransaction)
             ++groups.last().count;
         else
-            groups.append({i, 1, inTransaction});
+            groups.append({i, 1, statement.inTransaction});
     }
     return groups;
 }
@@ -59,18 +75,36 @@ Result<void> Applier::applyGroups(const QList<Group> &groups)
 {
     const bool inOneTransaction = groups.size() == 1 && groups.first().inTransaction;
     if (inOneTransaction)
-        return applyTogether(groups.first(), true);
+        return applyGroup(groups.first(), true);
 
     if (const auto taken = takeApplyLock(m_connection, ApplyLockSpan::Session); !taken)
         return taken;
     Result<void> applied;
     for (const Group &group : groups) {
-        applied = group.inTransaction ? applyTogether(group, false) : applyAlone(group);
+        applied = applyGroup(group, false);
         if (!applied)
             break;
     }
     releaseApplyLock(m_connection);
     return applied;
+}
+
+Result<void> Applier::applyGroup(const Group &group, bool takesLock)
+{
+    milliseconds pause(250);
+    for (int attempt = 1;; ++attempt) {
+        auto applied = group.inTransaction ? applyTogether(group, takesLock) : applyAlone(group);
+        const bool again = !applied && applied.error().code == QLatin1String("apply.lock-timeout") && attempt < m_options.lockAttempts;
+        if (!again)
+            return applied;
+        if (!waitFor(pause, m_stop)) {
+            Error cancelled;
+            cancelled.kind = ErrorKind::Cancelled;
+            return fail(told(cancelled, group.first, true, {}));
+        }
+        m_outcome.statementTimes.resize(group.first);
+        pause = std::min(pause * 2, longestPause);
+    }
 }
 
 Result<void> Applier::applyTogether(const Group &group, bool takesLock)
@@ -136,11 +170,25 @@ Result<void> Applier::applyAlone(const Group &group)
     if (auto ready = prepared(prepareAlone(group), group); !ready)
         return ready;
     qint64 rows = 0;
-    if (auto done = runStatement(group.first, false, rows); !done)
+    if (auto done = runStatement(group.first, false, rows); !done) {
+        removeLeftover(group.first, done.error());
         return done;
+    }
     ++m_outcome.applied;
     m_outcome.rowsTouched += rows;
     return {};
+}
+
+void Applier::removeLeftover(int index, Error &error)
+{
+    const QString &leftover = m_plan.statements.at(index).leftover;
+    if (leftover.isEmpty())
+        return;
+    const bool removed = !m_connection.isBroken() && m_connection.execute(QLatin1String("SET lock_timeout = ") + quoteLiteral(milliSetting(m_options.lockTimeout))) &&
+                         m_connection.execute(leftover);
+    const QString what = removed ? QStringLiteral("what it left behind was removed: %1").arg(leftover)
+                                 : QStringLiteral("it may have left something behind: %1").arg(leftover);
+    error.hint = error.hint.isEmpty() ? what : error.hint + QLatin1String("; ") + what;
 }
 
 Result<void> Applier::prepareAlone(const Group &group)
@@ -232,13 +280,14 @@ Result<void> Applier::setSettings(bool forTransaction)
     // The statements name what is in public without it, and mean nothing else (a schema of the role's own name comes
     // first by default); functions and types of extensions are found as before. A server that looks after its clients
     // ends the statement of an applier that was killed; not every platform's can.
+    const bool waits = !forTransaction && m_options.waitOutside;
     const auto set = m_connection.query(
         QStringLiteral("SELECT set_config('search_path', $1, $4), set_config('lock_timeout', $2, $4), "
                        "set_config('statement_timeout', $3, $4), "
                        "CASE WHEN %1 AND version() LIKE '%linux%' THEN set_config('client_connection_check_interval', "
                        "'1s', $4) END")
             .arg(m_connection.serverVersion() >= 140000 ? QStringLiteral("true") : QStringLiteral("false")),
-        {QLatin1String("public, ") + m_session.searchPath(), milliSetting(m_options.lockTimeout),
+        {QLatin1String("public, ") + m_session.searchPath(), milliSetting(waits ? milliseconds(0) : m_options.lockTimeout),
          milliSetting(m_options.statementTimeout), forTransaction ? QStringLiteral("true") : QStringLiteral("false")});
     if (!set)
         return std::unexpected(set.error());

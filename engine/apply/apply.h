@@ -19,6 +19,11 @@ struct HistoryEntry;
 
 struct ApplyOptions {
     std::chrono::milliseconds lockTimeout{5000};   ///< 0: none
+    /// How often a transaction is tried that the lock timeout ended, with growing pauses in which nobody waits behind it.
+    int lockAttempts = 1;
+    /// What runs outside of a transaction (CONCURRENTLY, VALIDATE) waits for its locks as long as it takes: nobody waits behind it, and
+    /// ending it would leave an index that serves nobody.
+    bool waitOutside = false;
     std::chrono::milliseconds statementTimeout{0}; ///< 0: none
     /// The fingerprint is read before the first statement, inside its transaction; refused when it is not Plan::fingerprint.
     bool checkFingerprint = true;
@@ -52,7 +57,8 @@ struct ApplyRun {
 };
 
 /// Runs the plan: advisory lock (one applier of a database at a time, applyLockKey), timeouts, fingerprint, then one transaction for each
-/// run of adjacent statements that may be in one; the others by themselves in their order. Unqualified names mean the schema public
+/// run of adjacent statements that may be in one (Statement::beginsTransaction); the others by themselves in their order, and where one
+/// of those fails its Statement::leftover is tried. Unqualified names mean the schema public
 /// first, then what the session's search_path says. The session's settings are afterwards what they were before.
 ///
 /// Errors, with statement, index, position, SQLSTATE, PostgreSQL's message, detail and hint where a statement failed; `message` says

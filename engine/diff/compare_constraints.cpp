@@ -21,7 +21,8 @@ QString referenceText(const ForeignKey &key)
     return key.referencedTable.display() + QStringLiteral(" (") + columnsText(key.referencedColumns) + QLatin1Char(')');
 }
 
-// Deferrable, included columns, MATCH FULL and NOT VALID cannot be declared, so the file says nothing about them.
+// Deferrable, included columns, MATCH FULL and NOT VALID cannot be declared, so the file says nothing about them; but a constraint that a
+// safe plan left half-made is looked for (Scope::managesValidation).
 
 QList<AttributeChange> attributesOf(const UniqueConstraint &actual, const UniqueConstraint &desired)
 {
@@ -175,9 +176,17 @@ void compareConstraints(const CompareContext &context, const Table &actual, cons
         context, ObjectKind::Unique, desired, actual.uniques, withoutRedundant(desired, actual.uniques),
         [](const UniqueConstraint &is, const UniqueConstraint &wanted) { return attributesOf(is, wanted); },
         [](const UniqueConstraint &is, const UniqueConstraint &wanted) { return asVerdict(attributesOf(is, wanted)); });
+    const auto addValidation = [&](QList<AttributeChange> &attributes, bool is, bool wanted) {
+        if (context.scope.managesValidation)
+            addAttribute(attributes, QStringLiteral("validated"), is, wanted);
+    };
     compareList(
         context, ObjectKind::ForeignKey, desired, actual.foreignKeys, desired.foreignKeys,
-        [](const ForeignKey &is, const ForeignKey &wanted) { return attributesOf(is, wanted); },
+        [&](const ForeignKey &is, const ForeignKey &wanted) {
+            QList<AttributeChange> attributes = attributesOf(is, wanted);
+            addValidation(attributes, is.validated, wanted.validated);
+            return attributes;
+        },
         [](const ForeignKey &is, const ForeignKey &wanted) { return asVerdict(attributesOf(is, wanted)); });
     const auto sameCheck = [&](const CheckConstraint &is, const CheckConstraint &wanted) {
         return context.judge.expression(ownExpression(ExpressionQuestion::Role::Check, desired.name, wanted.name,
@@ -189,6 +198,7 @@ void compareConstraints(const CompareContext &context, const Table &actual, cons
             QList<AttributeChange> attributes;
             addAttribute(attributes, sameCheck(is, wanted), QStringLiteral("expression"), is.expression,
                          wanted.expression);
+            addValidation(attributes, is.validated, wanted.validated);
             return attributes;
         },
         sameCheck);

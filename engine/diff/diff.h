@@ -109,6 +109,7 @@ struct Scope {
     QStringList rolesInclude; ///< of the database's own roles, only these; empty: all
     QStringList rolesExclude; ///< roles that are nobody's business, a provider's own
     QString connectedRole;    ///< never dropped
+    bool managesValidation = false; ///< a declared constraint that is NOT VALID differs ("validated"): a safe plan may have left it so
 };
 
 struct Diff {

@@ -1,5 +1,6 @@
 #include "engine/plan/check_planner.h"
 
+#include "engine/plan/gentle_parts.h"
 #include "engine/plan/member_steps.h"
 #include "engine/plan/table_sql.h"
 
@@ -9,6 +10,10 @@ void planChecks(PlanContext &context)
 {
     const QLatin1String what("constraint");
     for (const auto &fate : context.fates<CheckConstraint>(ObjectKind::Check, [](const Table &table) { return table.checks; })) {
+        if (fate.actual && fate.desired && onlyValidates(context, fate.changes)) {
+            addValidation(context, ObjectKind::Check, fate);
+            continue;
+        }
         MemberSteps steps;
         if (fate.actual) {
             Step step = dropStep(context, ObjectKind::Check, fate, Rank::DropChecks, what);
@@ -30,6 +35,8 @@ void planChecks(PlanContext &context)
             const QualifiedName table = fate.table.desired->name;
             step.sql = text(sql::addConstraint(table, sql::checkClause(*fate.desired)));
             step.undo = undoText(sql::dropConstraint(table, fate.desired->name));
+            if (!fate.actual && fate.desired->validated)
+                offerParts(context, step, gentle::addConstraint(table, fate.desired->name, sql::checkClause(*fate.desired)));
             steps.create = context.graph.add(step);
             awaitColumns(context, *steps.create, table, {});
             context.await(*steps.create, fate.table.desired, fate.desired->expression);

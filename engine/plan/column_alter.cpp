@@ -1,7 +1,7 @@
 #include "engine/plan/column_alter.h"
 
 #include "engine/plan/column_sql.h"
-#include "engine/plan/fences.h"
+#include "engine/plan/member_steps.h"
 #include "engine/plan/object_sql.h"
 #include "engine/plan/relation_names.h"
 #include "engine/plan/sequence_bounds.h"
@@ -296,8 +296,16 @@ private:
         const StepGraph::Id id =
             add([on](const QString &alter) { return alter + (on ? QLatin1String("SET NOT NULL;") : QLatin1String("DROP NOT NULL;")); },
                 [on](const QString &alter) { return alter + (on ? QLatin1String("DROP NOT NULL;") : QLatin1String("SET NOT NULL;")); });
-        if (!on)
+        if (!on) {
             m_context.graph.afterFence(fences::gone(QLatin1String("primary key ") + m_context.tableKeyOfActual(m_table)), id);
+            return;
+        }
+        const auto tableNow = [table = m_table](const CurrentNames &names) { return names.table(table); };
+        const auto columnNow = [table = m_table, name = m_before.name](const CurrentNames &names) { return names.column(table, name); };
+        const QString check = gentle::checkName(m_delta.table.desired->name, m_wanted.name);
+        Step &step = m_context.graph.step(id);
+        step.takes.append(fences::memberName(m_context.tableKeyOfDesired(m_delta.table.desired->name), QLatin1String("constraint"), check));
+        offerParts(m_context, step, gentle::setNotNull(tableNow, columnNow, check));
     }
 
     void setType()

@@ -1,5 +1,6 @@
 #include "engine/plan/foreign_key_planner.h"
 
+#include "engine/plan/gentle_parts.h"
 #include "engine/plan/member_steps.h"
 #include "engine/plan/table_sql.h"
 
@@ -63,12 +64,20 @@ StepGraph::Id addCreate(PlanContext &context, Step step, const QualifiedName &ta
 void planForeignKeys(PlanContext &context)
 {
     for (const auto &fate : context.fates<ForeignKey>(ObjectKind::ForeignKey, [](const Table &table) { return table.foreignKeys; })) {
+        if (fate.actual && fate.desired && onlyValidates(context, fate.changes)) {
+            addValidation(context, ObjectKind::ForeignKey, fate);
+            continue;
+        }
         MemberSteps steps;
         if (fate.actual)
             steps.drop = addDrop(context, fate);
         if (fate.desired) {
             Step step = createStep(context, ObjectKind::ForeignKey, fate, Rank::AddForeignKeys, what);
-            steps.create = addCreate(context, step, fate.table.desired->name, finalKey(context, fate));
+            const ForeignKey key = finalKey(context, fate);
+            // A partitioned table takes none that is NOT VALID before PostgreSQL 18.
+            if (!fate.actual && key.validated && !fate.table.actual->partitioned)
+                offerParts(context, step, gentle::addConstraint(fate.table.desired->name, key.name, sql::foreignKeyClause(key)));
+            steps.create = addCreate(context, step, fate.table.desired->name, key);
         }
         pairUp(context, steps, ObjectKind::ForeignKey, fate.table, fate.actual, fate.desired);
     }

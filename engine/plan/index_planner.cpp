@@ -1,5 +1,6 @@
 #include "engine/plan/index_planner.h"
 
+#include "engine/plan/gentle_parts.h"
 #include "engine/plan/member_steps.h"
 #include "engine/plan/table_sql.h"
 
@@ -56,6 +57,9 @@ StepGraph::Id addDrop(PlanContext &context, const MemberFate<Index> &fate)
         return sameNames && !before.definition.isEmpty() ? before.definition + QLatin1Char(';')
                                                          : sql::createIndex(names.table(table), again, false);
     };
+    // Of a partitioned table it cannot be dropped concurrently.
+    if (!fate.desired && !fate.table.actual->partitioned)
+        offerParts(context, step, gentle::dropIndex(step.sql, step.undo));
     const StepGraph::Id id = context.graph.add(step);
     letGoOfColumns(context, id, table, plainColumns(before) + before.include);
     for (const QString &expression : expressions(before))
@@ -104,10 +108,13 @@ void planIndexes(PlanContext &context)
             steps.drop = addDrop(context, fate);
         if (fate.desired) {
             const Index index = finalIndex(context, fate);
-            const Step step = createStep(context, ObjectKind::Index, fate, Rank::AddIndexes, what);
+            Step step = createStep(context, ObjectKind::Index, fate, Rank::AddIndexes, what);
+            const QString concurrently = sql::createIndex(fate.table.desired->name, index, true);
+            if (!fate.actual && !fate.table.actual->partitioned)
+                offerParts(context, step, gentle::createIndex(concurrently, {fate.table.desired->name.schema, index.name}));
             steps.create = addCreate(context, step, *fate.table.desired, index);
-            if (index.concurrently)
-                concurrent.append({*steps.create, sql::createIndex(fate.table.desired->name, index, true)});
+            if (index.concurrently && step.parts.isEmpty())
+                concurrent.append({*steps.create, concurrently});
         }
         pairs.push_back([&context, steps, fate] { pairUp(context, steps, ObjectKind::Index, fate.table, fate.actual, fate.desired); });
     }

@@ -13,6 +13,7 @@
 #include "engine/plan/role_planner.h"
 #include "engine/plan/sequence_planner.h"
 #include "engine/plan/table_planner.h"
+#include "engine/plan/transactions.h"
 #include "engine/plan/unique_planner.h"
 #include "engine/plan/unmanaged_planner.h"
 #include "engine/plan/view_planner.h"
@@ -64,26 +65,46 @@ QList<StepGraph::Id> chosenOrder(PlanContext &context)
     return order;
 }
 
+/// A step's statements; several where it is taken apart.
+QList<Statement> statementsOf(const Step &step, bool apart, CurrentNames &names)
+{
+    QList<Part> parts = step.parts;
+    if (!apart)
+        parts = {{step.sql, step.undo, {}, step.place != Place::Transaction}};
+    QList<int> changes = step.changes;
+    std::sort(changes.begin(), changes.end());
+    changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
+    QList<Statement> statements;
+    for (const Part &part : std::as_const(parts)) {
+        Statement statement;
+        statement.sql = part.sql(names);
+        // Parts have no effect on names.
+        if (step.effect)
+            step.effect(names);
+        if (part.undo)
+            statement.undo = part.undo(names);
+        if (part.leftover)
+            statement.leftover = part.leftover(names);
+        statement.object = step.object;
+        statement.changes = changes;
+        statement.inTransaction = !part.alone;
+        statement.losesData = step.losesData;
+        statements.append(statement);
+    }
+    return statements;
+}
+
 Plan write(PlanContext &context, const QList<StepGraph::Id> &order)
 {
     Plan plan;
     CurrentNames names;
     QSet<QualifiedName> tables;
+    Transactions transactions(context, order);
     for (const StepGraph::Id id : order) {
         const Step &step = context.graph.step(id);
-        Statement statement;
-        statement.sql = step.sql(names);
-        if (step.effect)
-            step.effect(names);
-        if (step.undo)
-            statement.undo = step.undo(names);
-        statement.object = step.object;
-        statement.changes = step.changes;
-        std::sort(statement.changes.begin(), statement.changes.end());
-        statement.changes.erase(std::unique(statement.changes.begin(), statement.changes.end()), statement.changes.end());
-        statement.inTransaction = step.place == Place::Transaction;
-        statement.losesData = step.losesData;
-        plan.statements.append(statement);
+        QList<Statement> statements = statementsOf(step, transactions.isTakenApart(id), names);
+        statements.first().beginsTransaction = transactions.begins(id);
+        plan.statements += statements;
         for (const QualifiedName &table : step.tables) {
             if (!tables.contains(table) && context.matching.tableByActualName(table)) {
                 tables.insert(table);

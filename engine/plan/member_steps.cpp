@@ -1,6 +1,24 @@
 #include "engine/plan/member_steps.h"
 
+#include <algorithm>
+
 namespace studio {
+
+void offerParts(const PlanContext &context, Step &step, const QList<Part> &parts)
+{
+    if (!context.options.safe)
+        return;
+    step.parts = parts;
+    step.rank = Rank::TakenApart;
+}
+
+bool onlyValidates(const PlanContext &context, const QList<int> &changes)
+{
+    return !changes.isEmpty() && std::ranges::all_of(changes, [&](int index) {
+        const Change &change = context.diff.changes[index];
+        return change.action == Action::Alter && change.attributes.size() == 1 && change.attributes.first().name == QLatin1String("validated");
+    });
+}
 
 void awaitColumns(PlanContext &context, StepGraph::Id step, const QualifiedName &desiredTable, const QStringList &columns)
 {

@@ -2,6 +2,7 @@
 
 #include "engine/plan/belongings.h"
 #include "engine/plan/fences.h"
+#include "engine/plan/gentle_parts.h"
 #include "engine/plan/plan_context.h"
 
 namespace studio {
@@ -50,6 +51,27 @@ void pairUp(PlanContext &context, const MemberSteps &steps, ObjectKind kind, con
         return;
     context.graph.pair(*steps.drop, *steps.create);
     addBelongings(context, *steps.create, commentOfMember(kind, table.desired->name, desired->name, actual->comment));
+}
+
+/// In a safe plan the step may be taken apart; then it waits until nothing is left that must not be interrupted.
+void offerParts(const PlanContext &context, Step &step, const QList<Part> &parts);
+
+/// Whether the fate is nothing but a constraint that shall be validated (Scope::managesValidation).
+[[nodiscard]] bool onlyValidates(const PlanContext &context, const QList<int> &changes);
+
+/// VALIDATE CONSTRAINT for one that stands.
+template<typename T>
+void addValidation(PlanContext &context, ObjectKind kind, const MemberFate<T> &fate)
+{
+    Step step = createStep(context, kind, fate, Rank::AddChecks, QLatin1String("constraint"));
+    step.takes.clear();
+    const QualifiedName table = fate.table.actual->name;
+    const Part part = gentle::validate([table](const CurrentNames &names) { return names.table(table); }, fate.desired->name);
+    step.sql = part.sql;
+    step.undo = part.undo;
+    offerParts(context, step, {part});
+    const StepGraph::Id id = context.graph.add(step);
+    context.graph.afterFence(fences::ready(context.tableKeyOfDesired(fate.table.desired->name)), id);
 }
 
 /// Behind everything that gives the table and these columns their final form.

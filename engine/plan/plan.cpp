@@ -11,7 +11,7 @@ bool Plan::losesData() const
 
 bool Plan::inOneTransaction() const
 {
-    return std::all_of(statements.cbegin(), statements.cend(), [](const Statement &statement) { return statement.inTransaction; });
+    return std::all_of(statements.cbegin(), statements.cend(), [](const Statement &statement) { return statement.inTransaction && !statement.beginsTransaction; });
 }
 
 QString Plan::script() const
@@ -19,9 +19,13 @@ QString Plan::script() const
     QString text;
     bool open = false;
     for (const Statement &statement : statements) {
-        if (statement.inTransaction != open) {
-            text += open ? QLatin1String("COMMIT;\n") : QLatin1String("BEGIN;\n");
-            open = statement.inTransaction;
+        if (open && (!statement.inTransaction || statement.beginsTransaction)) {
+            text += QLatin1String("COMMIT;\n");
+            open = false;
+        }
+        if (statement.inTransaction && !open) {
+            text += QLatin1String("BEGIN;\n");
+            open = true;
         }
         text += statement.sql + QLatin1Char('\n');
     }

@@ -17,6 +17,8 @@ struct Statement {
     QList<int> changes;     ///< indexes into Diff::changes
     QList<Hazard> hazards;
     bool inTransaction = true; ///< false: CREATE INDEX CONCURRENTLY, ALTER TYPE … ADD VALUE whose value is used by this plan, …
+    bool beginsTransaction = false; ///< in a transaction of its own or with those behind it, not in that of the statement before
+    QString leftover;       ///< SQL that removes what the statement leaves behind when it fails; empty: it leaves nothing
     /// SQL that takes the statement back (one or several statements); empty optional: nothing can bring back what it loses.
     std::optional<QString> undo;
     bool losesData = false;    ///< drops rows, columns or values; needs --accept-data-loss
@@ -30,7 +32,8 @@ struct Obstacle {
 };
 
 struct Plan {
-    QList<Statement> statements; ///< in order of execution; those outside a transaction stand before or after the transaction's run
+    /// In order of execution; those outside a transaction stand before or after the transaction's run, in safe plans between several.
+    QList<Statement> statements;
     QList<Obstacle> obstacles;
     QList<ObjectId> affectedTables; ///< existing tables that any statement touches; what "backup affected" saves
     QString fingerprint;     ///< of the catalog that it was made from (engine/catalog/fingerprint.h); set by the project façade
@@ -45,6 +48,10 @@ struct Plan {
 
 struct PlanOptions {
     int serverVersion = 150000;  ///< PQserverVersion: 150018 for 15.18
+    /// The same target by steps that block nobody for long: indexes CONCURRENTLY, constraints NOT VALID and then VALIDATE, NOT NULL by way of
+    /// a validated check, and no transaction that locks more than the tables of one change. What cannot be taken apart stays as it is.
+    /// A plan that ends half-way leaves steps that stand; comparing again (Scope::managesValidation) finds those that are left.
+    bool safe = false;
     /// Only changes to these objects, and what they need (patterns of `--only`, or the ticked boxes). Empty: all.
     QList<ObjectId> only;
 };

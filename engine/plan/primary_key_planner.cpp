@@ -1,5 +1,6 @@
 #include "engine/plan/primary_key_planner.h"
 
+#include "engine/plan/gentle_parts.h"
 #include "engine/plan/member_steps.h"
 #include "engine/plan/relation_names.h"
 #include "engine/plan/table_sql.h"
@@ -90,6 +91,26 @@ StepGraph::Id addDrop(PlanContext &context, const TablePair &pair, const QList<i
     return id;
 }
 
+/// NOT NULL first where a column is not yet, which ADD PRIMARY KEY would look for under its lock.
+void offerParts(const PlanContext &context, Step &step, const TablePair &pair, const QString &name)
+{
+    const QualifiedName table = pair.desired->name;
+    UniqueConstraint key;
+    key.name = name;
+    key.columns = pair.desired->primaryKey->columns;
+    QList<Part> parts;
+    for (const QString &column : std::as_const(key.columns)) {
+        const Column *before = context.matching.actualColumn(table, column);
+        const Column *wanted = findColumn(*pair.desired, column);
+        if (!before || before->notNull || wanted->notNull)
+            continue;
+        const QString check = gentle::checkName(table, column);
+        step.takes.append(constraintFence(context, pair, check));
+        parts += gentle::setNotNull(gentle::always(table), [column](const CurrentNames &) { return column; }, check);
+    }
+    offerParts(context, step, parts + gentle::keyOfIndex(table, key, QLatin1String("PRIMARY KEY")));
+}
+
 StepGraph::Id addCreate(PlanContext &context, const TablePair &pair, const QList<int> &changes)
 {
     const QualifiedName &table = pair.desired->name;
@@ -99,6 +120,8 @@ StepGraph::Id addCreate(PlanContext &context, const TablePair &pair, const QList
     step.takes = {constraintFence(context, pair, name), fences::relationName({table.schema, name})};
     step.sql = text(sql::addConstraint(table, sql::primaryKeyClause(wanted)));
     step.undo = undoText(sql::dropConstraint(table, name));
+    if (!pair.actual->primaryKey && !pair.actual->partitioned)
+        offerParts(context, step, pair, name);
     const StepGraph::Id id = context.graph.add(step);
     awaitColumns(context, id, table, wanted.columns);
     context.graph.beforeFence(id, fences::ready(fences::uniqueKey(context.tableKeyOfDesired(table), wanted.columns)));

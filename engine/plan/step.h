@@ -46,12 +46,21 @@ enum class Rank {
     CreateViews,
     Policies,
     Triggers,
+    TakenApart, ///< what can be, in safe plans: behind everything that must not be interrupted
     DropEnums,
     DropSequences,
     DropNamespaces,
 };
 
 enum class Place { BeforeTransaction, Transaction, AfterTransaction };
+
+/// One of the statements that a step is taken apart into (PlanOptions::safe).
+struct Part {
+    std::function<QString(const CurrentNames &)> sql;
+    std::function<std::optional<QString>(const CurrentNames &)> undo;
+    std::function<QString(const CurrentNames &)> leftover; ///< Statement::leftover; empty: none
+    bool alone = false; ///< outside of a transaction; the others of a run share one
+};
 
 /// One statement to be: a vertex of the plan. The text is written only when the order is known, with the names of that moment.
 struct Step {
@@ -69,6 +78,7 @@ struct Step {
     QList<QualifiedName> tables; ///< existing tables that it touches, names of the actual side
     QStringList frees;  ///< names (see fences.h) that nobody holds any more afterwards
     QStringList takes;  ///< names that must be free before
+    QList<Part> parts;  ///< the same in statements that block nobody for long; empty: there is no other way
 };
 
 [[nodiscard]] inline Step::Text text(QString sql)

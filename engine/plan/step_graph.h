@@ -26,6 +26,8 @@ public:
     /// A drop and the create that makes the same thing again: neither is chosen without the other (`only`).
     void pair(Id drop, Id create);
 
+    [[nodiscard]] QList<Id> partnersOf(Id id) const { return m_pairs.value(id); }
+
     /// Closes the graph: names freed before they are taken. Call once, before the two below.
     void connectNames();
     /// Steps in an order that holds every edge; among those free to go the lowest rank, then the oldest. A cycle is cut at

@@ -1,5 +1,6 @@
 #include "engine/plan/unique_planner.h"
 
+#include "engine/plan/gentle_parts.h"
 #include "engine/plan/member_steps.h"
 #include "engine/plan/table_sql.h"
 
@@ -35,6 +36,8 @@ void planUniques(PlanContext &context)
             step.takes.append(fences::relationName({table.schema, fate.desired->name}));
             step.sql = text(sql::addConstraint(table, sql::uniqueClause(*fate.desired)));
             step.undo = undoText(sql::dropConstraint(table, fate.desired->name));
+            if (!fate.actual && !fate.desired->deferrable && !fate.table.actual->partitioned)
+                offerParts(context, step, gentle::keyOfIndex(table, *fate.desired, QLatin1String("UNIQUE")));
             steps.create = context.graph.add(step);
             awaitColumns(context, *steps.create, table, fate.desired->columns + fate.desired->include);
             context.graph.beforeFence(*steps.create,

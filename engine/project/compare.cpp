@@ -103,6 +103,7 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
     comparison->scope.schemas += request.renamedSchemas;
     comparison->scope.movedIn = request.movedObjects;
     comparison->scope.connectedRole = actual.role;
+    comparison->scope.managesValidation = request.safe;
 
     comparison->decisions = request.decisions;
     if (!request.renameFlags.isEmpty()) {
@@ -137,6 +138,7 @@ Result<ComparisonPtr> buildComparison(const ProjectConfig &config, Connection &c
     }
     PlanOptions options;
     options.serverVersion = comparison->actual.serverVersionNumber;
+    options.safe = comparison->safe = request.safe;
     comparison->plan = makePlan(comparison->actual.schema, comparison->desired.schema, comparison->diff, options);
     comparison->plan.fingerprint = comparison->actual.fingerprint;
     if (auto guarded = guardPolicyRoles(connection, comparison->plan, comparison->diff, comparison->desired.schema, stop); !guarded)

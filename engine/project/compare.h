@@ -15,6 +15,8 @@ struct CompareRequest {
     QStringList renamedSchemas;
     /// So are these, of schemas that are not: the flags move them into one that is.
     QList<QualifiedName> movedObjects;
+    /// A plan of steps that block nobody for long (PlanOptions::safe).
+    bool safe = false;
     /// Asks the live tables for the figures of the hazards (rows that would be lost, nulls, duplicates). Off for `check`.
     bool countHazards = true;
     /// Whether the plan may be applied, or the database looked at again: the catalog's fingerprint is read. Off for `check`.

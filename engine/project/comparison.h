@@ -44,6 +44,7 @@ struct Comparison {
     RenameDecisions decisions;
     Diff diff;
     Plan plan;
+    bool safe = false; ///< the plan is one of steps that block nobody for long (PlanOptions::safe)
     ComparisonTimes times;
 
     [[nodiscard]] bool inSync() const { return diff.isEmpty(); }

@@ -101,6 +101,7 @@ QJsonObject comparisonReport(const Comparison &comparison)
         statements.append(QJsonObject{{QStringLiteral("sql"), statement.sql},
                                       {QStringLiteral("hazards"), hazards},
                                       {QStringLiteral("inTransaction"), statement.inTransaction},
+                                      {QStringLiteral("beginsTransaction"), statement.beginsTransaction},
                                       {QStringLiteral("undo"), statement.undo ? QJsonValue(*statement.undo) : QJsonValue()}});
     }
     QJsonArray candidates;

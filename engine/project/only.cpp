@@ -26,6 +26,7 @@ Result<ComparisonPtr> restrictedTo(const Comparison &comparison, const QStringLi
 {
     PlanOptions options;
     options.serverVersion = comparison.actual.serverVersionNumber;
+    options.safe = comparison.safe;
     for (const QString &text : patterns) {
         const QRegularExpression pattern(
             QRegularExpression::wildcardToRegularExpression(text, QRegularExpression::UnanchoredWildcardConversion).prepend(QStringLiteral("\\A(?:")).append(QStringLiteral(")\\z")));

@@ -231,6 +231,7 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
     // The schema as it was shown, not as the file may say by now: what was pushed is what is verified.
     CompareRequest again;
     again.countHazards = false;
+    again.safe = comparison->safe;
     const auto catalog = readCatalog(**connection, filter, stop);
     if (!catalog)
         return fail(catalog.error());

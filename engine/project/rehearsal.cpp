@@ -26,16 +26,16 @@ bool isChangeOfOwner(const QString &sql)
            });
 }
 
-RehearsalStep stepOf(const QString &sql, bool inTransaction)
+RehearsalStep stepOf(const QString &sql, const Statement &statement)
 {
-    return {isChangeOfOwner(sql) ? QString() : sql, inTransaction};
+    return {isChangeOfOwner(sql) ? QString() : sql, statement.inTransaction, statement.beginsTransaction};
 }
 
 QList<RehearsalStep> forwardSteps(const Plan &plan)
 {
     QList<RehearsalStep> steps;
     for (const Statement &statement : plan.statements)
-        steps.append(stepOf(statement.sql, statement.inTransaction));
+        steps.append(stepOf(statement.sql, statement));
     return steps;
 }
 
@@ -52,7 +52,7 @@ Result<QList<RehearsalStep>> backwardSteps(const Plan &plan, int &irrevocable)
         if (!parts)
             return fail(parts.error());
         for (const sql::StatementText &part : *parts)
-            steps.append(stepOf(part.text + u';', statement->inTransaction));
+            steps.append(stepOf(part.text + u';', *statement));
     }
     return steps;
 }

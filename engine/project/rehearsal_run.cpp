@@ -35,7 +35,8 @@ public:
         if (auto read = readFiles(m_files); !read)
             return fail(read.error());
         for (qsizetype i = 0; i < steps.size() && !m_run.failure; ++i) {
-            if (auto done = step(steps[i], i, i + 1 == steps.size() || !steps[i + 1].inTransaction); !done)
+            const bool lastOfGroup = i + 1 == steps.size() || !steps[i + 1].inTransaction || steps[i + 1].beginsTransaction;
+            if (auto done = step(steps[i], i, lastOfGroup); !done)
                 return fail(done.error());
         }
         return std::move(m_run);

@@ -40,6 +40,7 @@ struct RehearsedRun {
 struct RehearsalStep {
     QString sql; ///< empty: left out, so that the numbers stay those of the plan
     bool inTransaction = true;
+    bool beginsTransaction = false;
 };
 
 enum class OnFailure {

@@ -237,6 +237,7 @@ QFuture<Plan> Session::planFor(const QList<ObjectId> &only)
         PlanOptions options;
         options.serverVersion = picture->actual.serverVersionNumber;
         options.only = only;
+        options.safe = picture->safe;
         Plan plan = makePlan(picture->actual.schema, picture->desired.schema, picture->diff, options);
         plan.fingerprint = picture->actual.fingerprint;
         copyHazards(picture->plan, plan);

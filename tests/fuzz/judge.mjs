@@ -53,8 +53,8 @@ export const preludeOf = (schema) => [
 ];
 
 export class Judge {
-  constructor({ client, url, kit, folder, drizzleSql, dump = null, roles = false }) {
-    Object.assign(this, { client, url, kit, folder, drizzleSql, dump, roles, refusals: 0 });
+  constructor({ client, url, kit, folder, drizzleSql, dump = null, roles = false, safe = false }) {
+    Object.assign(this, { client, url, kit, folder, drizzleSql, dump, roles, safe, refusals: 0 });
     fs.mkdirSync(folder, { recursive: true });
   }
 
@@ -132,7 +132,7 @@ export class Judge {
     fs.writeFileSync(path.join(this.folder, "schema.ts"), after.text);
     const common = ["--project", this.folder, "--schema", "schema.ts", "--url", this.url, ...commonFlags(pair)];
     const environment = { SCHEMA_STUDIO_HOME: path.join(this.folder, "home") };
-    const push = await run(this.kit, [...common, "push", "--yes", "--backup=none", ...pushFlags(pair)], environment);
+    const push = await run(this.kit, [...common, "push", "--yes", "--backup=none", ...(this.safe ? ["--safe"] : []), ...pushFlags(pair)], environment);
     if (push.code !== 0) return { kind: "push", text: `exit ${push.code}\n${push.text}` };
     const difference = differenceOf(picture.after, await this.picture());
     if (difference) return { kind: "differs", text: `${difference}\n${push.text}` };

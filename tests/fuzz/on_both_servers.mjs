@@ -1,7 +1,7 @@
 // Random rounds (run_rounds.mjs) on servers of its own, side by side: this machine's newest PostgreSQL and the one of the tests' npm
 // packages. Each lies in a folder under /tmp that goes away again; as root they run as the user `postgres`.
 //
-//   node tests/fuzz/on_both_servers.mjs [--rounds 2000] [--first SEED] [--shrink N] [--keep FOLDER] [--build build/release] [--kit SCHEMA_KIT]
+//   node tests/fuzz/on_both_servers.mjs [--rounds 2000] [--first SEED] [--shrink N] [--keep FOLDER] [--build build/release] [--kit SCHEMA_KIT] [--safe]
 //
 // Prints what both say, then a line for each server; exits 1 where a round failed. --kit: another schema-kit than the build folder's, a copy
 // for instance that stays the same while the folder is built again. The others: run_rounds.mjs.
@@ -14,7 +14,7 @@ import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
 const text = (name) => [name, { type: "string" }];
-const { values: given } = parseArgs({ options: Object.fromEntries(["build", "kit", "rounds", "first", "shrink", "keep"].map(text)) });
+const { values: given } = parseArgs({ options: { safe: { type: "boolean" }, ...Object.fromEntries(["build", "kit", "rounds", "first", "shrink", "keep"].map(text)) } });
 const here = path.dirname(fileURLToPath(import.meta.url));
 const build = path.resolve(given.build ?? path.join(here, "../../build/release"));
 const kit = given.kit ?? path.join(build, "bin/schema-kit");
@@ -66,7 +66,7 @@ class Server {
 
   rounds() {
     const url = `postgresql://postgres@/postgres?host=${this.socket}`;
-    const more = ["rounds", "first", "shrink", "keep"].flatMap((word) => (given[word] ? [`--${word}`, given[word]] : []));
+    const more = ["rounds", "first", "shrink", "keep"].flatMap((word) => (given[word] ? [`--${word}`, given[word]] : [])).concat(given.safe ? ["--safe"] : []);
     const script = path.join(here, "run_rounds.mjs");
     return new Promise((resolve) => {
       const child = spawn(process.execPath, [script, "--modules", modules, "--kit", kit, "--url", url, "--roles", ...more], { stdio: ["ignore", "pipe", "pipe"] });

@@ -4,9 +4,10 @@
 // On both versions of PostgreSQL that we test with, on servers of its own: on_both_servers.mjs.
 //
 //   node tests/fuzz/run_rounds.mjs --modules NODE_MODULES --kit SCHEMA_KIT --url URL [--first SEED] [--rounds N] [--dump PG_DUMP]
-//                                  [--shrink N] [--keep FOLDER] [--roles]
+//                                  [--shrink N] [--keep FOLDER] [--roles] [--safe]
 //
 // --url: an empty database that belongs to the run alone. --roles: so does its server, where roles may come and go. --shrink: how many failures are made small (default 3).
+// --safe: pushed by steps that block nobody for long.
 // --keep: failing pairs are written there as <seed>/before.ts and after.ts, as folders for tst_cases.
 import { createRequire } from "node:module";
 import fs from "node:fs";
@@ -25,9 +26,9 @@ import { write } from "./schema_writer.mjs";
 import { shrink } from "./shrink.mjs";
 
 const text = (name) => [name, { type: "string" }];
-const { values: given } = parseArgs({ options: { roles: { type: "boolean" }, ...Object.fromEntries(["modules", "kit", "url", "first", "rounds", "dump", "shrink", "keep"].map(text)) } });
+const { values: given } = parseArgs({ options: { roles: { type: "boolean" }, safe: { type: "boolean" }, ...Object.fromEntries(["modules", "kit", "url", "first", "rounds", "dump", "shrink", "keep"].map(text)) } });
 if (!given.modules || !given.kit || !given.url) {
-  console.error("usage: node run_rounds.mjs --modules NODE_MODULES --kit SCHEMA_KIT --url URL [--first SEED] [--rounds N] [--dump PG_DUMP] [--shrink N] [--keep FOLDER] [--roles]");
+  console.error("usage: node run_rounds.mjs --modules NODE_MODULES --kit SCHEMA_KIT --url URL [--first SEED] [--rounds N] [--dump PG_DUMP] [--shrink N] [--keep FOLDER] [--roles] [--safe]");
   process.exit(2);
 }
 const first = Number(given.first ?? 1);
@@ -37,7 +38,7 @@ const { Client } = createRequire(pathToFileURL(path.join(path.resolve(given.modu
 const client = new Client({ connectionString: given.url, options: "-c client_min_messages=error" });
 await client.connect();
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "studio-rounds-"));
-const judge = new Judge({ client, url: given.url, kit: path.resolve(given.kit), folder, drizzleSql: loadDrizzle(given.modules), dump: given.dump, roles: given.roles });
+const judge = new Judge({ client, url: given.url, kit: path.resolve(given.kit), folder, drizzleSql: loadDrizzle(given.modules), dump: given.dump, roles: given.roles, safe: given.safe });
 
 function makePair(seed) {
   const random = randomFrom(seed);

@@ -4,6 +4,7 @@
 #include "engine/plan/ddl.h"
 
 #include <algorithm>
+#include <climits>
 
 namespace studio::test {
 
@@ -71,14 +72,35 @@ QString build(TestDatabase &database, const QString &sql, QString *failure)
     return failed.isEmpty() ? withoutColumnOrder(database.dump()) : QString();
 }
 
-QString apply(Connection &connection, const Plan &plan)
+int transactionsOf(const Plan &plan)
+{
+    int count = 0;
+    bool open = false;
+    for (const Statement &statement : plan.statements) {
+        if (!open || !statement.inTransaction || statement.beginsTransaction)
+            ++count;
+        open = statement.inTransaction;
+    }
+    return count;
+}
+
+/// `transactions`: no more of them than that.
+QString apply(Connection &connection, const Plan &plan, int transactions = INT_MAX)
 {
     bool open = false;
     for (const Statement &statement : plan.statements) {
-        if (statement.inTransaction != open) {
-            if (const QString failure = runSql(connection, open ? QStringLiteral("COMMIT") : QStringLiteral("BEGIN")); !failure.isEmpty())
+        const bool stays = open && statement.inTransaction && !statement.beginsTransaction;
+        if (open && !stays) {
+            if (const QString failure = runSql(connection, QStringLiteral("COMMIT")); !failure.isEmpty())
                 return failure;
-            open = statement.inTransaction;
+            open = false;
+        }
+        if (!stays && transactions-- == 0)
+            return {};
+        if (statement.inTransaction && !open) {
+            if (const QString failure = runSql(connection, QStringLiteral("BEGIN")); !failure.isEmpty())
+                return failure;
+            open = true;
         }
         if (const QString failure = runSql(connection, statement.sql); !failure.isEmpty()) {
             (void)runSql(connection, QStringLiteral("ROLLBACK"));
@@ -148,7 +170,7 @@ QString withoutColumnOrder(const QString &dump)
     return result.join(QLatin1Char('\n'));
 }
 
-PairRunner::PairRunner() : m_actual(QStringLiteral("plan_actual")), m_desired(QStringLiteral("plan_desired"))
+PairRunner::PairRunner(bool safe) : m_safe(safe), m_actual(QStringLiteral("plan_actual")), m_desired(QStringLiteral("plan_desired"))
 {
 }
 
@@ -156,6 +178,7 @@ Diff PairRunner::compareSides(const CatalogSnapshot &actual, const CatalogSnapsh
 {
     Scope scope = scopeOf(actual, desired);
     scope.tableFilters = pair.tableFilters;
+    scope.managesValidation = m_safe;
     RenameDecisions renames = renamed ? pair.renames : RenameDecisions();
     renames.none = true;
     return compareAsking(m_actual.connection(), actual, desired.schema, scope, renames);
@@ -210,6 +233,43 @@ QString PairRunner::runPrinted(const PairCase &pair)
     return difference.isEmpty() ? QString() : difference + QLatin1Char('\n') + printed;
 }
 
+Plan PairRunner::planNow(const CatalogSnapshot &desired, const PairCase &pair, bool renamed)
+{
+    const CatalogSnapshot actual = needed(readCatalog(m_actual.connection(), {}));
+    PlanOptions options;
+    options.serverVersion = actual.serverVersionNumber;
+    options.safe = m_safe;
+    return makePlan(actual.schema, desired.schema, compareSides(actual, desired, pair, renamed), options);
+}
+
+QString PairRunner::runInterrupted(const PairCase &pair)
+{
+    for (int transactions = 1;; ++transactions) {
+        empty(m_actual);
+        if (transactions == 1) {
+            empty(m_desired);
+            m_desired.execute(pair.after);
+        }
+        m_actual.execute(pair.before);
+        if (!pair.data.isEmpty())
+            m_actual.execute(pair.data);
+        const CatalogSnapshot desired = declared(needed(readCatalog(m_desired.connection(), {})), pair);
+        const Plan plan = planNow(desired, pair, true);
+        if (plan.inOneTransaction())
+            return {};
+        if (transactions == transactionsOf(plan))
+            return {};
+        QString failure = apply(m_actual.connection(), plan, transactions);
+        const Plan rest = failure.isEmpty() ? planNow(desired, pair, true) : Plan();
+        if (failure.isEmpty())
+            failure = apply(m_actual.connection(), rest);
+        if (failure.isEmpty())
+            failure = differenceOf(withoutColumnOrder(m_actual.dump()), withoutColumnOrder(m_desired.dump()));
+        if (!failure.isEmpty())
+            return QStringLiteral("ended after %1 transactions: %2\nplan:\n%3rest:\n%4").arg(transactions).arg(failure, plan.script(), rest.script());
+    }
+}
+
 PairOutcome PairRunner::run(const PairCase &pair)
 {
     empty(m_actual);
@@ -221,11 +281,8 @@ PairOutcome PairRunner::run(const PairCase &pair)
         outcome.failure = runSql(m_actual.connection(), pair.data);
     if (!outcome.failure.isEmpty())
         return outcome;
-    const CatalogSnapshot actual = needed(readCatalog(m_actual.connection(), {}));
     const CatalogSnapshot desired = declared(needed(readCatalog(m_desired.connection(), {})), pair);
-    PlanOptions options;
-    options.serverVersion = actual.serverVersionNumber;
-    outcome.plan = makePlan(actual.schema, desired.schema, compareSides(actual, desired, pair, true), options);
+    outcome.plan = planNow(desired, pair, true);
     if (!outcome.plan.obstacles.isEmpty() || pair.refused)
         return outcome;
     outcome.failure = apply(m_actual.connection(), outcome.plan);

@@ -19,11 +19,14 @@ struct PairOutcome {
 /// Builds both sides in two databases, plans from one to the other, applies, and lets PostgreSQL judge.
 class PairRunner {
 public:
-    PairRunner();
+    explicit PairRunner(bool safe = false); ///< PlanOptions::safe
 
     [[nodiscard]] PairOutcome run(const PairCase &pair);
     /// Each change that the plan makes, planned alone with what it needs, in a transaction that is rolled back. Says which fails.
     [[nodiscard]] QString runEachAlone(const PairCase &pair);
+    /// A plan of several transactions that ends after each of them, and what comparing again makes of the rest: in what the target is
+    /// missed. For pairs without renames.
+    [[nodiscard]] QString runInterrupted(const PairCase &pair);
     /// The printed target (ddl.h), built in an empty database: in what it differs from the target.
     [[nodiscard]] QString runPrinted(const PairCase &pair);
 
@@ -31,6 +34,9 @@ private:
     /// `renamed`: the renames of the pair are still to be made.
     [[nodiscard]] Diff compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, const PairCase &pair, bool renamed);
 
+    [[nodiscard]] Plan planNow(const CatalogSnapshot &desired, const PairCase &pair, bool renamed);
+
+    const bool m_safe;
     TestDatabase m_actual;
     TestDatabase m_desired;
 };

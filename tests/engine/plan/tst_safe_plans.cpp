@@ -1,0 +1,57 @@
+#include "tests/engine/plan/pair_runner.h"
+
+#include <QTest>
+
+using namespace studio;
+using namespace studio::test;
+
+/// The pairs of tst_plan_pairs with PlanOptions::safe: the same target by other steps, and again when it ended half-way.
+class TestSafePlans : public QObject {
+    Q_OBJECT
+
+    std::unique_ptr<PairRunner> m_runner;
+    QList<PairCase> m_cases;
+
+private slots:
+    void initTestCase() { m_runner = std::make_unique<PairRunner>(true); }
+    void cleanupTestCase() { m_runner.reset(); }
+
+    void planLeadsToTheTarget_data()
+    {
+        QTest::addColumn<int>("index");
+        m_cases = readPairCases(QFINDTESTDATA("cases"));
+        for (int i = 0; i < m_cases.size(); ++i) {
+            if (!m_cases[i].refused)
+                QTest::newRow(qPrintable(m_cases[i].file.chopped(4) + QLatin1String(": ") + m_cases[i].name)) << i;
+        }
+    }
+
+    void planLeadsToTheTarget()
+    {
+        QFETCH(int, index);
+        const PairCase &pair = m_cases[index];
+        const PairOutcome outcome = m_runner->run(pair);
+        const auto check = [&](const char *what, const QString &trouble) {
+            if (!trouble.isEmpty())
+                QFAIL(qPrintable(QString::fromLatin1(what) + QLatin1Char('\n') + trouble + QLatin1String("\nplan:\n") + outcome.plan.script()));
+        };
+        check("failed:", outcome.failure);
+        check("dump differs:", outcome.difference);
+        check("second comparison finds:", outcome.remaining);
+        check("the way back:", outcome.undone);
+        QCOMPARE(outcome.plan.losesData(), pair.losesData);
+    }
+
+    void planThatEndedGoesOn_data() { planLeadsToTheTarget_data(); }
+    void planThatEndedGoesOn()
+    {
+        QFETCH(int, index);
+        if (!m_cases[index].renames.renames.isEmpty())
+            return;
+        const QString trouble = m_runner->runInterrupted(m_cases[index]);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
+};
+
+QTEST_GUILESS_MAIN(TestSafePlans)
+#include "tst_safe_plans.moc"
