@@ -109,7 +109,7 @@ export class Judge {
       if (!(await this.build(after, bystanders))) return { invalid: after.invalid };
       const picture = { after: await this.picture() };
       const chosen = rows && (await this.fillAfter(pair, rows));
-      const wanted = chosen && (await readRows(this.client, pair.after, Object.keys(chosen), comparable(pair.before)));
+      const wanted = chosen && (await readRows(this.client, pair.after, Object.keys(chosen), comparable(pair)));
       const known = bystanders.length;
       if (!(await this.build(before, bystanders))) return { invalid: before.invalid };
       if (bystanders.length < known && count) continue;
@@ -124,7 +124,7 @@ export class Judge {
   async fillAfter(pair, rows) {
     const readable = await insertRows(this.client, pair.after, rows);
     await this.client.query(truncating);
-    return withTargets(pair, await insertRows(this.client, pair.after, readable, keptBy(pair.before)));
+    return withTargets(pair, await insertRows(this.client, pair.after, readable, keptBy(pair)));
   }
 
   /// One push of what prepare() left, and what is wrong afterwards: {kind: ok | push | differs | rows | check, text}.
@@ -137,7 +137,7 @@ export class Judge {
     const difference = differenceOf(picture.after, await this.picture());
     if (difference) return { kind: "differs", text: `${difference}\n${push.text}` };
     if (wanted) {
-      const found = await readRows(this.client, pair.after, Object.keys(wanted), comparable(pair.before));
+      const found = await readRows(this.client, pair.after, Object.keys(wanted), comparable(pair));
       const said = (rows) => Object.entries(rows).flatMap(([key, list]) => list.map((row) => `${key} ${JSON.stringify(row)}`));
       const lost = differenceOf(said(wanted), said(found));
       if (lost) return { kind: "rows", text: `${lost}\n${push.text}` };

@@ -70,7 +70,7 @@ export function withTargets(pair, rows) {
   const stays = (key) => pair.renames || placeOf(pair.before, byKey(pair.before.tables, key)) === placeOf(pair.after, byKey(pair.after.tables, key));
   // A new column's default is a value that the referenced table need not have, and what a new referenced column holds is none that a row
   // refers to, nor is what a generated one computes: PostgreSQL takes no foreign key on them.
-  const keepsColumn = keptBy(pair.before);
+  const keepsColumn = keptBy(pair);
   const points = (key) => {
     const table = byKey(pair.after.tables, key);
     const filled = (column) => column.default !== undefined || column.identity || types[column.type.base]?.serial;
@@ -104,20 +104,26 @@ function keeps(old, now) {
   return group(now) === "string" || group(old) === "string" || (group(now) !== "none" && group(now) === group(old));
 }
 
+/// Whether values of the enum are called otherwise on the new side: then a column that leaves it holds the one or the other name.
+function relabelled({ before, after }, type) {
+  const [old, now] = [before, after].map((side) => type.enum && byKey(side.enums, type.enum));
+  return Boolean(old && now) && old.values.some((v) => now.values.includes(v) && (old.labels?.[v] ?? v) !== (now.labels?.[v] ?? v));
+}
+
 /// Whether a column of the new side holds what it held before.
-export const keptBy = (before) => (table, column) => {
-  const was = byKey(byKey(before.tables, table.key)?.columns ?? [], column.key);
-  return Boolean(was) && keeps(was.type, column.type);
+export const keptBy = (pair) => (table, column) => {
+  const was = byKey(byKey(pair.before.tables, table.key)?.columns ?? [], column.key);
+  return Boolean(was) && keeps(was.type, column.type) && (column.type.enum || !relabelled(pair, was.type));
 };
 
 /// Columns of the new side whose values follow from the rows: kept, computed, or filled with a constant.
-export function comparable(before) {
+export function comparable(pair) {
+  const keepsColumn = keptBy(pair);
   return (table) => {
-    const old = byKey(before.tables, table.key);
+    const old = byKey(pair.before.tables, table.key);
     const constant = (c) => !c.identity && !types[c.type.base]?.serial && (c.default === undefined || !/^(sql|now|random)/.test(c.default));
     const follows = (c) => {
-      const was = byKey(old.columns, c.key);
-      return was ? keeps(was.type, c.type) : constant(c);
+      return byKey(old.columns, c.key) ? keepsColumn(table, c) : constant(c);
     };
     const plain = table.columns.filter((c) => !c.generated && follows(c));
     const sources = table.columns.filter((c) => !c.generated && !plain.includes(c));
