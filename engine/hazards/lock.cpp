@@ -25,7 +25,7 @@ QString blockedBy(Lock lock)
     case Lock::Exclusive:
     case Lock::ShareRowExclusive:
     case Lock::Share: return QStringLiteral("writing");
-    case Lock::ShareUpdateExclusive: return QStringLiteral("other changes to the structure");
+    case Lock::ShareUpdateExclusive: return QStringLiteral("changing its structure");
     default: return {};
     }
 }
