@@ -67,10 +67,12 @@ void tell(const Rehearsal &rehearsal, Terminal &terminal)
     if (rehearsal.forward.failure)
         return tellFailure(QStringLiteral("the plan"), rehearsal.forward, terminal);
     if (rehearsal.remaining.isEmpty())
-        terminal.note(QStringLiteral("%1 statements in %2 on a copy %3; it ends equal to the schema files")
+        terminal.note(QStringLiteral("%1 statements in %2 on a copy %3; %4")
                           .arg(rehearsal.forward.statements.size())
                           .arg(milliseconds(rehearsal.forward.time()),
-                               rehearsal.withData ? QStringLiteral("with all rows") : QStringLiteral("of the structure, without rows")));
+                               rehearsal.withData ? QStringLiteral("with all rows") : QStringLiteral("of the structure, without rows"),
+                               rehearsal.leftOut == 0 ? QStringLiteral("it ends equal to the schema files")
+                                                      : QStringLiteral("it does what it was to do, and leaves %1 differences out").arg(rehearsal.leftOut)));
     else
         tellChanges(QStringLiteral("the plan does not lead to the schema files; these differ still:"), rehearsal.remaining, terminal);
 

@@ -247,6 +247,7 @@ QJsonObject rehearsalReport(const Rehearsal &rehearsal)
             {QStringLiteral("lacks"), QJsonArray::fromStringList(rehearsal.lacks)},
             {QStringLiteral("forward"), runReport(rehearsal.forward)},
             {QStringLiteral("remaining"), changesReport(rehearsal.remaining)},
+            {QStringLiteral("leftOut"), rehearsal.leftOut},
             {QStringLiteral("irrevocable"), rehearsal.irrevocable},
             {QStringLiteral("back"), runReport(rehearsal.back)},
             {QStringLiteral("notReturned"), changesReport(rehearsal.notReturned)},

@@ -1,6 +1,7 @@
 #include "engine/project/rehearsal.h"
 
 #include "engine/catalog/catalog.h"
+#include "engine/project/changed_by.h"
 #include "engine/project/compare.h"
 #include "engine/project/rehearsal_copy.h"
 #include "engine/sql/parse.h"
@@ -71,6 +72,14 @@ QSet<ObjectId> lostBy(const Comparison &comparison)
         }
     }
     return lost;
+}
+
+QSet<ObjectId> objectsOf(const Diff &diff)
+{
+    QSet<ObjectId> objects;
+    for (const Change &change : diff.changes)
+        objects.insert(change.object);
+    return objects;
 }
 
 bool isLost(const ObjectId &object, const QSet<ObjectId> &lost)
@@ -157,6 +166,11 @@ public:
         if (!remaining)
             return fail(remaining.error());
         m_rehearsal.remaining = std::move(*remaining);
+        m_rehearsal.remaining.removeIf([this, meant = changedBy(m_comparison.plan, m_comparison.diff), before = objectsOf(m_comparison.diff)](const Change &change) {
+            const bool other = before.contains(change.object) && !meant.contains(change.object);
+            m_rehearsal.leftOut += other && !change.implied ? 1 : 0;
+            return other;
+        });
 
         // What is lost for good may be missed by what would come back: then the way back leads as far as it goes.
         const OnFailure onFailure = m_rehearsal.irrevocable > 0 ? OnFailure::LeaveOut : OnFailure::End;

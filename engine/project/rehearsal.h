@@ -20,7 +20,8 @@ struct Rehearsal {
     bool withData = false;
     QStringList lacks;           ///< what the copy does not have, so that it could not be rehearsed
     RehearsedRun forward;
-    QList<Change> remaining;     ///< what differs from the target afterwards
+    QList<Change> remaining;     ///< what differs from the target afterwards, against the plan's intention
+    int leftOut = 0;             ///< differences that stand because the plan was not to close them
     int irrevocable = 0;         ///< statements that nothing takes back
     RehearsedRun back;           ///< the way back; where something is irrevocable, what misses it is left out
     QList<Change> notReturned;   ///< what differs from the start after a whole way back, but for what nothing takes back

@@ -75,6 +75,7 @@ struct Session::Private {
 
     std::stop_source compareStop;
     std::stop_source pushStop;
+    std::stop_source rehearsalStop;
     std::stop_source rowsStop;
     int request = 0; ///< number of the newest comparison asked for
     bool running = false;
@@ -87,6 +88,7 @@ struct Session::Private {
     // Last, so that they end first: what they use is still there.
     Worker compareWorker{QStringLiteral("compare")};
     Worker pushWorker{QStringLiteral("push")};
+    Worker rehearsalWorker{QStringLiteral("rehearsal")};
     Worker rowsWorker{QStringLiteral("rows")};
     Worker planWorker{QStringLiteral("plan")};
 };
@@ -104,6 +106,7 @@ Session::~Session()
 {
     d->compareStop.request_stop();
     d->pushStop.request_stop();
+    d->rehearsalStop.request_stop();
     d->rowsStop.request_stop();
 }
 
@@ -312,6 +315,43 @@ QFuture<Result<qint64>> Session::estimateBackup(BackupScope scope, const Plan &p
         for (const ObjectId &table : plan.affectedTables)
             request.tables.append(table.tableName());
         return studio::estimateBackup(**connection, request);
+    });
+}
+
+QFuture<Result<Rehearsal>> Session::rehearse(const Plan &plan, const RehearsalRequest &request)
+{
+    d->rehearsalStop.request_stop();
+    d->rehearsalStop = std::stop_source();
+    const std::stop_token stop = d->rehearsalStop.get_token();
+    const ProgressSink progress = onThreadOf(this, [this, stop](const Progress &step) {
+        if (!stop.stop_requested())
+            emit rehearsalProgress(step);
+    });
+    return d->rehearsalWorker.run([this, picture = d->last, plan, request, progress, stop]() -> Result<Rehearsal> {
+        if (!picture)
+            return fail(noPicture());
+        if (stop.stop_requested())
+            return fail(ErrorKind::Cancelled, QStringLiteral("cancelled before it began"));
+        Comparison tried = *picture;
+        tried.plan = plan;
+        return studio::rehearse(d->runner, tried, request, progress, stop);
+    });
+}
+
+void Session::cancelRehearsal()
+{
+    d->rehearsalStop.request_stop();
+}
+
+QFuture<Result<RehearsalCost>> Session::estimateRehearsal()
+{
+    return d->rowsWorker.run([this, picture = d->last]() -> Result<RehearsalCost> {
+        if (!picture)
+            return fail(noPicture());
+        auto connection = d->rowsConnection.get(picture->target, {});
+        if (!connection)
+            return fail(connection.error());
+        return studio::estimateRehearsal(**connection);
     });
 }
 

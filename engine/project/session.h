@@ -4,6 +4,8 @@
 #include "engine/project/comparison.h"
 #include "engine/project/pull_patch.h"
 #include "engine/project/push.h"
+#include "engine/project/rehearsal.h"
+#include "engine/project/rehearsal_cost.h"
 #include "engine/rows/rows.h"
 
 #include <QFuture>
@@ -58,6 +60,12 @@ public:
     void cancelPush();
     [[nodiscard]] QFuture<Result<qint64>> estimateBackup(BackupScope scope, const Plan &plan);
 
+    /// Tries this plan, instead of the whole one, on a copy of the database (engine/project/rehearsal.h); progress by
+    /// rehearsalProgress(). One at a time: the one before is cancelled.
+    [[nodiscard]] QFuture<Result<Rehearsal>> rehearse(const Plan &plan, const RehearsalRequest &request);
+    void cancelRehearsal();
+    [[nodiscard]] QFuture<Result<RehearsalCost>> estimateRehearsal();
+
     [[nodiscard]] QFuture<Result<RowPage>> rows(const RowQuery &query);
     [[nodiscard]] QFuture<Result<qint64>> countRows(const RowQuery &query);
     void cancelRows();
@@ -75,6 +83,7 @@ signals:
     void comparisonFailed(const studio::Error &error);
     void refreshing(bool running, const studio::Progress &progress);
     void pushProgress(const studio::PushProgress &progress);
+    void rehearsalProgress(const studio::Progress &progress);
 
 private:
     enum class Stale { Nothing, Files, Everything };
