@@ -9,12 +9,14 @@
 #include "ui/parts/texts.h"
 
 #include <QCheckBox>
+#include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,6 +26,7 @@ namespace studio {
 
 namespace {
 
+constexpr int iconSide = 16;
 constexpr int longestLockTimeoutSeconds = 600;
 
 QLabel *sectionTitle(const QString &text, QWidget *parent)
@@ -38,6 +41,9 @@ QLabel *sectionTitle(const QString &text, QWidget *parent)
 ReviewPage::ReviewPage(QWidget *parent)
     : QWidget(parent)
     , m_numbers(new QLabel)
+    , m_rehearsalIcon(new QLabel)
+    , m_rehearsalText(new QLabel)
+    , m_rehearse(new QToolButton)
     , m_backup(new BackupChoice)
     , m_lossesTitle(sectionTitle(tr("What is lost"), this))
     , m_lossesLayout(new QVBoxLayout)
@@ -50,6 +56,11 @@ ReviewPage::ReviewPage(QWidget *parent)
 {
     m_numbers->setTextFormat(Qt::PlainText);
     m_numbers->setWordWrap(true);
+    m_rehearsalText->setTextFormat(Qt::PlainText);
+    m_rehearsalText->setWordWrap(true);
+    m_rehearse->setAutoRaise(true);
+    m_rehearse->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_rehearse->setIcon(icon(QStringLiteral("flask-conical")));
     m_nameTitle->setTextFormat(Qt::PlainText);
     m_nameTitle->setWordWrap(true);
     m_whyNot->setTextFormat(Qt::PlainText);
@@ -70,6 +81,14 @@ ReviewPage::ReviewPage(QWidget *parent)
     body->setSpacing(spacing::small);
     body->addWidget(sectionTitle(tr("What happens"), this));
     body->addWidget(m_numbers);
+    body->addSpacing(spacing::medium);
+    body->addWidget(sectionTitle(tr("Rehearsal"), this));
+    auto *rehearsal = new QHBoxLayout;
+    rehearsal->setSpacing(spacing::small);
+    rehearsal->addWidget(m_rehearsalIcon, 0, Qt::AlignTop);
+    rehearsal->addWidget(m_rehearsalText, 1);
+    rehearsal->addWidget(m_rehearse, 0, Qt::AlignTop);
+    body->addLayout(rehearsal);
     body->addSpacing(spacing::medium);
     body->addWidget(sectionTitle(tr("Backup first"), this));
     body->addWidget(m_backup);
@@ -107,8 +126,10 @@ ReviewPage::ReviewPage(QWidget *parent)
 
     connect(m_name, &QLineEdit::textChanged, this, &ReviewPage::update);
     connect(m_name, &QLineEdit::returnPressed, m_push, &QPushButton::click);
+    connect(m_rehearse, &QToolButton::clicked, this, &ReviewPage::rehearsalRequested);
     connect(m_cancel, &QPushButton::clicked, this, &ReviewPage::cancelled);
     connect(m_push, &QPushButton::clicked, this, [this] { emit pushRequested(request()); });
+    drawRehearsal();
 }
 
 void ReviewPage::setContext(const PushContext &context)
@@ -168,6 +189,40 @@ void ReviewPage::showNumbers()
     if (blocking > 0)
         lines << tr("Readers and writers wait while %1.").arg(counted(blocking, tr("statement runs"), tr("statements run")));
     m_numbers->setText(lines.join(QLatin1Char('\n')));
+}
+
+void ReviewPage::setRehearsal(const RehearsalState &state)
+{
+    m_rehearsal = state;
+    drawRehearsal();
+}
+
+void ReviewPage::drawRehearsal()
+{
+    using Phase = RehearsalState::Phase;
+    const RehearsalMark mark = markOf(m_rehearsal);
+    m_rehearsalIcon->setPixmap(icon(mark.icon, mark.tint).pixmap(QSize(iconSide, iconSide), devicePixelRatioF()));
+    QString line = outcomeOf(m_rehearsal);
+    if (m_rehearsal.phase == Phase::None)
+        line = tr("Not rehearsed.");
+    else if (m_rehearsal.phase == Phase::Done)
+        line += QStringLiteral(".\n") + (m_rehearsal.withData ? tr("On a copy with all rows.") : tr("On a copy of the structure, without rows."));
+    m_rehearsalText->setText(line.left(1).toUpper() + line.mid(1));
+    const bool known = m_rehearsal.phase == Phase::Done || m_rehearsal.phase == Phase::Running;
+    m_rehearse->setText(known ? tr("Details\u2026") : tr("Rehearse\u2026"));
+    m_rehearse->setToolTip(known ? tr("What each statement did on the copy") : tr("Try the plan on a copy first"));
+}
+
+QString ReviewPage::rehearsalText() const
+{
+    return m_rehearsalText->text();
+}
+
+void ReviewPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        drawRehearsal();
 }
 
 void ReviewPage::showLosses()

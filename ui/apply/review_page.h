@@ -1,6 +1,7 @@
 #pragma once
 
 #include "ui/apply/push_context.h"
+#include "ui/apply/rehearsal_state.h"
 
 #include <QWidget>
 
@@ -9,6 +10,7 @@ class QLabel;
 class QLineEdit;
 class QPushButton;
 class QSpinBox;
+class QToolButton;
 class QVBoxLayout;
 
 namespace studio {
@@ -23,25 +25,39 @@ public:
     explicit ReviewPage(QWidget *parent = nullptr);
 
     void setContext(const PushContext &context);
+    /// What is known of the rehearsal of what would be pushed.
+    void setRehearsal(const RehearsalState &state);
     [[nodiscard]] PushRequest request() const;
     /// Why the button is off; empty: it is on.
     [[nodiscard]] QString whyNot() const;
     [[nodiscard]] BackupChoice *backup() const { return m_backup; }
     [[nodiscard]] QList<QCheckBox *> losses() const { return m_losses; }
     [[nodiscard]] QLineEdit *nameField() const { return m_name; }
+    [[nodiscard]] QToolButton *rehearsalButton() const { return m_rehearse; }
+    [[nodiscard]] QString rehearsalText() const;
     [[nodiscard]] QPushButton *pushButton() const { return m_push; }
 
 signals:
     void pushRequested(const studio::PushRequest &request);
+    /// Its details are wanted, or a rehearsal.
+    void rehearsalRequested();
     void cancelled();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
     void showNumbers();
+    void drawRehearsal();
     void showLosses();
     void update();
 
     PushContext m_context;
+    RehearsalState m_rehearsal;
     QLabel *m_numbers;
+    QLabel *m_rehearsalIcon;
+    QLabel *m_rehearsalText;
+    QToolButton *m_rehearse;
     BackupChoice *m_backup;
     QLabel *m_lossesTitle;
     QVBoxLayout *m_lossesLayout;

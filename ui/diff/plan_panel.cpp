@@ -153,6 +153,26 @@ void PlanPanel::showFailure(const Error &error)
     m_problem->showError(error);
 }
 
+void PlanPanel::markFailure(const Error &error)
+{
+    m_editor->showFailure(error.statementIndex, error.position, false);
+    Error shown = error;
+    shown.message = tr("On a copy: %1").arg(error.message);
+    m_problem->showError(shown);
+}
+
+void PlanPanel::clearFailure()
+{
+    m_editor->clearFailure();
+    showObstacles();
+}
+
+void PlanPanel::revealStatement(int statement)
+{
+    m_editor->revealStatement(statement);
+    m_editor->setFocus(Qt::OtherFocusReason);
+}
+
 void PlanPanel::setRunning(int statement)
 {
     m_editor->setRunning(statement);

@@ -32,6 +32,10 @@ public:
     void setScriptError(const Error &error);
     /// The statement that PostgreSQL refused.
     void showFailure(const Error &error);
+    /// A copy's PostgreSQL refused it: marked where the person is, and said by whoever tried it.
+    void markFailure(const Error &error);
+    void clearFailure();
+    void revealStatement(int statement);
     void setRunning(int statement);
     /// A note above the text, e.g. what came along with the ticked changes; empty: none.
     void setNote(const QString &note);

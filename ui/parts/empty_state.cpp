@@ -36,7 +36,7 @@ EmptyState::EmptyState(QWidget *parent)
     m_text->setAlignment(Qt::AlignHCenter | Qt::AlignTop);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
-    m_text->setFixedWidth(textWidth);
+    m_text->setMaximumWidth(textWidth);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_buttons->setSpacing(spacing::small);
 
@@ -48,9 +48,9 @@ EmptyState::EmptyState(QWidget *parent)
     layout->addSpacing(spacing::small);
     layout->addWidget(m_title);
     auto *textRow = new QHBoxLayout; // an alignment would keep the label from growing with its lines
-    textRow->addStretch();
-    textRow->addWidget(m_text);
-    textRow->addStretch();
+    textRow->addStretch(1);
+    textRow->addWidget(m_text, 1000); // as wide as it may be, but no wider than there is room
+    textRow->addStretch(1);
     layout->addLayout(textRow);
     layout->addSpacing(spacing::medium);
     auto *row = new QHBoxLayout;

@@ -152,6 +152,9 @@ void StudioStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *op
     case PE_IndicatorItemViewItemCheck:
         drawCheckBox(option, painter);
         return;
+    case PE_IndicatorRadioButton:
+        drawRadioButton(option, painter);
+        return;
     case PE_IndicatorBranch:
         if (option->state.testFlag(State_Children))
             drawChevron(painter, option->rect, option->state.testFlag(State_Open) ? "chevron-down" : "chevron-right", true);
@@ -278,6 +281,22 @@ void StudioStyle::drawCheckBox(const QStyleOption *option, QPainter *painter) co
         .paint(painter, box.adjusted(1, 1, -1, -1));
 }
 
+void StudioStyle::drawRadioButton(const QStyleOption *option, QPainter *painter) const
+{
+    const Colors &c = colorsFor(option->palette);
+    const QRect box = alignedRect(Qt::LeftToRight, Qt::AlignCenter, QSize(checkSide, checkSide), option->rect);
+    const bool enabled = option->state.testFlag(State_Enabled);
+    if (option->state.testFlag(State_HasFocus))
+        drawBox(painter, box.adjusted(-2, -2, 2, 2), {}, c.accent, box.width());
+    if (!option->state.testFlag(State_On)) {
+        drawBox(painter, box, c.surface, enabled ? c.strongBorder.darker(c.dark ? 80 : 112) : c.border, box.width());
+        return;
+    }
+    const QColor fill = enabled ? c.accent : c.disabled;
+    drawBox(painter, box, fill, fill, box.width());
+    drawBox(painter, box.adjusted(5, 5, -5, -5), c.onAccent, {}, box.width());
+}
+
 void StudioStyle::drawScrollBar(const QStyleOptionComplex *option, QPainter *painter, const QWidget *widget) const
 {
     const auto *bar = qstyleoption_cast<const QStyleOptionSlider *>(option);
@@ -390,7 +409,7 @@ QSize StudioStyle::sizeFromContents(ContentsType type, const QStyleOption *optio
     switch (type) {
     case CT_PushButton:
         size.setHeight(std::max(size.height(), contents.height() + 2 * fieldPadding + 4));
-        return size + QSize(spacing::small, 0);
+        return size + QSize(spacing::medium, 0);
     case CT_ToolButton: {
         const auto *button = qstyleoption_cast<const QStyleOptionToolButton *>(option);
         return size + QSize(spacing::small + (button && opensMenu(*button) ? menuArrowWidth : 0), 2);

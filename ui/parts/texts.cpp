@@ -31,6 +31,13 @@ QString formatDuration(std::chrono::milliseconds time)
     return QStringLiteral("%1 min %2 s").arg(ms / 60'000).arg(ms / 1000 % 60);
 }
 
+QString formatShortDuration(std::chrono::microseconds time)
+{
+    if (time.count() < 10'000)
+        return QStringLiteral("%1 ms").arg(QLocale().toString(double(time.count()) / 1000.0, 'f', 1));
+    return formatDuration(std::chrono::duration_cast<std::chrono::milliseconds>(time));
+}
+
 QString counted(qint64 count, const QString &one, const QString &many)
 {
     return QStringLiteral("%1 %2").arg(formatCount(count), count == 1 ? one : many);

@@ -13,6 +13,7 @@ namespace studio {
 [[nodiscard]] QString formatCount(qint64 count);  ///< "1,204", by the system's locale
 [[nodiscard]] QString formatBytes(qint64 bytes);  ///< "9.4 MiB"
 [[nodiscard]] QString formatDuration(std::chrono::milliseconds time); ///< "0.4 s", "3 min 5 s"
+[[nodiscard]] QString formatShortDuration(std::chrono::microseconds time); ///< "0.3 ms", "12 ms", "0.4 s"
 /// "1 difference", "7 differences".
 [[nodiscard]] QString counted(qint64 count, const QString &one, const QString &many);
 

@@ -26,12 +26,13 @@ constexpr int iconSide = 16;
 
 } // namespace
 
-HeaderBar::HeaderBar(QMenu *projectMenu, QAction *push, QWidget *parent)
+HeaderBar::HeaderBar(QMenu *projectMenu, QAction *rehearse, QAction *push, QWidget *parent)
     : QWidget(parent)
     , m_project(new QToolButton(this))
     , m_pill(new ConnectionPill(this))
     , m_icon(new QLabel(this))
     , m_counts(new QLabel(this))
+    , m_rehearse(studio::pushButton(rehearse, this))
     , m_push(studio::pushButton(push, this, true))
 {
     setFixedHeight(barHeight);
@@ -53,6 +54,7 @@ HeaderBar::HeaderBar(QMenu *projectMenu, QAction *push, QWidget *parent)
     layout->addWidget(m_icon);
     layout->addWidget(m_counts);
     layout->addSpacing(spacing::small);
+    layout->addWidget(m_rehearse);
     layout->addWidget(m_push);
 }
 

@@ -12,11 +12,11 @@ namespace studio {
 
 class ConnectionPill;
 
-/// The bar above everything: project, database, how much differs, Push.
+/// The bar above everything: project, database, how much differs, Rehearse, Push.
 class HeaderBar : public QWidget {
     Q_OBJECT
 public:
-    HeaderBar(QMenu *projectMenu, QAction *push, QWidget *parent = nullptr);
+    HeaderBar(QMenu *projectMenu, QAction *rehearse, QAction *push, QWidget *parent = nullptr);
 
     void setProject(const QString &name, const QString &folder);
     /// `losses` is said only where there are any.
@@ -24,6 +24,7 @@ public:
     void setInSync();
     void clearCounts();
     [[nodiscard]] ConnectionPill *pill() const { return m_pill; }
+    [[nodiscard]] QPushButton *rehearseButton() const { return m_rehearse; }
     [[nodiscard]] QPushButton *pushButton() const { return m_push; }
     [[nodiscard]] QString countsText() const;
 
@@ -41,6 +42,7 @@ private:
     ConnectionPill *m_pill;
     QLabel *m_icon;
     QLabel *m_counts;
+    QPushButton *m_rehearse;
     QPushButton *m_push;
 };
 

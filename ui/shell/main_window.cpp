@@ -12,6 +12,7 @@
 #include "ui/shell/command_palette.h"
 #include "ui/shell/project_page.h"
 #include "ui/shell/push_controller.h"
+#include "ui/shell/rehearsal_controller.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -31,6 +32,7 @@ namespace {
 
 constexpr QSize firstSize(1280, 800);
 constexpr QSize smallestSize(860, 520);
+const QString rehearseByItselfKey = QStringLiteral("rehearseByItself");
 
 QString settingsFile()
 {
@@ -112,6 +114,15 @@ void MainWindow::makeActions()
             saveSettings();
         });
     }
+    m_rehearseByItself = add(makeAction(this, QStringLiteral("flask-conical"), tr("Rehearse small databases by itself"), {},
+                                        tr("Try each plan on a copy of the structure, in the background")));
+    m_rehearseByItself->setCheckable(true);
+    m_rehearseByItself->setChecked(QSettings(settingsFile(), QSettings::IniFormat).value(rehearseByItselfKey, true).toBool());
+    connect(m_rehearseByItself, &QAction::toggled, this, [this](bool byItself) {
+        QSettings(settingsFile(), QSettings::IniFormat).setValue(rehearseByItselfKey, byItself);
+        if (m_project)
+            m_project->rehearsals()->setByItself(byItself);
+    });
     m_projectMenu->addSeparator();
     QAction *quit = add(makeAction(this, QStringLiteral("x"), tr("Close window"), QKeySequence(QKeySequence::Quit),
                                    tr("Close this window")));
@@ -156,6 +167,7 @@ void MainWindow::openProject(const ConfigOverrides &overrides)
     m_project = new ProjectPage(overrides, m_projectMenu, m_connections.get(), this);
     m_project->restoreState(
         QSettings(settingsFile(), QSettings::IniFormat).value(QStringLiteral("project")).toByteArray());
+    m_project->rehearsals()->setByItself(m_rehearseByItself->isChecked());
     m_stack->addWidget(m_project);
     m_stack->setCurrentWidget(m_project);
     m_closeProject->setEnabled(true);

@@ -63,6 +63,7 @@ private:
     QAction *m_openSample = nullptr;
     QAction *m_closeProject = nullptr;
     QAction *m_openPalette = nullptr;
+    QAction *m_rehearseByItself = nullptr;
     QStackedWidget *m_stack;
     StartPage *m_start;
     ProjectPage *m_project = nullptr;

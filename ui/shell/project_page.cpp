@@ -3,6 +3,8 @@
 #include "engine/project/session.h"
 #include "ui/apply/push_sheet.h"
 #include "ui/apply/push_strip.h"
+#include "ui/apply/rehearsal_sheet.h"
+#include "ui/apply/review_page.h"
 #include "ui/connect/connection_store.h"
 #include "ui/diff/drift_view.h"
 #include "ui/diff/plan_panel.h"
@@ -15,6 +17,7 @@
 #include "ui/shell/header_bar.h"
 #include "ui/shell/push_controller.h"
 #include "ui/shell/rail.h"
+#include "ui/shell/rehearsal_controller.h"
 #include "ui/shell/status_line.h"
 
 #include <QAction>
@@ -47,6 +50,8 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     : QWidget(parent)
     , m_connections(connections)
     , m_session(std::make_unique<Session>(overrides))
+    , m_rehearse(makeAction(this, QStringLiteral("flask-conical"), tr("Rehearse"), QKeySequence(QStringLiteral("Ctrl+R")),
+                            tr("Try the plan on a copy of the database: what it locks, rewrites and changes, and the way back")))
     , m_push(makeAction(this, QStringLiteral("play"), tr("Push"), QKeySequence(QStringLiteral("Ctrl+Return")), tr("Make the database equal to the schema files")))
     , m_pushOptions(makeAction(this, QStringLiteral("list-checks"), tr("Push with options\u2026"), QKeySequence(QStringLiteral("Ctrl+Shift+Return")),
                                tr("Review the push and choose its backup first")))
@@ -54,7 +59,7 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
                            tr("Read the schema files and the database again")))
     , m_chooseDatabase(makeAction(this, QStringLiteral("database"), tr("Choose the database\u2026"), {},
                                   tr("Name another database for this project on the start page")))
-    , m_header(new HeaderBar(projectMenu, m_push, this))
+    , m_header(new HeaderBar(projectMenu, m_rehearse, m_push, this))
     , m_rail(new Rail(this))
     , m_places(new QStackedWidget)
     , m_body(new QWidget(this))
@@ -63,9 +68,10 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     , m_history(new HistoryPage(m_session.get()))
     , m_strip(new PushStrip)
     , m_sheet(nullptr)
+    , m_rehearsalSheet(nullptr)
     , m_status(new StatusLine(this))
 {
-    for (QAction *action : {m_push, m_pushOptions, m_refresh})
+    for (QAction *action : {m_rehearse, m_push, m_pushOptions, m_refresh})
         addAction(action);
     addPlace(QStringLiteral("git-compare"), tr("Drift"), QStringLiteral("Ctrl+1"), tr("What differs, and the SQL that closes it"), m_drift);
     addPlace(QStringLiteral("table-2"), tr("Browse"), QStringLiteral("Ctrl+2"), tr("Tables, views and their rows"), m_browse);
@@ -87,12 +93,15 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     layout->addLayout(middle, 1);
     layout->addWidget(m_status);
     m_sheet = new PushSheet(m_body);
+    m_rehearsalSheet = new RehearsalSheet(m_body);
 
     m_driftController = new DriftController(m_session.get(), m_drift, this);
     m_pushes = new PushController(m_session.get(), m_drift, m_sheet, m_strip, [this] { return environment(); }, this);
+    m_rehearsals = new RehearsalController(m_session.get(), m_drift, m_rehearsalSheet, [this] { return environment(); }, this);
     m_drift->setErrorActions({m_refresh, m_chooseDatabase});
     connect(m_chooseDatabase, &QAction::triggered, this, &ProjectPage::databaseChoiceRequested);
     connectSession();
+    connectRehearsals();
     m_header->setProject(projectName(), projectFolder());
     updatePush();
     m_session->refresh();
@@ -104,6 +113,7 @@ ProjectPage::~ProjectPage()
     delete m_body;
     delete m_driftController;
     delete m_pushes;
+    delete m_rehearsals;
 }
 
 void ProjectPage::addPlace(const QString &iconName, const QString &text, const QString &shortcut, const QString &tip, QWidget *page)
@@ -130,13 +140,40 @@ void ProjectPage::connectSession()
     connect(m_drift, &DriftView::planChanged, this, &ProjectPage::updatePush);
     connect(m_pushes, &PushController::runningChanged, this, &ProjectPage::updatePush);
     connect(m_push, &QAction::triggered, this, [this] {
+        m_rehearsalSheet->closeSheet();
         m_pushes->push(QGuiApplication::keyboardModifiers() == Qt::ShiftModifier);
     });
-    connect(m_pushOptions, &QAction::triggered, this, [this] { m_pushes->push(true); });
+    connect(m_pushOptions, &QAction::triggered, this, [this] {
+        m_rehearsalSheet->closeSheet();
+        m_pushes->push(true);
+    });
     connect(m_pushes, &PushController::statementShown, this, [this] { m_rail->places()->actions().first()->trigger(); });
     connect(m_sheet, &PushSheet::historyRequested, this, &ProjectPage::showHistory);
     connect(m_strip, &PushStrip::historyRequested, this, &ProjectPage::showHistory);
     connect(m_header->pill(), &ConnectionPill::environmentChosen, this, &ProjectPage::setEnvironment);
+}
+
+void ProjectPage::connectRehearsals()
+{
+    const auto rehearse = [this] {
+        if (m_sheet->isRunning())
+            return;
+        m_sheet->closeSheet();
+        m_rehearsals->rehearse();
+    };
+    connect(m_rehearse, &QAction::triggered, this, rehearse);
+    connect(m_sheet, &PushSheet::rehearsalRequested, this, rehearse);
+    connect(m_status, &StatusLine::rehearsalRequested, this, [this] {
+        if (m_sheet->isRunning())
+            return;
+        m_sheet->closeSheet();
+        m_rehearsals->showDetails();
+    });
+    connect(m_rehearsalSheet, &RehearsalSheet::pushRequested, m_push, &QAction::trigger);
+    connect(m_rehearsals, &RehearsalController::stateChanged, m_status, &StatusLine::setRehearsal);
+    connect(m_rehearsals, &RehearsalController::stateChanged, m_sheet->reviewPage(), &ReviewPage::setRehearsal);
+    connect(m_rehearsals, &RehearsalController::statementShown, this, [this] { m_rail->places()->actions().first()->trigger(); });
+    connect(m_pushes, &PushController::runningChanged, m_rehearsals, &RehearsalController::setPaused);
 }
 
 void ProjectPage::showComparison(const ComparisonPtr &comparison)
@@ -180,6 +217,8 @@ void ProjectPage::updatePush()
     const ComparisonPtr comparison = m_session->comparison();
     m_push->setEnabled(whyNot.isEmpty());
     m_pushOptions->setEnabled(whyNot.isEmpty());
+    m_rehearse->setEnabled(whyNot.isEmpty());
+    m_rehearsalSheet->setPushable(whyNot.isEmpty());
     m_push->setText(comparison && comparison->inSync() && !m_pushes->isRunning() ? tr("In sync") : tr("Push"));
     m_push->setToolTip(whyNot.isEmpty() ? tr("Make the database equal to the schema files (%1). Shift: choose backup and options first.")
                                               .arg(m_push->shortcut().toString(QKeySequence::NativeText))

@@ -23,6 +23,8 @@ class HistoryPage;
 class PushController;
 class PushSheet;
 class PushStrip;
+class RehearsalController;
+class RehearsalSheet;
 class Rail;
 class Session;
 class StatusLine;
@@ -42,7 +44,10 @@ public:
     [[nodiscard]] PushSheet *sheet() const { return m_sheet; }
     [[nodiscard]] PushStrip *strip() const { return m_strip; }
     [[nodiscard]] PushController *pushes() const { return m_pushes; }
+    [[nodiscard]] RehearsalController *rehearsals() const { return m_rehearsals; }
+    [[nodiscard]] RehearsalSheet *rehearsalSheet() const { return m_rehearsalSheet; }
     [[nodiscard]] QAction *pushAction() const { return m_push; }
+    [[nodiscard]] QAction *rehearseAction() const { return m_rehearse; }
 
     [[nodiscard]] QString projectName() const;
     [[nodiscard]] QString projectFolder() const;
@@ -64,6 +69,7 @@ signals:
 private:
     void addPlace(const QString &iconName, const QString &text, const QString &shortcut, const QString &tip, QWidget *page);
     void connectSession();
+    void connectRehearsals();
     void showComparison(const ComparisonPtr &comparison);
     void showError(const Error &error);
     void updatePush();
@@ -73,6 +79,7 @@ private:
 
     ConnectionStore *m_connections;
     std::unique_ptr<Session> m_session;
+    QAction *m_rehearse;
     QAction *m_push;
     QAction *m_pushOptions;
     QAction *m_refresh;
@@ -86,9 +93,11 @@ private:
     HistoryPage *m_history;
     PushStrip *m_strip;
     PushSheet *m_sheet;
+    RehearsalSheet *m_rehearsalSheet;
     StatusLine *m_status;
     DriftController *m_driftController;
     PushController *m_pushes;
+    RehearsalController *m_rehearsals;
     bool m_settled = false;
 };
 

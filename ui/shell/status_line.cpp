@@ -12,6 +12,7 @@
 #include <QLabel>
 #include <QLocale>
 #include <QPainter>
+#include <QToolButton>
 
 namespace studio {
 
@@ -19,16 +20,13 @@ namespace {
 
 constexpr int lineHeight = 28;
 constexpr int iconSide = 14;
-
-QString milliseconds(std::chrono::microseconds time)
-{
-    return QStringLiteral("%1 ms").arg(QLocale().toString(double(time.count()) / 1000.0, 'f', time.count() < 10'000 ? 1 : 0));
-}
+constexpr double widestRehearsal = 0.5; ///< of the line
 
 } // namespace
 
 StatusLine::StatusLine(QWidget *parent)
     : QWidget(parent)
+    , m_rehearsal(new QToolButton(this))
     , m_icon(new QLabel(this))
     , m_text(new ElidedLabel(this))
     , m_progress(new ProgressStrip(this))
@@ -40,10 +38,16 @@ StatusLine::StatusLine(QWidget *parent)
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(spacing::medium, 1, spacing::medium, 0);
     layout->setSpacing(spacing::small);
+    layout->addWidget(m_rehearsal);
     layout->addWidget(m_icon);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_progress, 1);
     layout->addWidget(m_server);
+    m_rehearsal->setAutoRaise(true);
+    m_rehearsal->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_rehearsal->setIconSize({iconSide, iconSide});
+    m_rehearsal->hide();
+    connect(m_rehearsal, &QToolButton::clicked, this, &StatusLine::rehearsalRequested);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &StatusLine::cancelRequested);
     drawIcon();
 }
@@ -56,12 +60,12 @@ void StatusLine::setComparison(const ComparisonPtr &comparison, const QDateTime 
     m_good = true;
     m_known = true;
     m_text->setText(tr("compared at %1 in %2 \u00b7 watching %3")
-                        .arg(QLocale().toString(now.time(), QStringLiteral("HH:mm:ss")), milliseconds(total),
+                        .arg(QLocale().toString(now.time(), QStringLiteral("HH:mm:ss")), formatShortDuration(total),
                              counted(files, tr("file"), tr("files"))));
     QStringList parts;
     const auto part = [&parts](const QString &name, std::chrono::microseconds time) {
         if (time.count() > 0)
-            parts << QStringLiteral("%1: %2").arg(name, milliseconds(time));
+            parts << QStringLiteral("%1: %2").arg(name, formatShortDuration(time));
     };
     part(tr("config"), times.config);
     part(tr("bundle"), times.bundle);
@@ -97,6 +101,36 @@ void StatusLine::setRefreshing(bool running, const Progress &progress)
     m_progress->setProgress(progress);
 }
 
+void StatusLine::setRehearsal(const RehearsalState &state)
+{
+    m_rehearsalState = state;
+    drawRehearsal();
+}
+
+void StatusLine::drawRehearsal()
+{
+    QString line = lineOf(m_rehearsalState);
+    line.replace(QLatin1Char('\n'), QLatin1Char(' '));
+    m_rehearsal->setVisible(!line.isEmpty());
+    if (line.isEmpty())
+        return;
+    const RehearsalMark mark = markOf(m_rehearsalState);
+    m_rehearsal->setIcon(icon(mark.icon, mark.tint));
+    QPalette ink = palette();
+    ink.setColor(QPalette::ButtonText, mark.tint == Tint::Danger ? colorsFor(ink).text : colorsFor(ink).muted);
+    m_rehearsal->setPalette(ink);
+    const QString shown = m_rehearsal->fontMetrics().elidedText(line, Qt::ElideRight, int(width() * widestRehearsal));
+    m_rehearsal->setText(QString(shown).replace(QLatin1Char('&'), QLatin1String("&&")));
+    m_rehearsal->setAccessibleName(line);
+    m_rehearsal->setToolTip(tooltipOf(m_rehearsalState).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+}
+
+void StatusLine::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    drawRehearsal();
+}
+
 QString StatusLine::text() const
 {
     return m_text->text();
@@ -118,8 +152,10 @@ void StatusLine::paintEvent(QPaintEvent *)
 void StatusLine::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);
-    if (event->type() == QEvent::PaletteChange)
+    if (event->type() == QEvent::PaletteChange) {
         drawIcon();
+        drawRehearsal();
+    }
 }
 
 } // namespace studio

@@ -99,7 +99,7 @@ void SqlEditor::setMarks(const QList<StatementMark> &marks)
     m_right->update();
 }
 
-void SqlEditor::showFailure(int statement, int position)
+void SqlEditor::showFailure(int statement, int position, bool reveal)
 {
     m_failed = statement;
     setExtraSelections({});
@@ -127,13 +127,16 @@ void SqlEditor::showFailure(int statement, int position)
         selections << word;
     }
     setExtraSelections(selections);
-    revealStatement(statement);
+    m_left->update();
+    if (reveal)
+        revealStatement(statement);
 }
 
 void SqlEditor::clearFailure()
 {
     m_failed = -1;
     setExtraSelections({});
+    m_left->update();
 }
 
 void SqlEditor::setRunning(int statement)

@@ -25,8 +25,8 @@ public:
     void setMarks(const QList<StatementMark> &marks);
     [[nodiscard]] const QList<StatementMark> &marks() const { return m_marks; }
     /// Paints a statement as failed, with a wave below the word at `position` (characters from 1 within the statement; 0: none),
-    /// and scrolls to it.
-    void showFailure(int statement, int position = 0);
+    /// and scrolls to it where `reveal` says so.
+    void showFailure(int statement, int position = 0, bool reveal = true);
     void clearFailure();
     [[nodiscard]] int failedStatement() const { return m_failed; }
     /// The statement that runs now: a bar in the margin; those before it are ticked. -1: none.

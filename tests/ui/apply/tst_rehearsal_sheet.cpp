@@ -1,0 +1,222 @@
+#include "tests/ui/support/sample_comparison.h"
+#include "tests/ui/support/warnings.h"
+#include "ui/apply/rehearsal_model.h"
+#include "ui/apply/rehearsal_sheet.h"
+#include "ui/parts/list_view.h"
+
+#include <QAbstractItemModelTester>
+#include <QPushButton>
+#include <QRadioButton>
+#include <QSignalSpy>
+#include <QTest>
+
+using namespace studio;
+
+namespace {
+
+using Phase = RehearsalState::Phase;
+
+RehearsedRun runOf(const Plan &plan, qsizetype count)
+{
+    RehearsedRun run;
+    for (qsizetype i = 0; i < count; ++i) {
+        RehearsedStatement statement;
+        statement.sql = plan.statements.at(i).sql;
+        statement.time = std::chrono::microseconds(1500);
+        run.statements << statement;
+    }
+    return run;
+}
+
+/// All statements of the shop's plan can be taken back, unless `lossy`.
+RehearsalState done(bool lossy = false)
+{
+    const auto shop = test::shopComparison();
+    RehearsalState state;
+    state.phase = Phase::Done;
+    state.comparison = shop;
+    state.plan = shop->plan;
+    for (Statement &statement : state.plan.statements) {
+        if (!lossy && !statement.undo)
+            statement.undo = QStringLiteral("SELECT 1");
+        state.rehearsal.irrevocable += statement.undo ? 0 : 1;
+    }
+    state.rehearsal.forward = runOf(state.plan, state.plan.statements.size());
+    state.rehearsal.back = state.rehearsal.forward;
+    state.rehearsal.again = state.rehearsal.forward;
+    return state;
+}
+
+Error refused(int statement)
+{
+    Error error;
+    error.kind = ErrorKind::Sql;
+    error.message = QStringLiteral("column \"email\" of relation \"users\" contains null values");
+    error.sqlState = QStringLiteral("23502");
+    error.hint = QStringLiteral("fill them");
+    error.statementIndex = statement;
+    return error;
+}
+
+QStringList textsOf(const RehearsalState &state)
+{
+    QStringList texts;
+    for (const RehearsalRow &row : rowsOf(state))
+        texts << row.text + QLatin1Char('|') + row.detail;
+    return texts;
+}
+
+bool anySays(const QStringList &texts, const QString &part)
+{
+    return std::ranges::any_of(texts, [&](const QString &text) { return text.contains(part); });
+}
+
+} // namespace
+
+class TestRehearsalSheet : public QObject {
+    Q_OBJECT
+
+private slots:
+    void init() { test::failOnWarnings(); }
+
+    void theLineTellsTheOutcome_data()
+    {
+        QTest::addColumn<RehearsalState>("state");
+        QTest::addColumn<QString>("part");
+        QTest::addColumn<QString>("icon");
+        QTest::newRow("nothing known") << RehearsalState() << QString() << QStringLiteral("flask-conical");
+        RehearsalState state = done();
+        QTest::newRow("good") << state << QStringLiteral("ends equal") << QStringLiteral("circle-check");
+        state.rehearsal.leftOut = 2;
+        QTest::newRow("a part") << state << QStringLiteral("2 differences left out") << QStringLiteral("circle-check");
+        state = done();
+        state.rehearsal.surprises << QStringLiteral("statement 1 writes users anew, which was not foreseen");
+        QTest::newRow("a surprise") << state << QStringLiteral("1 surprise") << QStringLiteral("triangle-alert");
+        state = done();
+        state.rehearsal.lacks << QStringLiteral("extension \"postgis\" is not available");
+        QTest::newRow("a gap") << state << QStringLiteral("not all of it") << QStringLiteral("triangle-alert");
+        state = done();
+        state.rehearsal.remaining << state.comparison->diff.changes.first();
+        QTest::newRow("not equal") << state << QStringLiteral("1 thing differs") << QStringLiteral("circle-x");
+        state = done();
+        state.rehearsal.forward.failure = refused(2);
+        QTest::newRow("fails") << state << QStringLiteral("statement 3 fails: column") << QStringLiteral("circle-x");
+        state = done();
+        state.rehearsal.back.failure = refused(1);
+        QTest::newRow("no way back") << state << QStringLiteral("the way back fails") << QStringLiteral("circle-x");
+        state = done();
+        state.rehearsal.notReturned << state.comparison->diff.changes.first();
+        QTest::newRow("another way back") << state << QStringLiteral("does not lead back") << QStringLiteral("circle-x");
+        state = {};
+        state.phase = Phase::Untried;
+        state.error.message = QStringLiteral("no PostgreSQL server is installed on this machine");
+        QTest::newRow("not tried") << state << QStringLiteral("not rehearsed: no PostgreSQL") << QStringLiteral("flask-conical");
+    }
+
+    void theLineTellsTheOutcome()
+    {
+        QFETCH(RehearsalState, state);
+        QFETCH(QString, part);
+        QVERIFY2(lineOf(state).contains(part), qPrintable(lineOf(state)));
+        QCOMPARE(lineOf(state).isEmpty(), part.isEmpty());
+        QTEST(markOf(state).icon, "icon");
+    }
+
+    void whatReallyHappenedStandsAtEachStatement()
+    {
+        RehearsalState state = done();
+        RehearsedStatement &first = state.rehearsal.forward.statements.first();
+        first.locks << TakenLock{QStringLiteral("users"), Lock::AccessExclusive};
+        first.rewritten << QStringLiteral("users");
+        first.rows = 1204;
+        const QList<RehearsalRow> rows = rowsOf(state);
+        const auto statement = std::ranges::find(rows, 0, &RehearsalRow::statement);
+        QVERIFY(statement != rows.cend());
+        for (const char *part : {"locks users: access exclusive", "writes users anew", "1,204 rows"})
+            QVERIFY2(statement->detail.contains(QLatin1String(part)), qPrintable(statement->detail));
+        QCOMPARE(statement->time, QStringLiteral("1.5 ms"));
+        QCOMPARE(std::ranges::count(rows, RehearsalRow::Kind::Statement, &RehearsalRow::kind), state.plan.statements.size());
+        QCOMPARE(std::ranges::count(rows, RehearsalRow::Kind::Step, &RehearsalRow::kind), 4);
+    }
+
+    void aFailureTellsPostgresWordsAndWhatWasNotReached()
+    {
+        RehearsalState state = done();
+        state.rehearsal.forward = runOf(state.plan, 2);
+        state.rehearsal.forward.failure = refused(2);
+        const QStringList texts = textsOf(state);
+        for (const char *part : {"Statement 3 fails", "contains null values [23502]", "Hint: fill them", "not reached"})
+            QVERIFY2(anySays(texts, QLatin1String(part)), part);
+        QVERIFY(!anySays(texts, QStringLiteral("way back")));
+        QCOMPARE(rowsOf(state).first().statement, 2);
+    }
+
+    void whatCannotBeTakenBackIsSaid()
+    {
+        const RehearsalState state = done(true);
+        QVERIFY(state.rehearsal.irrevocable > 0);
+        const QStringList texts = textsOf(state);
+        for (const char *part : {"as far as it goes", "cannot be taken back", "Not tried a second time"})
+            QVERIFY2(anySays(texts, QLatin1String(part)), part);
+    }
+
+    void surprisesAndGapsAreListed()
+    {
+        RehearsalState state = done();
+        state.rehearsal.surprises << QStringLiteral("statement 1 writes users anew, which was not foreseen");
+        state.rehearsal.lacks << QStringLiteral("extension \"postgis\" is not available");
+        const QStringList texts = textsOf(state);
+        QVERIFY(anySays(texts, state.rehearsal.surprises.first()));
+        QVERIFY(anySays(texts, state.rehearsal.lacks.first()));
+    }
+
+    void theModelIsSound()
+    {
+        RehearsalModel model;
+        const QAbstractItemModelTester tester(&model, QAbstractItemModelTester::FailureReportingMode::QtTest);
+        model.setState(done());
+        QVERIFY(model.rowCount() > 15);
+        model.setState({});
+        QCOMPARE(model.rowCount(), 0);
+    }
+
+    void theSheetAsksAndAnswers()
+    {
+        QWidget window;
+        RehearsalSheet sheet(&window);
+        window.resize(1000, 700);
+        window.show();
+        QVERIFY(QTest::qWaitForWindowActive(&window));
+        QSignalSpy wanted(&sheet, &RehearsalSheet::rehearsalRequested);
+        QSignalSpy cancelled(&sheet, &RehearsalSheet::cancelRequested);
+        QSignalSpy statement(&sheet, &RehearsalSheet::statementRequested);
+        sheet.setPushable(true);
+        sheet.openFor(done(), Environment::Local);
+        QCOMPARE(sheet.headline(), QStringLiteral("The plan works, and so does its way back"));
+        sheet.setEstimate(107'000'000);
+        sheet.withDataChoice()->setChecked(true);
+        QTest::mouseClick(sheet.rehearseButton(), Qt::LeftButton);
+        QCOMPARE(wanted.count(), 1);
+        QVERIFY(wanted.first().first().toBool());
+
+        RehearsalState running = done();
+        running.phase = Phase::Running;
+        sheet.setState(running);
+        QVERIFY(!sheet.pushButton()->isVisible());
+        QTest::mouseClick(sheet.cancelButton(), Qt::LeftButton);
+        QCOMPARE(cancelled.count(), 1);
+
+        RehearsalState failed = done();
+        failed.rehearsal.forward.failure = refused(2);
+        sheet.setState(failed);
+        QCOMPARE(sheet.headline(), QStringLiteral("The plan fails"));
+        sheet.list()->setCurrentIndex(sheet.model()->index(0, 0));
+        QTest::keyClick(sheet.list(), Qt::Key_Return);
+        QCOMPARE(statement.count(), 1);
+        QCOMPARE(statement.first().first().toInt(), 2);
+        QVERIFY(!sheet.isVisible());
+    }
+};
+
+QTEST_MAIN(TestRehearsalSheet)
+#include "tst_rehearsal_sheet.moc"
