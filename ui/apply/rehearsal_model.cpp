@@ -2,6 +2,12 @@
 
 namespace studio {
 
+namespace {
+
+constexpr int longestTip = 1000;
+
+} // namespace
+
 void RehearsalModel::setState(const RehearsalState &state)
 {
     beginResetModel();
@@ -23,7 +29,7 @@ QVariant RehearsalModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.text;
     case Qt::ToolTipRole:
-        return row.kind == RehearsalRow::Kind::Statement ? row.text.toHtmlEscaped() : QVariant();
+        return row.kind == RehearsalRow::Kind::Statement ? row.text.left(longestTip).toHtmlEscaped() : QVariant();
     case Qt::AccessibleTextRole:
         return QStringList{row.text, row.detail, row.time}.join(QLatin1Char('\n')).trimmed();
     default:

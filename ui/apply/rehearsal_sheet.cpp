@@ -10,10 +10,13 @@
 #include "ui/parts/spacing.h"
 #include "ui/parts/texts.h"
 
+#include <QAction>
 #include <QApplication>
+#include <QClipboard>
 #include <QEvent>
 #include <QGridLayout>
 #include <QHBoxLayout>
+#include <QItemSelectionModel>
 #include <QLabel>
 #include <QProgressBar>
 #include <QPushButton>
@@ -121,6 +124,20 @@ RehearsalSheet::RehearsalSheet(QWidget *parent)
     layout->addLayout(footer);
     setContent(content);
 
+    // Without icons: they are no commands of the palette.
+    auto *copy = new QAction(tr("Copy"), m_list);
+    copy->setShortcut(QKeySequence(QKeySequence::Copy));
+    copy->setShortcutContext(Qt::WidgetShortcut);
+    auto *go = new QAction(tr("Show the statement"), m_list);
+    m_list->addActions({go, copy});
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
+    connect(copy, &QAction::triggered, this, [this] {
+        QGuiApplication::clipboard()->setText(m_list->currentIndex().data(Qt::AccessibleTextRole).toString());
+    });
+    connect(go, &QAction::triggered, this, [this] { choose(m_list->currentIndex()); });
+    connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this, go](const QModelIndex &index) {
+        go->setEnabled(index.isValid() && m_model->rowAt(index.row()).statement >= 0);
+    });
     connect(m_list, &ListView::chosen, this, &RehearsalSheet::choose);
     connect(m_cancel, &QPushButton::clicked, this, &RehearsalSheet::cancelRequested);
     connect(m_rehearse, &QPushButton::clicked, this, [this] { emit rehearsalRequested(wantsData()); });
@@ -262,7 +279,7 @@ void RehearsalSheet::drawIcon()
 
 void RehearsalSheet::choose(const QModelIndex &index)
 {
-    const int statement = m_model->rowAt(index.row()).statement;
+    const int statement = index.isValid() ? m_model->rowAt(index.row()).statement : -1;
     if (statement < 0)
         return;
     closeSheet();

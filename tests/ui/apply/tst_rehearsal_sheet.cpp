@@ -5,6 +5,8 @@
 #include "ui/parts/list_view.h"
 
 #include <QAbstractItemModelTester>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QPushButton>
 #include <QRadioButton>
 #include <QSignalSpy>
@@ -210,7 +212,10 @@ private slots:
         failed.rehearsal.forward.failure = refused(2);
         sheet.setState(failed);
         QCOMPARE(sheet.headline(), QStringLiteral("The plan fails"));
+        sheet.list()->setFocus();
         sheet.list()->setCurrentIndex(sheet.model()->index(0, 0));
+        QTest::keySequence(sheet.list(), QKeySequence(QKeySequence::Copy));
+        QVERIFY(QGuiApplication::clipboard()->text().contains(QLatin1String("contains null values [23502]")));
         QTest::keyClick(sheet.list(), Qt::Key_Return);
         QCOMPARE(statement.count(), 1);
         QCOMPARE(statement.first().first().toInt(), 2);
