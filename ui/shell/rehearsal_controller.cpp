@@ -17,7 +17,7 @@ using Phase = RehearsalState::Phase;
 bool sameStatements(const Plan &a, const Plan &b)
 {
     return std::ranges::equal(a.statements, b.statements, [](const Statement &one, const Statement &other) {
-        return one.sql == other.sql && one.inTransaction == other.inTransaction && one.undo == other.undo;
+        return one.sql == other.sql && one.inTransaction == other.inTransaction && one.beginsTransaction == other.beginsTransaction && one.undo == other.undo;
     });
 }
 
