@@ -118,7 +118,9 @@ QString planText(const Plan &plan, const Terminal &terminal)
         text += terminal.paint(QStringLiteral("%1 ").arg(++number, 3), Tone::Dim);
         text += printable(statement.sql).replace(QLatin1Char('\n'), QStringLiteral("\n    ")) + QLatin1Char('\n');
         if (!statement.inTransaction)
-            text += terminal.paint(QStringLiteral("      outside of the transaction\n"), Tone::Dim);
+            text += terminal.paint(statement.batchesOf.isEmpty() ? QStringLiteral("      outside of the transaction\n")
+                                                                 : QStringLiteral("      outside of the transaction, in pieces\n"),
+                                   Tone::Dim);
         if (statement.beginsTransaction)
             text += terminal.paint(QStringLiteral("      in a new transaction\n"), Tone::Dim);
         for (const Hazard &hazard : statement.hazards) {

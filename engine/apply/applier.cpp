@@ -1,6 +1,7 @@
 #include "engine/apply/applier.h"
 
 #include "engine/apply/apply_lock.h"
+#include "engine/apply/batches.h"
 #include "engine/apply/history.h"
 #include "engine/database/connection.h"
 #include "engine/database/result_set.h"
@@ -67,7 +68,7 @@ Result<ApplyOutcome> Applier::apply()
     if (!applied)
         return std::unexpected(applied.error());
     if (m_run.progress)
-        m_run.progress({int(m_plan.statements.size()), int(m_plan.statements.size()), m_outcome.duration});
+        m_run.progress({int(m_plan.statements.size()), int(m_plan.statements.size()), m_outcome.duration, 0});
     return m_outcome;
 }
 
@@ -213,21 +214,33 @@ Result<void> Applier::prepared(Result<void> result, const Group &group)
     return result;
 }
 
+Result<qint64> Applier::execute(const QString &sql)
+{
+    const auto result = m_connection.query(sql, {}, m_stop);
+    if (!result)
+        return fail(result.error());
+    // A SELECT has touched nothing.
+    return result->columnCount() == 0 ? result->affectedRows() : 0;
+}
+
 Result<void> Applier::runStatement(int index, bool inTransaction, qint64 &rows)
 {
     const QString &sql = m_plan.statements.at(index).sql;
     if (m_run.progress)
-        m_run.progress({index, int(m_plan.statements.size()), milliseconds(m_clock.elapsed())});
+        m_run.progress({index, int(m_plan.statements.size()), milliseconds(m_clock.elapsed()), 0});
     QElapsedTimer clock;
     clock.start();
-    const auto result = m_connection.query(sql, {}, m_stop);
+    const auto tellShare = [&](double share) {
+        if (m_run.progress)
+            m_run.progress({index, int(m_plan.statements.size()), milliseconds(m_clock.elapsed()), share});
+    };
+    const auto touched = m_plan.statements.at(index).batchesOf.isEmpty() ? execute(sql)
+                                                                         : updateInBatches(m_connection, m_plan.statements.at(index), tellShare, m_stop);
     const milliseconds elapsed(clock.elapsed());
-    if (!result)
-        return fail(told(result.error(), index, inTransaction, elapsed));
+    if (!touched)
+        return fail(told(touched.error(), index, inTransaction, elapsed));
     m_outcome.statementTimes << elapsed;
-    // A SELECT has touched nothing.
-    if (result->columnCount() == 0)
-        rows += result->affectedRows();
+    rows += *touched;
     return {};
 }
 

@@ -36,6 +36,7 @@ private:
     [[nodiscard]] Result<void> prepareTransaction(const Group &group, bool takesLock);
     [[nodiscard]] Result<void> prepareAlone(const Group &group);
     [[nodiscard]] Result<void> prepared(Result<void> result, const Group &group); ///< the server's errors as ours
+    [[nodiscard]] Result<qint64> execute(const QString &sql); ///< rows touched
     [[nodiscard]] Result<void> runStatement(int index, bool inTransaction, qint64 &rows);
     [[nodiscard]] Result<void> commit(const Group &group);
     void removeLeftover(int index, Error &error); ///< and says in the error's hint whether that worked

@@ -35,6 +35,7 @@ struct ApplyProgress {
     int statement = 0; ///< index of the statement that runs now; `count` at the end
     int count = 0;
     std::chrono::milliseconds elapsed{0};
+    double share = 0; ///< of the statement that runs, where that is known
 };
 
 struct ApplyOutcome {

@@ -11,7 +11,7 @@ enum class Lock {
 
 /// "ACCESS EXCLUSIVE", …; empty for None.
 [[nodiscard]] QString word(Lock lock);
-/// What waits meanwhile: "reading and writing", "writing", "other changes to the structure"; empty where nobody notices.
+/// What waits meanwhile: "reading and writing", "writing", "changing its structure"; empty where nobody notices.
 [[nodiscard]] QString blockedBy(Lock lock);
 
 } // namespace studio

@@ -305,7 +305,8 @@ private:
         const QString check = gentle::checkName(m_delta.table.desired->name, m_wanted.name);
         Step &step = m_context.graph.step(id);
         step.takes.append(fences::memberName(m_context.tableKeyOfDesired(m_delta.table.desired->name), QLatin1String("constraint"), check));
-        offerParts(m_context, step, gentle::setNotNull(tableNow, columnNow, check));
+        const bool fill = gentle::isBeingFilled(m_before) && m_wanted.defaultSql;
+        offerParts(m_context, step, fill ? gentle::fillColumn(tableNow, columnNow, check) : gentle::setNotNull(tableNow, columnNow, check));
     }
 
     void setType()

@@ -1,12 +1,15 @@
 #include "engine/plan/column_planner.h"
 
+#include "engine/hazards/effects.h"
 #include "engine/plan/belongings.h"
 #include "engine/plan/column_alter.h"
 #include "engine/plan/column_sql.h"
-#include "engine/plan/fences.h"
+#include "engine/plan/member_steps.h"
 #include "engine/plan/object_sql.h"
 #include "engine/plan/relation_names.h"
 #include "engine/plan/table_sql.h"
+#include "engine/sql/parse.h"
+#include "engine/sql/statement.h"
 
 namespace studio {
 
@@ -20,6 +23,14 @@ QString columnFence(const PlanContext &context, const QualifiedName &actualTable
 ObjectId idOf(const Table &table, const Column &column)
 {
     return {ObjectKind::Column, table.name.schema, table.name.name, column.name};
+}
+
+/// Of a step that adds a column: its default.
+bool isComputedForEachRow(const PlanContext &context, const Step &step)
+{
+    const auto parsed = sql::parseStatements(step.sql(CurrentNames()));
+    return parsed && parsed->size() == 1 && parsed->first().commands.size() == 1 &&
+           hasVolatileDefault(parsed->first().commands.first().column, context.actual);
 }
 
 StepGraph::Id addColumn(PlanContext &context, const TablePair &pair, const Column &column, const QList<int> &changes, Rank rank)
@@ -37,6 +48,8 @@ StepGraph::Id addColumn(PlanContext &context, const TablePair &pair, const Colum
         step.takes.append(fences::relationName({table.schema, defaultSequenceName(table.name, column.name)}));
     if (column.identity)
         step.takes.append(fences::relationName({table.schema, column.identity->sequenceName}));
+    if (column.notNull && column.defaultSql && isComputedForEachRow(context, step) && !pair.actual->partitioned)
+        offerParts(context, step, gentle::addFilledColumn(table, column));
     const StepGraph::Id id = context.graph.add(step);
     context.graph.afterFence(fences::named(context.tableKeyOfDesired(table)), id);
     context.awaitNamespace(id, table.schema);

@@ -23,6 +23,13 @@ using ColumnNow = std::function<QString(const CurrentNames &)>;
 [[nodiscard]] QString checkName(const QualifiedName &table, const QString &column);
 /// By way of a check called `check`, which goes again.
 [[nodiscard]] QList<Part> setNotNull(const TableNow &table, const ColumnNow &column, const QString &check);
+/// ADD COLUMN of one that is NOT NULL and whose default is computed for each row, which would write the table anew under its lock: without
+/// both first, then the rows in pieces, then setNotNull.
+[[nodiscard]] QList<Part> addFilledColumn(const QualifiedName &table, const Column &column);
+/// Whether such a column was left half-filled: it says so in its comment.
+[[nodiscard]] bool isBeingFilled(const Column &column);
+/// The rest of it.
+[[nodiscard]] QList<Part> fillColumn(const TableNow &table, const ColumnNow &column, const QString &check);
 /// A unique constraint, or with `words` "PRIMARY KEY" a key of its name and columns, by way of an index that is built before.
 [[nodiscard]] QList<Part> keyOfIndex(const QualifiedName &table, const UniqueConstraint &unique, QLatin1String words);
 

@@ -70,7 +70,7 @@ QList<Statement> statementsOf(const Step &step, bool apart, CurrentNames &names)
 {
     QList<Part> parts = step.parts;
     if (!apart)
-        parts = {{step.sql, step.undo, {}, step.place != Place::Transaction}};
+        parts = {{step.sql, step.undo, {}, step.place != Place::Transaction, {}}};
     QList<int> changes = step.changes;
     std::sort(changes.begin(), changes.end());
     changes.erase(std::unique(changes.begin(), changes.end()), changes.end());
@@ -83,6 +83,8 @@ QList<Statement> statementsOf(const Step &step, bool apart, CurrentNames &names)
             step.effect(names);
         if (part.undo)
             statement.undo = part.undo(names);
+        if (part.batchesOf)
+            statement.batchesOf = part.batchesOf(names);
         if (part.leftover)
             statement.leftover = part.leftover(names);
         statement.object = step.object;

@@ -18,6 +18,8 @@ struct Statement {
     QList<Hazard> hazards;
     bool inTransaction = true; ///< false: CREATE INDEX CONCURRENTLY, ALTER TYPE … ADD VALUE whose value is used by this plan, …
     bool beginsTransaction = false; ///< in a transaction of its own or with those behind it, not in that of the statement before
+    /// Set for an UPDATE of this table outside of a transaction whose condition the updated rows no longer meet: it may run in pieces.
+    QualifiedName batchesOf;
     QString leftover;       ///< SQL that removes what the statement leaves behind when it fails; empty: it leaves nothing
     /// SQL that takes the statement back (one or several statements); empty optional: nothing can bring back what it loses.
     std::optional<QString> undo;

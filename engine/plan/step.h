@@ -60,6 +60,7 @@ struct Part {
     std::function<std::optional<QString>(const CurrentNames &)> undo;
     std::function<QString(const CurrentNames &)> leftover; ///< Statement::leftover; empty: none
     bool alone = false; ///< outside of a transaction; the others of a run share one
+    std::function<QualifiedName(const CurrentNames &)> batchesOf; ///< Statement::batchesOf; empty: in one piece
 };
 
 /// One statement to be: a vertex of the plan. The text is written only when the order is known, with the names of that moment.

@@ -218,7 +218,9 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
     run.history = &history;
     run.entry = &entry;
     run.progress = [&](const ApplyProgress &step) {
-        const QString what = step.statement < request.plan.statements.size() ? request.plan.statements[step.statement].sql : QString();
+        QString what = step.statement < request.plan.statements.size() ? request.plan.statements[step.statement].sql : QString();
+        if (step.share > 0)
+            what.prepend(QStringLiteral("%1 % of ").arg(int(step.share * 100)));
         tell(PushStage::Applying, {what, step.statement, step.count}, step.statement);
     };
     auto applied = applyPlan(**connection, request.plan, request.apply, run, stop);

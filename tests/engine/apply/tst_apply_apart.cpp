@@ -132,6 +132,49 @@ private slots:
         VERIFY_RESULT(fixture.apply(plan, options));
         QCOMPARE(fixture.database.value(QStringLiteral("SELECT indisvalid FROM pg_index WHERE indexrelid = 'users_id'::regclass")), QStringLiteral("t"));
     }
+
+    void rowsAreUpdatedInPieces()
+    {
+        ApplyFixture fixture;
+        // Some 6,000 blocks: a dozen pieces.
+        fixture.database.execute(QStringLiteral("CREATE TABLE users (id integer, filler char(7000), c integer DEFAULT 7);"
+                                                "ALTER TABLE users ALTER COLUMN filler SET STORAGE PLAIN;"
+                                                "INSERT INTO users SELECT n, '', NULL FROM generate_series(1, 6000) n"));
+        Plan plan = planOf({QStringLiteral("~UPDATE users SET c = DEFAULT WHERE c IS NULL;")});
+        plan.statements[0].batchesOf = {QStringLiteral("public"), QStringLiteral("users")};
+        QList<double> shares;
+        fixture.run.progress = [&](const ApplyProgress &step) { shares.append(step.share); };
+        const auto outcome = fixture.apply(plan);
+        VERIFY_RESULT(outcome);
+        QCOMPARE(outcome->rowsTouched, 6000);
+        QVERIFY(std::ranges::is_sorted(shares.first(shares.size() - 1)) && shares.size() > 10);
+        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM users WHERE c = 7")), QStringLiteral("6000"));
+        // Each piece is a transaction of its own.
+        QVERIFY(fixture.database.value(QStringLiteral("SELECT count(DISTINCT xmin::text) FROM users")).toInt() > 10);
+    }
+
+    void piecesThatWereDoneStandWhenItIsCancelled()
+    {
+        ApplyFixture fixture;
+        fixture.database.execute(QStringLiteral("CREATE TABLE users (id integer, filler char(7000), c integer DEFAULT 7);"
+                                                "ALTER TABLE users ALTER COLUMN filler SET STORAGE PLAIN;"
+                                                "INSERT INTO users SELECT n, '', NULL FROM generate_series(1, 6000) n"));
+        Plan plan = planOf({QStringLiteral("~UPDATE users SET c = DEFAULT WHERE c IS NULL;")});
+        plan.statements[0].batchesOf = {QStringLiteral("public"), QStringLiteral("users")};
+        std::stop_source stop;
+        fixture.run.progress = [&](const ApplyProgress &step) {
+            if (step.share > 0.4)
+                stop.request_stop();
+        };
+        const auto outcome = fixture.apply(plan, {}, stop.get_token());
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().kind, ErrorKind::Cancelled);
+        const int done = fixture.database.value(QStringLiteral("SELECT count(*) FROM users WHERE c = 7")).toInt();
+        QVERIFY2(done > 1000 && done < 6000, qPrintable(QString::number(done)));
+        fixture.run.progress = {};
+        VERIFY_RESULT(fixture.apply(plan));
+        QCOMPARE(fixture.database.value(QStringLiteral("SELECT count(*) FROM users WHERE c = 7")), QStringLiteral("6000"));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestApplyApart)

@@ -244,3 +244,17 @@ CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY (MAXVALUE 1000) PRIMARY KEY)
 CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME one));
 --- after
 CREATE TABLE a (id int GENERATED ALWAYS AS IDENTITY (SEQUENCE NAME two START WITH 3));
+--- a new column computes its default for each row
+CREATE TABLE a (id int, x int);
+--- data
+INSERT INTO a SELECT n, n FROM generate_series(1, 3000) n;
+--- after
+CREATE TABLE a (id int, x int, u uuid DEFAULT gen_random_uuid() NOT NULL);
+--- expect SELECT count(DISTINCT u) FROM a => 3000
+--- a new column of the primary key computes its default for each row
+CREATE TABLE a (id int, x int);
+--- data
+INSERT INTO a SELECT n, n FROM generate_series(1, 3000) n;
+--- after
+CREATE TABLE a (id int, x int, u uuid DEFAULT gen_random_uuid() NOT NULL PRIMARY KEY);
+--- expect SELECT count(DISTINCT u) FROM a => 3000
