@@ -4,6 +4,8 @@
 
 #include <QCoreApplication>
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -12,7 +14,7 @@ struct Text {
     Q_DECLARE_TR_FUNCTIONS(studio::RehearsalState)
 };
 
-QString outcomeOf(const Rehearsal &rehearsal)
+QString outcomeOf(const Rehearsal &rehearsal, bool missesRows)
 {
     if (const auto &failure = rehearsal.forward.failure)
         return Text::tr("statement %1 fails: %2").arg(failure->statementIndex + 1).arg(failure->message);
@@ -30,6 +32,8 @@ QString outcomeOf(const Rehearsal &rehearsal)
         line = Text::tr("rehearsed in %1, %2 left out")
                    .arg(formatShortDuration(rehearsal.forward.time()),
                         counted(rehearsal.leftOut, Text::tr("difference"), Text::tr("differences")));
+    if (missesRows)
+        line += Text::tr(" \u00b7 rows not tried");
     if (!rehearsal.lacks.isEmpty())
         line += Text::tr(", not all of it");
     if (!rehearsal.surprises.isEmpty())
@@ -39,6 +43,15 @@ QString outcomeOf(const Rehearsal &rehearsal)
 
 } // namespace
 
+bool RehearsalState::missesRows() const
+{
+    return phase == Phase::Done && !withData && std::ranges::any_of(plan.statements, [](const Statement &statement) {
+               // What is lost is lost with rows and without.
+               return !statement.losesData &&
+                      std::ranges::any_of(statement.hazards, [](const Hazard &hazard) { return hazard.level == HazardLevel::Danger; });
+           });
+}
+
 QString outcomeOf(const RehearsalState &state)
 {
     switch (state.phase) {
@@ -47,7 +60,7 @@ QString outcomeOf(const RehearsalState &state)
     case RehearsalState::Phase::Running:
         return Text::tr("rehearsing\u2026");
     case RehearsalState::Phase::Done:
-        return outcomeOf(state.rehearsal);
+        return outcomeOf(state.rehearsal, state.missesRows());
     case RehearsalState::Phase::Untried:
         break;
     }
@@ -79,7 +92,7 @@ RehearsalMark markOf(const RehearsalState &state)
     case RehearsalState::Phase::Done:
         if (!state.rehearsal.succeeded())
             return {QStringLiteral("circle-x"), Tint::Danger};
-        if (!state.rehearsal.surprises.isEmpty() || !state.rehearsal.lacks.isEmpty())
+        if (state.missesRows() || !state.rehearsal.surprises.isEmpty() || !state.rehearsal.lacks.isEmpty())
             return {QStringLiteral("triangle-alert"), Tint::Warning};
         return {QStringLiteral("circle-check"), Tint::Success};
     case RehearsalState::Phase::None:

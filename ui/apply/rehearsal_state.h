@@ -21,6 +21,8 @@ struct RehearsalState {
     Error error;
 
     [[nodiscard]] bool succeeded() const { return phase == Phase::Done && rehearsal.succeeded(); }
+    /// The copy had no rows, and the hazards say that rows stand in the way.
+    [[nodiscard]] bool missesRows() const;
     /// The failure of a statement of the plan itself, forward: its index is the plan's.
     [[nodiscard]] bool failedForward() const { return phase == Phase::Done && rehearsal.forward.failure.has_value(); }
 };

@@ -95,6 +95,14 @@ private slots:
         state.rehearsal.surprises << QStringLiteral("statement 1 writes users anew, which was not foreseen");
         QTest::newRow("a surprise") << state << QStringLiteral("1 surprise") << QStringLiteral("triangle-alert");
         state = done();
+        Hazard nulls;
+        nulls.level = HazardLevel::Danger;
+        state.plan.statements[9].losesData = false;
+        state.plan.statements[9].hazards = {nulls};
+        QTest::newRow("rows in the way") << state << QStringLiteral("rows not tried") << QStringLiteral("triangle-alert");
+        state.withData = true;
+        QTest::newRow("rows in the way, all copied") << state << QStringLiteral("ends equal") << QStringLiteral("circle-check");
+        state = done();
         state.rehearsal.lacks << QStringLiteral("extension \"postgis\" is not available");
         QTest::newRow("a gap") << state << QStringLiteral("not all of it") << QStringLiteral("triangle-alert");
         state = done();
