@@ -1,5 +1,7 @@
 #include "engine/catalog/fingerprint.h"
 
+#include "engine/catalog/scratch_mark.h"
+
 #include <QStringList>
 
 namespace studio::catalog {
@@ -113,7 +115,8 @@ QString fingerprintQuery(const CatalogScope &scope, bool roles)
     if (roles) {
         // pg_authid is closed to most; the view has no xmin.
         parts.append(QStringLiteral("(SELECT pg_catalog.sum(pg_catalog.hashtextextended(pg_catalog.concat(r.rolname, '|', r.rolcreatedb, "
-                                    "r.rolcreaterole, r.rolinherit), r.oid::int8)) FROM pg_catalog.pg_roles r)"));
+                                    "r.rolcreaterole, r.rolinherit), r.oid::int8)) FROM pg_catalog.pg_roles r WHERE %1)")
+                         .arg(isNoScratchRole(QStringLiteral("r.oid"))));
     }
     // An empty sum is NULL, which concat_ws would leave out, and the parts could change places.
     for (QString &part : parts)

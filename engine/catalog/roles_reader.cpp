@@ -1,5 +1,6 @@
 #include "engine/catalog/catalog_builder.h"
 #include "engine/catalog/readers.h"
+#include "engine/catalog/scratch_mark.h"
 
 namespace studio::catalog {
 
@@ -9,7 +10,8 @@ QString query(const CatalogScope &)
 {
     // The prefix pg_ is reserved for the predefined roles.
     return QStringLiteral("SELECT rolname, rolcreatedb, rolcreaterole, rolinherit FROM pg_roles "
-                          "WHERE rolname !~ '^pg_' ORDER BY rolname");
+                          "WHERE rolname !~ '^pg_' AND %1 ORDER BY rolname")
+        .arg(isNoScratchRole(QStringLiteral("oid")));
 }
 
 void read(const ResultSet &rows, CatalogBuilder &builder)

@@ -2,11 +2,12 @@
 
 #include "engine/apply/backup.h"
 #include "engine/apply/client_tools.h"
+#include "engine/catalog/scratch_mark.h"
 #include "engine/database/result_set.h"
 #include "engine/schema/names.h"
 
+#include <QFile>
 #include <QRegularExpression>
-#include <QTemporaryDir>
 
 namespace studio {
 
@@ -52,7 +53,7 @@ Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner
                                                            const ProgressSink &progress, std::stop_token stop)
 {
     std::unique_ptr<RehearsalCopy> copy(new RehearsalCopy);
-    auto scratch = ScratchDatabase::create(ScratchDatabase::User::Owner, progress, stop);
+    auto scratch = ScratchDatabase::create(progress, stop);
     if (!scratch)
         return fail(scratch.error());
     copy->m_scratch = std::move(*scratch);
@@ -69,7 +70,7 @@ Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner
                            .arg(source.serverVersionText(), copy->m_connection->serverVersionText()),
                        QStringLiteral("install PostgreSQL %1 on this machine").arg(source.serverVersion() / 10000));
     }
-    if (auto made = copy->makeRoles(source, **superuser, stop); !made)
+    if (auto made = copy->makeRoles(source, stop); !made)
         return fail(made.error());
     if (auto made = copy->makeExtensions(source, **superuser, stop); !made)
         return fail(made.error());
@@ -80,47 +81,18 @@ Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner
     return copy;
 }
 
-RehearsalCopy::~RehearsalCopy()
+/// Owners, grants and policies name them.
+Result<void> RehearsalCopy::makeRoles(Connection &source, std::stop_token stop)
 {
-    m_connection.reset();
-    if (m_roles.isEmpty() || !m_scratch)
-        return;
-    // A role that another copy still uses stays, and goes with that one.
-    if (const auto connection = openUrl(m_scratch->superuserUrl(), {})) {
-        for (const QString &role : std::as_const(m_roles)) {
-            static_cast<void>((*connection)->execute(QStringLiteral("DROP OWNED BY %1 CASCADE").arg(quoteIdentifier(role))));
-            static_cast<void>((*connection)->execute(QStringLiteral("DROP ROLE %1").arg(quoteIdentifier(role))));
-        }
-    }
-}
-
-/// Owners, grants and policies name them. None of them can log in.
-Result<void> RehearsalCopy::makeRoles(Connection &source, Connection &superuser, std::stop_token stop)
-{
-    const QString list = QStringLiteral("SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' AND NOT rolsuper");
-    const auto wanted = source.query(list, {}, stop);
+    // The source may lie on the private server itself, beside other scratch databases.
+    const auto wanted = source.query(QStringLiteral("SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' AND %1")
+                                         .arg(isNoScratchRole(QStringLiteral("oid"))), {}, stop);
     if (!wanted)
         return fail(wanted.error());
-    const auto present = superuser.query(QStringLiteral("SELECT rolname, rolsuper FROM pg_catalog.pg_roles"), {}, stop);
-    if (!present)
-        return fail(present.error());
-    QStringList there;
-    for (int row = 0; row < present->rowCount(); ++row)
-        there.append(present->text(row, 0));
-    for (int row = 0; row < wanted->rowCount(); ++row) {
-        const QString role = wanted->text(row, 0);
-        if (there.contains(role))
-            continue;
-        if (auto made = superuser.execute(QStringLiteral("CREATE ROLE %1 NOLOGIN").arg(quoteIdentifier(role)), stop); made)
-            m_roles.append(role);
-        else if (made.error().sqlState != QLatin1String("42710")) // another copy was faster
-            return fail(made.error());
-        // So that it may be made an owner. Only what was made here: a role that is there may have rights.
-        const auto given = superuser.execute(QStringLiteral("GRANT %1 TO %2").arg(quoteIdentifier(role), quoteIdentifier(m_scratch->owner())), stop);
-        if (!given)
-            return fail(given.error());
-    }
-    return {};
+    QStringList names;
+    for (int row = 0; row < wanted->rowCount(); ++row)
+        names.append(wanted->text(row, 0));
+    return m_scratch->useRoles(names, stop);
 }
 
 /// Into the empty database, where nothing of a stranger's can get in the way of their scripts; which are this machine's own.
@@ -149,13 +121,13 @@ Result<void> RehearsalCopy::makeExtensions(Connection &source, Connection &super
 
 Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool withData, const ProgressSink &progress, std::stop_token stop)
 {
-    const QTemporaryDir folder;
-    if (!folder.isValid())
-        return fail(ErrorKind::Io, QStringLiteral("cannot make a temporary folder: %1").arg(folder.errorString()));
+    const auto folder = m_scratch->folder();
+    if (!folder)
+        return fail(folder.error());
     BackupRequest request;
     request.scope = withData ? BackupScope::All : BackupScope::SchemaOnly;
-    request.folder = folder.path();
-    request.file = folder.filePath(QStringLiteral("copy.dump"));
+    request.folder = *folder;
+    request.file = *folder + QLatin1String("/copy.dump");
     request.now = QDateTime::currentDateTimeUtc();
     const auto dump = makeBackup(runner, source.target(), source.serverVersion(), request, progress, stop);
     if (!dump)
@@ -175,6 +147,7 @@ Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool
                                                     QStringLiteral("--dbname=") + m_connection->target().database(), dump->file},
                                                    m_connection->target()),
                                      stop);
+    QFile::remove(dump->file);
     if (!restored)
         return fail(restored.error());
     if (restored->exitCode == 0)

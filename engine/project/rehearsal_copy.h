@@ -21,7 +21,6 @@ public:
     /// than the database's), Refused as makeBackup() has them, Io, Connection, Cancelled. Blocks.
     [[nodiscard]] static Result<std::unique_ptr<RehearsalCopy>> make(ProcessRunner &runner, Connection &source, bool withData,
                                                                      const ProgressSink &progress = {}, std::stop_token stop = {});
-    ~RehearsalCopy();
     RehearsalCopy(const RehearsalCopy &) = delete;
     RehearsalCopy &operator=(const RehearsalCopy &) = delete;
 
@@ -31,14 +30,13 @@ public:
 
 private:
     RehearsalCopy() = default;
-    [[nodiscard]] Result<void> makeRoles(Connection &source, Connection &superuser, std::stop_token stop);
+    [[nodiscard]] Result<void> makeRoles(Connection &source, std::stop_token stop);
     [[nodiscard]] Result<void> makeExtensions(Connection &source, Connection &superuser, std::stop_token stop);
     [[nodiscard]] Result<void> fill(ProcessRunner &runner, Connection &source, bool withData, const ProgressSink &progress, std::stop_token stop);
     [[nodiscard]] Result<void> copyFigures(Connection &source, Connection &superuser, std::stop_token stop);
 
     std::unique_ptr<ScratchDatabase> m_scratch;
     std::unique_ptr<Connection> m_connection;
-    QStringList m_roles; ///< made for it
     QStringList m_lacks;
 };
 

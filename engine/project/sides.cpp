@@ -129,11 +129,11 @@ Result<DeclaredSide> readDeclared(const ProjectConfig &config, const Side &what,
 Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what, const ProgressSink &progress, std::stop_token stop)
 {
     ActualSide side;
-    auto scratch = ScratchDatabase::create(ScratchDatabase::User::Superuser, progress, stop);
+    auto scratch = ScratchDatabase::create(progress, stop);
     if (!scratch)
         return fail(scratch.error());
     side.scratch = std::move(*scratch);
-    auto database = openDatabaseUrl(side.scratch->url(), stop);
+    auto database = openDatabaseUrl(side.scratch->superuserUrl(), stop);
     if (!database)
         return fail(database.error());
     side.database = std::move(*database);
