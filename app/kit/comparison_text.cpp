@@ -163,7 +163,7 @@ void tellNotices(const Comparison &comparison, Terminal &terminal)
         terminal.note(QStringLiteral("note: ") + notice);
     for (const Notice &notice : comparison.desired.notices) {
         const QString place = placeText(notice.location);
-        terminal.note(QStringLiteral("note: ") + (place.isEmpty() ? QString() : place + QStringLiteral(": ")) + notice.message);
+        terminal.note(QStringLiteral("note: ") + (place.isEmpty() ? QString() : place + QStringLiteral(": ")) + printable(notice.message));
     }
 }
 

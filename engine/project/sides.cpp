@@ -5,6 +5,7 @@
 #include "engine/project/comparer.h"
 #include "engine/project/database_access.h"
 #include "engine/project/scratch_database.h"
+#include "engine/project/scratch_script.h"
 #include "engine/schema/names.h"
 
 #include <QDir>
@@ -56,6 +57,7 @@ struct ActualSide {
     Database database;
     CatalogSnapshot catalog;
     SideInfo info;
+    QList<Notice> notices; ///< what of a script was left out
 };
 
 CatalogFilter everything(const ProjectConfig &config)
@@ -126,6 +128,32 @@ Result<DeclaredSide> readDeclared(const ProjectConfig &config, const Side &what,
     return side;
 }
 
+/// The owner's name, which goes with the scratch database, is no part of what the files say.
+void nameOwner(Schema &schema, const QString &scratchOwner)
+{
+    const QString owner = QStringLiteral("postgres");
+    const auto rename = [&](QString &name) { name.replace(scratchOwner, owner); };
+    const auto renameAll = [&](QStringList &list) { list.replaceInStrings(scratchOwner, owner); };
+    for (Table &table : schema.tables) {
+        rename(table.owner);
+        renameAll(table.acl);
+        for (Column &column : table.columns)
+            renameAll(column.acl);
+        for (Policy &policy : table.policies)
+            renameAll(policy.roles);
+    }
+    for (Enum &item : schema.enums) {
+        rename(item.owner);
+        renameAll(item.acl);
+    }
+    for (View &view : schema.views) {
+        rename(view.owner);
+        renameAll(view.acl);
+        for (Column &column : view.columns)
+            renameAll(column.acl);
+    }
+}
+
 Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what, const ProgressSink &progress, std::stop_token stop)
 {
     ActualSide side;
@@ -133,12 +161,6 @@ Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what,
     if (!scratch)
         return fail(scratch.error());
     side.scratch = std::move(*scratch);
-    auto database = openDatabaseUrl(side.scratch->superuserUrl(), stop);
-    if (!database)
-        return fail(database.error());
-    side.database = std::move(*database);
-    Connection &connection = *side.database.connection;
-
     QString script;
     if (what.kind == SideKind::SqlFile) {
         const auto text = readSqlFile(what.text);
@@ -151,24 +173,41 @@ Result<ActualSide> buildOnScratch(const ProjectConfig &config, const Side &what,
         if (!declared)
             return fail(declared.error());
         side.info = declared->info;
-        const auto empty = readCatalog(connection, everything(declared->config), stop);
+        const auto database = openDatabaseUrl(side.scratch->url(), stop);
+        if (!database)
+            return fail(database.error());
+        const auto empty = readCatalog(*database->connection, everything(declared->config), stop);
         if (!empty)
             return fail(empty.error());
-        const auto build = buildComparison(declared->config, connection, declared->desired, *empty, {}, {}, stop);
+        const auto build = buildComparison(declared->config, *database->connection, declared->desired, *empty, {}, {}, stop);
         if (!build)
             return fail(build.error());
         script = (*build)->plan.script();
     }
-    if (auto built = connection.execute(script, stop); !built) {
+    auto built = runScript(*side.scratch, script, stop);
+    if (!built) {
         Error error = built.error();
-        error.kind = ErrorKind::Sql;
-        error.file = what.kind == SideKind::SqlFile ? what.text : QString();
+        if (what.kind == SideKind::SqlFile)
+            error.file = what.text;
+        else
+            error.line = error.column = 0;
         return fail(error);
     }
-    auto catalog = readCatalog(connection, everything(config), stop);
+    side.notices = std::move(built->leftOut);
+    for (Notice &notice : side.notices)
+        notice.location.file = what.text;
+    // Another session, without what the script has set.
+    auto database = openDatabaseUrl(side.scratch->url(), stop);
+    if (!database)
+        return fail(database.error());
+    side.database = std::move(*database);
+    auto catalog = readCatalog(*side.database.connection, everything(config), stop);
     if (!catalog)
         return fail(catalog.error());
     side.catalog = std::move(*catalog);
+    if (config.roles)
+        side.catalog.schema.roles = std::move(built->roles);
+    nameOwner(side.catalog.schema, side.scratch->owner());
     return side;
 }
 
@@ -210,6 +249,7 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
 
     DesiredSchema desired;
     SideInfo toInfo;
+    QList<Notice> notices = left->notices;
     if (to->kind == SideKind::Schema || to->kind == SideKind::TypeScript || to->kind == SideKind::Migrations) {
         auto declared = readDeclared(config, *to, stop);
         if (!declared)
@@ -221,6 +261,7 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
         if (!right)
             return fail(right.error());
         desired.schema = std::move(right->catalog.schema);
+        notices += right->notices;
         toInfo = right->info;
     }
     // A database on the right may hold schemas that the left one lacks, and the other way round: both are looked at.
@@ -241,6 +282,7 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
     auto named = std::make_shared<Comparison>(**comparison);
     named->from = left->info;
     named->to = toInfo;
+    named->desired.notices += notices;
     return named;
 }
 
