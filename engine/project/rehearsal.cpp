@@ -4,6 +4,7 @@
 #include "engine/project/changed_by.h"
 #include "engine/project/compare.h"
 #include "engine/project/rehearsal_copy.h"
+#include "engine/project/rehearsal_roles.h"
 #include "engine/sql/parse.h"
 #include "engine/sql/statement.h"
 
@@ -29,7 +30,9 @@ bool isChangeOfOwner(const QString &sql)
 
 RehearsalStep stepOf(const QString &sql, const Statement &statement)
 {
-    return {isChangeOfOwner(sql) ? QString() : sql, statement.inTransaction, statement.beginsTransaction};
+    RehearsalStep step{isChangeOfOwner(sql) ? QString() : sql, statement.inTransaction, statement.beginsTransaction, {}};
+    rehearsal::keepFromRoles(step);
+    return step;
 }
 
 QList<RehearsalStep> forwardSteps(const Plan &plan)
@@ -118,18 +121,6 @@ QStringList surprisesOf(const Plan &plan, const RehearsedRun &run)
     return surprises;
 }
 
-/// They belong to the whole server, and the copy's owner may not touch them.
-Result<void> refuseRoles(const Plan &plan)
-{
-    const auto role = std::ranges::find(plan.statements, ObjectKind::Role, [](const Statement &statement) { return statement.object.kind; });
-    if (role == plan.statements.cend())
-        return {};
-    auto error = fail(ErrorKind::Refused, QStringLiteral("the plan works on the role %1, and roles, which belong to the whole server, are not rehearsed").arg(role->object.name),
-                      QStringLiteral("leave the roles out with --only, or push them first"));
-    error.error().code = QStringLiteral("rehearsal.roles");
-    return error;
-}
-
 Result<void> refuseObstacles(const Plan &plan)
 {
     if (plan.obstacles.isEmpty())
@@ -143,9 +134,12 @@ Result<void> refuseObstacles(const Plan &plan)
 class Rehearsing {
 public:
     Rehearsing(Connection &copy, const Comparison &comparison, Rehearsal &rehearsal, const ProgressSink &progress, std::stop_token stop)
-        : m_copy(copy), m_comparison(comparison), m_rehearsal(rehearsal), m_progress(progress), m_stop(std::move(stop)), m_filter(filterOf(comparison.scope))
+        : m_copy(copy), m_comparison(comparison), m_rehearsal(rehearsal), m_progress(progress), m_stop(std::move(stop)), m_config(comparison.config), m_filter(filterOf(comparison.scope))
     {
         m_filter.fingerprint = false;
+        // Those of the private server are not the copy's.
+        m_filter.roles = false;
+        m_config.roles = false;
     }
 
     Result<void> run()
@@ -209,7 +203,7 @@ private:
         request.countHazards = false;
         request.fingerprint = false;
         request.renamedSchemas = m_comparison.scope.schemas;
-        const auto compared = buildComparison(m_comparison.config, m_copy, target, *now, {}, request, m_stop);
+        const auto compared = buildComparison(m_config, m_copy, target, *now, {}, request, m_stop);
         if (!compared)
             return fail(compared.error());
         return (*compared)->diff.changes;
@@ -220,6 +214,7 @@ private:
     Rehearsal &m_rehearsal;
     const ProgressSink &m_progress;
     std::stop_token m_stop;
+    ProjectConfig m_config;
     CatalogFilter m_filter;
 };
 
@@ -235,19 +230,23 @@ Result<Rehearsal> rehearse(ProcessRunner &runner, const Comparison &comparison, 
 {
     if (auto free = refuseObstacles(comparison.plan); !free)
         return fail(free.error());
-    if (auto free = refuseRoles(comparison.plan); !free)
+    if (auto free = rehearsal::refuseRenamedRoles(comparison.plan); !free)
         return fail(free.error());
     auto source = Connection::open(comparison.target, std::chrono::seconds(10), stop);
     if (!source)
         return fail(source.error());
-    auto copy = RehearsalCopy::make(runner, **source, request.withData, progress, stop);
+    auto copy = RehearsalCopy::make(runner, **source, request.withData, rehearsal::rolesMadeBy(comparison.plan), progress, stop);
     if (!copy)
         return fail(copy.error());
     Rehearsal rehearsal;
     rehearsal.withData = request.withData;
-    rehearsal.lacks = (*copy)->lacks();
-    if (auto ran = Rehearsing((*copy)->connection(), comparison, rehearsal, progress, stop).run(); !ran)
-        return fail(ran.error());
+    rehearsal.lacks = (*copy)->lacks() + rehearsal::lackingRoles(comparison.plan);
+    if (auto ran = Rehearsing((*copy)->connection(), comparison, rehearsal, progress, stop).run(); !ran) {
+        Error error = ran.error();
+        if (error.kind == ErrorKind::Connection)
+            error.message = QStringLiteral("the private local server was lost in the middle of the rehearsal: ") + error.message;
+        return fail(std::move(error));
+    }
     return rehearsal;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/project/rehearsal_copy.h"
 
 #include "engine/apply/backup.h"
+#include "engine/apply/backup_file.h"
 #include "engine/apply/client_tools.h"
 #include "engine/catalog/scratch_mark.h"
 #include "engine/database/result_set.h"
@@ -8,6 +9,8 @@
 
 #include <QFile>
 #include <QRegularExpression>
+
+#include <algorithm>
 
 namespace studio {
 
@@ -39,6 +42,55 @@ bool isOfWhatIsThere(const QString &failure)
     return expected.match(failure).hasMatch();
 }
 
+bool isAlive(Connection &connection)
+{
+    return connection.execute(QStringLiteral("SELECT")) || !connection.isBroken();
+}
+
+Error lost(const QString &message, const Error &cause)
+{
+    Error error;
+    error.kind = cause.kind == ErrorKind::Cancelled ? ErrorKind::Cancelled : ErrorKind::Connection;
+    error.code = QStringLiteral("rehearsal.lost");
+    error.message = message;
+    error.detail = cause.message;
+    return error;
+}
+
+/// A dump is a backup, whose refusals speak of backups and of pushing without one.
+Error notDumped(Error error)
+{
+    if (error.kind != ErrorKind::Refused)
+        return error;
+    error.detail = error.detail.isEmpty() ? error.message : error.message + u'\n' + error.detail;
+    error.message = QStringLiteral("the database cannot be copied");
+    error.hint = error.code == QLatin1String("backup.no-pg-dump") || error.code == QLatin1String("backup.version")
+                     ? QStringLiteral("install the client programs of PostgreSQL in the version of the database's server")
+                     : QString();
+    error.code = QStringLiteral("rehearsal.dump");
+    return error;
+}
+
+QString roomHint()
+{
+    return QStringLiteral("make room, or rehearse without --with-data");
+}
+
+/// The dump and what it becomes lie on one disk; indexes and the plan's own work want as much again.
+Result<void> checkRoom(Connection &source, const BackupRequest &request, std::stop_token stop)
+{
+    if (request.scope == BackupScope::SchemaOnly)
+        return {};
+    const auto size = source.query(QStringLiteral("SELECT pg_catalog.pg_database_size(pg_catalog.current_database())"), {}, std::move(stop));
+    const qint64 free = freeSpaceOf(request.folder);
+    // Who may not ask for the size finds out.
+    if (!size || free < 0 || free >= 2 * size->integer(0, 0))
+        return {};
+    const auto megabytes = [](qint64 bytes) { return QString::number((bytes + 1024 * 1024 - 1) / (1024 * 1024)); };
+    return refused("rehearsal.space", QStringLiteral("the database has %1 MB, and a copy with all rows wants twice as much: there are %2 MB left in %3")
+                                          .arg(megabytes(size->integer(0, 0)), megabytes(free), request.folder), roomHint());
+}
+
 Result<std::unique_ptr<Connection>> openUrl(const QString &url, std::stop_token stop)
 {
     const auto target = ConnectionTarget::parse(url);
@@ -50,7 +102,7 @@ Result<std::unique_ptr<Connection>> openUrl(const QString &url, std::stop_token 
 } // namespace
 
 Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner, Connection &source, bool withData,
-                                                           const ProgressSink &progress, std::stop_token stop)
+                                                           const QStringList &roles, const ProgressSink &progress, std::stop_token stop)
 {
     std::unique_ptr<RehearsalCopy> copy(new RehearsalCopy);
     auto scratch = ScratchDatabase::create(progress, stop);
@@ -70,26 +122,26 @@ Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner
                            .arg(source.serverVersionText(), copy->m_connection->serverVersionText()),
                        QStringLiteral("install PostgreSQL %1 on this machine").arg(source.serverVersion() / 10000));
     }
-    if (auto made = copy->makeRoles(source, stop); !made)
+    if (auto made = copy->makeRoles(source, roles, stop); !made)
         return fail(made.error());
     if (auto made = copy->makeExtensions(source, **superuser, stop); !made)
         return fail(made.error());
     if (auto filled = copy->fill(runner, source, withData, progress, stop); !filled)
         return fail(filled.error());
     if (auto copied = withData ? copy->m_connection->execute(QStringLiteral("ANALYZE"), stop) : copy->copyFigures(source, **superuser, stop); !copied)
-        return fail(copied.error());
+        return fail(isAlive(*copy->m_connection) ? copied.error() : lost(QStringLiteral("the private local server was lost while the copy was built"), copied.error()));
     return copy;
 }
 
 /// Owners, grants and policies name them.
-Result<void> RehearsalCopy::makeRoles(Connection &source, std::stop_token stop)
+Result<void> RehearsalCopy::makeRoles(Connection &source, const QStringList &more, std::stop_token stop)
 {
     // The source may lie on the private server itself, beside other scratch databases.
     const auto wanted = source.query(QStringLiteral("SELECT rolname FROM pg_catalog.pg_roles WHERE rolname !~ '^pg_' AND %1")
                                          .arg(isNoScratchRole(QStringLiteral("oid"))), {}, stop);
     if (!wanted)
         return fail(wanted.error());
-    QStringList names;
+    QStringList names = more;
     for (int row = 0; row < wanted->rowCount(); ++row)
         names.append(wanted->text(row, 0));
     return m_scratch->useRoles(names, stop);
@@ -129,9 +181,11 @@ Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool
     request.folder = *folder;
     request.file = *folder + QLatin1String("/copy.dump");
     request.now = QDateTime::currentDateTimeUtc();
+    if (auto enough = checkRoom(source, request, stop); !enough)
+        return enough;
     const auto dump = makeBackup(runner, source.target(), source.serverVersion(), request, progress, stop);
     if (!dump)
-        return fail(dump.error());
+        return fail(isAlive(source) ? notDumped(dump.error()) : lost(QStringLiteral("the database's server was lost while the database was copied"), dump.error()));
     const auto dumper = findDumper(runner, source.serverVersion() / 10000);
     if (!dumper)
         return fail(dumper.error());
@@ -153,6 +207,12 @@ Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool
     if (restored->exitCode == 0)
         return {};
     const QStringList failures = failuresIn(restored->standardError);
+    if (!isAlive(*m_connection))
+        return fail(lost(QStringLiteral("the private local server was lost while the copy was built"), {}));
+    // The private server speaks English (see initdb's arguments).
+    const auto full = std::ranges::find_if(failures, [](const QString &failure) { return failure.contains(QLatin1String("No space left on device")); });
+    if (full != failures.cend())
+        return refused("rehearsal.space", QStringLiteral("the disk of the private local server is full"), roomHint(), *full);
     if (failures.isEmpty())
         return refused("rehearsal.copy", QStringLiteral("the copy could not be built"), {}, complaints(restored->standardError));
     for (const QString &failure : failures) {

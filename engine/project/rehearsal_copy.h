@@ -17,10 +17,11 @@ namespace studio {
 /// used by a role that may do nothing outside of it, whatever functions the database brings along.
 class RehearsalCopy {
 public:
-    /// Reads the database with pg_dump and changes nothing in it. Errors: Refused with code rehearsal.version (the private server is older
-    /// than the database's), Refused as makeBackup() has them, Io, Connection, Cancelled. Blocks.
+    /// Reads the database with pg_dump and changes nothing in it. `roles` are there beside those that the database's server has. Errors:
+    /// Refused with code rehearsal.version (the private server is older than the database's), rehearsal.space (no room for a copy here),
+    /// rehearsal.dump (pg_dump or pg_restore cannot be had or fails) or rehearsal.copy; Io, Connection, Cancelled. Blocks.
     [[nodiscard]] static Result<std::unique_ptr<RehearsalCopy>> make(ProcessRunner &runner, Connection &source, bool withData,
-                                                                     const ProgressSink &progress = {}, std::stop_token stop = {});
+                                                                     const QStringList &roles, const ProgressSink &progress = {}, std::stop_token stop = {});
     RehearsalCopy(const RehearsalCopy &) = delete;
     RehearsalCopy &operator=(const RehearsalCopy &) = delete;
 
@@ -30,7 +31,7 @@ public:
 
 private:
     RehearsalCopy() = default;
-    [[nodiscard]] Result<void> makeRoles(Connection &source, std::stop_token stop);
+    [[nodiscard]] Result<void> makeRoles(Connection &source, const QStringList &more, std::stop_token stop);
     [[nodiscard]] Result<void> makeExtensions(Connection &source, Connection &superuser, std::stop_token stop);
     [[nodiscard]] Result<void> fill(ProcessRunner &runner, Connection &source, bool withData, const ProgressSink &progress, std::stop_token stop);
     [[nodiscard]] Result<void> copyFigures(Connection &source, Connection &superuser, std::stop_token stop);

@@ -21,6 +21,14 @@ Lock lockOf(const QString &mode)
     return Lock::None;
 }
 
+/// No room, no memory, a shutdown, a broken disk (PostgreSQL's appendix A). What statements may ask for is no such case: 53400 and 53500.
+bool isOfTheServer(const QString &sqlState)
+{
+    static const QStringList states{QStringLiteral("53000"), QStringLiteral("53100"), QStringLiteral("53200"), QStringLiteral("53300"),
+                                    QStringLiteral("57P01"), QStringLiteral("57P02"), QStringLiteral("57P03")};
+    return states.contains(sqlState) || sqlState.startsWith(QLatin1String("58")) || sqlState.startsWith(QLatin1String("XX"));
+}
+
 class Measuring {
 public:
     Measuring(Connection &connection, OnFailure onFailure, std::stop_token stop)
@@ -80,9 +88,9 @@ private:
         }
         QElapsedTimer clock;
         clock.start();
-        const auto ran = step.sql.isEmpty() ? Result<ResultSet>(ResultSet()) : m_connection.query(step.sql, {}, m_stop);
+        const auto ran = step.sql.isEmpty() ? Result<ResultSet>(ResultSet()) : m_connection.query(step.standIn.isEmpty() ? step.sql : step.standIn, {}, m_stop);
         statement.time = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
-        if (!ran && m_onFailure == OnFailure::LeaveOut && ran.error().kind != ErrorKind::Cancelled && !m_connection.isBroken())
+        if (!ran && m_onFailure == OnFailure::LeaveOut && ran.error().kind != ErrorKind::Cancelled && !m_connection.isBroken() && !isOfTheServer(ran.error().sqlState))
             return leftOut(ran.error(), step, index, saved, lastOfGroup);
         if (!ran)
             return failed(ran.error(), step, index);
@@ -124,6 +132,12 @@ private:
         m_open = false;
         if (error.kind == ErrorKind::Cancelled || m_connection.isBroken())
             return fail(std::move(error));
+        if (isOfTheServer(error.sqlState)) {
+            error.kind = ErrorKind::Io;
+            error.code = QStringLiteral("rehearsal.resources");
+            error.message = QStringLiteral("the private local server cannot go on: ") + error.message;
+            return fail(std::move(error));
+        }
         error.statement = step.sql;
         error.statementIndex = int(index);
         m_run.failure = std::move(error);

@@ -41,6 +41,7 @@ struct RehearsalStep {
     QString sql; ///< empty: left out, so that the numbers stay those of the plan
     bool inTransaction = true;
     bool beginsTransaction = false;
+    QString standIn; ///< what runs in place of it, where it would reach beyond the copy
 };
 
 enum class OnFailure {
@@ -49,7 +50,8 @@ enum class OnFailure {
 };
 
 /// Runs statements as applyPlan() groups them, and looks after each one what it locked (pg_locks) and wrote anew (pg_relation_filenode). Fails
-/// as a whole only when the connection is lost or stop is requested. Blocks.
+/// as a whole only when the connection is lost, stop is requested, or the copy's server lacks something (Io with code
+/// rehearsal.resources): that is not the plan's fault. Blocks.
 [[nodiscard]] Result<RehearsedRun> runMeasured(Connection &connection, const QList<RehearsalStep> &steps, OnFailure onFailure = OnFailure::End,
                                                std::stop_token stop = {});
 

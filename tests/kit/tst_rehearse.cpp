@@ -143,14 +143,35 @@ export const v = pgView("v").as((qb) => qb.select({ id: c.id, t: c.t, m: c.m }).
         QVERIFY2(run.exitCode == 0, (run.output + run.errors).constData());
     }
 
-    void rolesAreNotRehearsed()
+    /// Roles belong to the whole private server: what is built for them is rehearsed, they themselves are not.
+    void rolesThatComeAndGo()
     {
         TestDatabase database;
+        const QString old = u"rehearse_old_"_s + database.name();
+        const QString fresh = u"rehearse_new_"_s + database.name();
+        database.execute(u"CREATE ROLE %1; CREATE TABLE t (id integer); CREATE POLICY p ON t TO %1 USING (true); ALTER TABLE t ENABLE ROW LEVEL SECURITY"_s.arg(old));
         KitProject project;
-        project.writeUsual(u"export const r = pgRole(\"rehearse_new\");\nexport const t = pgTable(\"t\", { id: integer(\"id\") });\n"_s);
-        const ProgramRun run = project.kit({u"rehearse"_s, u"--roles"_s}, database.url());
-        QCOMPARE(run.exitCode, 4);
-        QVERIFY2(run.errors.contains("rehearse_new"), run.errors.constData());
+        project.write(u"drizzle.config.ts"_s, u"export default { dialect: 'postgresql', schema: './shared/schema.ts', dbCredentials: { url: process.env.DATABASE_URL }, "
+                                             "entities: { roles: { include: ['%1', '%2'] } } };\n"_s.arg(old, fresh));
+        project.write(u"shared/schema.ts"_s, u"import { integer, pgPolicy, pgRole, pgTable } from \"drizzle-orm/pg-core\";\nimport { sql } from \"drizzle-orm\";\n"
+                                             "export const r = pgRole(\"%1\", { createDb: true });\n"
+                                             "export const t = pgTable(\"t\", { id: integer(\"id\") }, () => [pgPolicy(\"p\", { to: r, using: sql`true` })]);\n"_s.arg(fresh));
+        const ProgramRun run = project.kit({u"rehearse"_s, u"--json"_s, u"--rename"_s, u"none"_s}, database.url());
+        const ProgramRun renamed = project.kit({u"rehearse"_s, u"--rename"_s, u"role:%1=%2"_s.arg(old, fresh)}, database.url());
+        // DROP ROLE would be refused on the server, and is in the copy.
+        database.execute(u"CREATE TABLE other (id integer); GRANT SELECT ON other TO %1"_s.arg(old));
+        const ProgramRun used = project.kit({u"rehearse"_s, u"--json"_s, u"--rename"_s, u"none"_s, u"--tables-filter"_s, u"t"_s}, database.url());
+        const ProgramRun pushed = project.kit({u"push"_s, u"--json"_s, u"--yes"_s, u"--rename"_s, u"none"_s, u"--tables-filter"_s, u"t"_s}, database.url());
+        database.execute(u"DROP TABLE t, other; DROP ROLE IF EXISTS %1; DROP ROLE IF EXISTS %2"_s.arg(old, fresh));
+
+        QVERIFY2(run.exitCode == 0, (run.output + run.errors).constData());
+        QCOMPARE(KitProject::json(run).value("lacks"_L1).toArray().size(), 2);
+        QCOMPARE(renamed.exitCode, 4);
+        QVERIFY2(renamed.errors.contains(fresh.toUtf8()), renamed.errors.constData());
+        QCOMPARE(used.exitCode, 5);
+        QCOMPARE(pushed.exitCode, 5);
+        QCOMPARE(KitProject::json(used).value("forward"_L1).toObject().value("error"_L1).toObject().value("sqlstate"_L1).toString(), u"2BP01"_s);
+        QCOMPARE(KitProject::json(pushed).value("error"_L1).toObject().value("sqlstate"_L1).toString(), u"2BP01"_s);
     }
 
     void nothingIsLeftBehind()
