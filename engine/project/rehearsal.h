@@ -34,7 +34,7 @@ struct Rehearsal {
 
 /// Tries the comparison's plan on a copy of its database on the private local server: forward, compared with the target, back, compared with
 /// the start, and forward again. The database itself is only read. Errors: Refused (obstacles; a renamed role, with code rehearsal.roles; no
-/// copy can be made, see RehearsalCopy::make), Io with code rehearsal.resources (the private server has no room or memory), Connection,
+/// copy can be made, see RehearsalCopy::make; the private server has no room or memory, with code rehearsal.resources), Connection,
 /// Cancelled. Blocks; the caller's thread.
 [[nodiscard]] Result<Rehearsal> rehearse(ProcessRunner &runner, const Comparison &comparison, const RehearsalRequest &request,
                                          const ProgressSink &progress = {}, std::stop_token stop = {});

@@ -133,7 +133,7 @@ private:
         if (error.kind == ErrorKind::Cancelled || m_connection.isBroken())
             return fail(std::move(error));
         if (isOfTheServer(error.sqlState)) {
-            error.kind = ErrorKind::Io;
+            error.kind = ErrorKind::Refused;
             error.code = QStringLiteral("rehearsal.resources");
             error.message = QStringLiteral("the private local server cannot go on: ") + error.message;
             return fail(std::move(error));

@@ -50,7 +50,7 @@ enum class OnFailure {
 };
 
 /// Runs statements as applyPlan() groups them, and looks after each one what it locked (pg_locks) and wrote anew (pg_relation_filenode). Fails
-/// as a whole only when the connection is lost, stop is requested, or the copy's server lacks something (Io with code
+/// as a whole only when the connection is lost, stop is requested, or the copy's server lacks something (Refused with code
 /// rehearsal.resources): that is not the plan's fault. Blocks.
 [[nodiscard]] Result<RehearsedRun> runMeasured(Connection &connection, const QList<RehearsalStep> &steps, OnFailure onFailure = OnFailure::End,
                                                std::stop_token stop = {});

@@ -93,14 +93,25 @@ QStringList RehearsalDesk::stopping(const QString &program, When when)
     if (program.isEmpty())
         return {};
     QFile::remove(stoppedFile(program));
-    // pg_restore is taken from where pg_dump lies. Questions for the version or the contents are answered.
-    for (const QString &other : {QStringLiteral("pg_dump"), QStringLiteral("pg_restore")})
-        static_cast<void>(project.writeProgram(QStringLiteral("bin/") + other, QStringLiteral("exec %1 \"$@\"\n").arg(pathOf(other))));
-    const QString script = when == When::Done ? QStringLiteral("%1 \"$@\"; touch '%2'; while [ -e '%2' ]; do sleep 0.1; done\n")
-                                              : QStringLiteral("touch '%2'; while [ -e '%2' ]; do sleep 0.1; done; exec %1 \"$@\"\n");
-    const QString file = project.writeProgram(QStringLiteral("bin/") + program,
-                                              (QStringLiteral("case \"$*\" in *--version*|*--list*) exec %1 \"$@\";; esac\n") + script)
-                                                  .arg(pathOf(program), stoppedFile(program)));
+    const QString wait = QStringLiteral("touch '%1'; while [ -e '%1' ]; do sleep 0.1; done").arg(stoppedFile(program));
+    const QString work = pathOf(program) + QStringLiteral(" \"$@\"");
+    return withProgram(program, when == When::Done ? work + QStringLiteral("; ") + wait : wait + QStringLiteral("; exec ") + work);
+}
+
+QStringList RehearsalDesk::failing(const QString &program, const QString &words)
+{
+    return withProgram(program, QStringLiteral("echo '%1' >&2; exit 1").arg(words));
+}
+
+/// pg_restore is taken from where pg_dump lies. Questions for the version or the contents are answered.
+QStringList RehearsalDesk::withProgram(const QString &program, const QString &work)
+{
+    QString file;
+    for (const QString &one : {QStringLiteral("pg_dump"), QStringLiteral("pg_restore")}) {
+        const QString real = QStringLiteral("exec %1 \"$@\"").arg(pathOf(one));
+        file = project.writeProgram(QStringLiteral("bin/") + one, one == program ? QStringLiteral("case \"$*\" in *--version*|*--list*) %1;; esac\n%2\n").arg(real, work)
+                                                                                 : real + u'\n');
+    }
     return {QStringLiteral("PATH=") + QFileInfo(file).path() + u':' + qEnvironmentVariable("PATH")};
 }
 

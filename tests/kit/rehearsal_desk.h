@@ -32,12 +32,16 @@ public:
     /// The variables for a kit whose `program` (pg_dump, pg_restore) stops before or after its work, with stoppedFile(program) for a sign, until goOn().
     enum class When { Before, Done };
     [[nodiscard]] QStringList stopping(const QString &program, When when = When::Done);
+    /// The variables for a kit whose `program` prints `words` in place of its work, and fails.
+    [[nodiscard]] QStringList failing(const QString &program, const QString &words);
     [[nodiscard]] QString stoppedFile(const QString &program) const;
     void goOn(const QString &program);
     /// A kit with the variables stopping(program), or with none and the slow index, has come as far as that.
     [[nodiscard]] bool hasStopped(const QString &program);
 
 private:
+    [[nodiscard]] QStringList withProgram(const QString &program, const QString &work);
+
     std::unique_ptr<Connection> m_look;
 };
 

@@ -69,6 +69,33 @@ private slots:
         QCOMPARE(database.dumpWithData(), dump);
     }
 
+    void whatTheProgramsSay_data()
+    {
+        QTest::addColumn<QString>("program");
+        QTest::addColumn<QString>("words");
+        QTest::addColumn<QString>("code");
+        QTest::newRow("no room for the copy") << u"pg_restore"_s << u"pg_restore: error: could not execute query: ERROR:  could not extend file \"base/1/2\": No space left on device"_s << u"rehearsal.space"_s;
+        QTest::newRow("no copy at all") << u"pg_restore"_s << u"pg_restore: error: could not read from input file"_s << u"rehearsal.copy"_s;
+        QTest::newRow("no dump") << u"pg_dump"_s << u"pg_dump: error: permission denied for table t"_s << u"rehearsal.dump"_s;
+    }
+
+    /// It is neither the plan's fault nor a thing that the copy lacks.
+    void whatTheProgramsSay()
+    {
+        QFETCH(QString, program);
+        QFETCH(QString, words);
+        QFETCH(QString, code);
+        TestDatabase database;
+        m_desk->makeSlow(database);
+        const QStringList before = m_desk->everything();
+        const ProgramRun run = m_desk->project.kit({u"rehearse"_s, u"--json"_s}, database.url(), m_desk->failing(program, words));
+        QCOMPARE(run.exitCode, 4);
+        const QJsonObject error = KitProject::json(run).value("error"_L1).toObject();
+        QCOMPARE(error.value("code"_L1).toString(), code);
+        QVERIFY2(!error.value("message"_L1).toString().contains("backup"_L1), run.output.constData());
+        QCOMPARE(m_desk->everything(), before);
+    }
+
     void databasesServerKilled()
     {
         const QTemporaryDir folder;
