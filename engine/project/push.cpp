@@ -3,8 +3,9 @@
 #include "engine/apply/history.h"
 #include "engine/apply/resolve_started.h"
 #include "engine/diff/rename_flag.h"
-#include "engine/project/rename_answers.h"
+#include "engine/project/changed_by.h"
 #include "engine/project/compare.h"
+#include "engine/project/rename_answers.h"
 
 #include <QDateTime>
 
@@ -105,19 +106,6 @@ QString undoScript(const Plan &plan)
             script += QStringLiteral("-- cannot be taken back: %1\n").arg(QString(it->sql).replace(QLatin1Char('\n'), QLatin1Char(' ')));
     }
     return script;
-}
-
-/// What the plan's statements change.
-QSet<ObjectId> changedBy(const Plan &plan, const Diff &diff)
-{
-    QSet<ObjectId> objects;
-    for (const Statement &statement : plan.statements) {
-        for (const int change : statement.changes) {
-            if (change >= 0 && change < diff.changes.size())
-                objects.insert(diff.changes[change].object);
-        }
-    }
-    return objects;
 }
 
 /// Nothing of what the plan was to change still differs. A push of a part leaves the other changes standing.
