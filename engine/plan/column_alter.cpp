@@ -199,12 +199,14 @@ private:
         const auto setters = [](const Identity &identity) {
             return [identity](const QString &alter) { return alter + identitySetters(identity) + QLatin1Char(';'); };
         };
-        // A type change has moved the bounds already where they were those of the type.
-        if (const std::optional<SequenceOptions> wide = widerBounds(before.options, wanted.options); wide && !m_delta.type) {
-            Identity widened = before;
+        Identity now = before;
+        if (m_delta.type)
+            now.options = afterTypeChange(before.options, m_before.type.name, m_wanted.type.name);
+        if (const std::optional<SequenceOptions> wide = widerBounds(now.options, wanted.options)) {
+            Identity widened = now;
             widened.options = *wide;
-            if (!(widened.options == before.options))
-                add(setters(widened), setters(before));
+            if (!(widened.options == now.options))
+                add(setters(widened), setters(now));
             addText([=](const CurrentNames &names) { return moveIntoBounds(sequence(names), wanted.options); },
                     [](const CurrentNames &) { return QString(); });
         }

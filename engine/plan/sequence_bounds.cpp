@@ -3,8 +3,34 @@
 #include "engine/plan/object_sql.h"
 
 #include <algorithm>
+#include <limits>
+#include <utility>
 
 namespace studio {
+
+namespace {
+
+std::pair<qint64, qint64> boundsOf(const QString &type)
+{
+    if (type == QLatin1String("smallint"))
+        return {std::numeric_limits<qint16>::min(), std::numeric_limits<qint16>::max()};
+    if (type == QLatin1String("integer"))
+        return {std::numeric_limits<qint32>::min(), std::numeric_limits<qint32>::max()};
+    return {std::numeric_limits<qint64>::min(), std::numeric_limits<qint64>::max()};
+}
+
+} // namespace
+
+SequenceOptions afterTypeChange(SequenceOptions options, const QString &from, const QString &to)
+{
+    const auto [oldMin, oldMax] = boundsOf(from);
+    const auto [newMin, newMax] = boundsOf(to);
+    if (options.minValue == oldMin)
+        options.minValue = newMin;
+    if (options.maxValue == oldMax)
+        options.maxValue = newMax;
+    return options;
+}
 
 std::optional<SequenceOptions> widerBounds(const SequenceOptions &from, const SequenceOptions &to)
 {

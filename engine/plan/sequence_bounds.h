@@ -6,6 +6,9 @@
 
 namespace studio {
 
+/// What another type makes of the options: bounds that are those of the type become those of the new one (init_params in sequence.c).
+[[nodiscard]] SequenceOptions afterTypeChange(SequenceOptions options, const QString &from, const QString &to);
+
 /// PostgreSQL refuses bounds that leave the sequence's present value outside ("RESTART value cannot be less than MINVALUE"). Where the new
 /// bounds cut something off: the options with bounds wide enough for old and new, to be set first. Empty: no such care needed.
 [[nodiscard]] std::optional<SequenceOptions> widerBounds(const SequenceOptions &from, const SequenceOptions &to);
