@@ -290,7 +290,7 @@ private:
     {
         const StepGraph::Id id = add([](const QString &alter) { return alter + QLatin1String("DROP EXPRESSION;"); }, std::nullopt);
         m_context.graph.afterFence(m_context.columnGone(m_table, m_before.name), id);
-        m_context.letGo(id, nullptr, m_before.generated->expression);
+        m_context.letGoOfSources(id, *m_delta.table.actual, m_before);
     }
 
     void setNotNull(bool on)

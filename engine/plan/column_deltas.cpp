@@ -100,8 +100,8 @@ void findColumnDeltas(PlanContext &context)
             delta.identity = says("identity") || before->identity.has_value() != column.identity.has_value();
             delta.generated = says("generated") || before->generated.has_value() != column.generated.has_value();
             if (delta.generated) {
-                // GENERATED → plain keeps the values; everything else is computed anew.
-                delta.replace = column.generated.has_value();
+                // STORED → plain keeps the values; everything else is computed anew, and VIRTUAL has none to keep (ALTER TABLE, DROP EXPRESSION).
+                delta.replace = column.generated.has_value() || !before->generated->stored;
             }
             if (delta.type && before->generated && column.generated)
                 delta.replace = true;

@@ -57,12 +57,8 @@ StepGraph::Id addColumn(PlanContext &context, const TablePair &pair, const Colum
     context.awaitType(id, column.type);
     if (column.defaultSql)
         context.await(id, nullptr, *column.defaultSql);
-    if (column.generated) {
-        // Its own name may be a word of the expression, too.
-        Table others = *pair.desired;
-        others.columns.removeIf([&](const Column &other) { return other.name == column.name || other.generated; });
-        context.await(id, &others, column.generated->expression);
-    }
+    if (column.generated)
+        context.awaitSources(id, *pair.desired, column);
     return id;
 }
 
@@ -101,11 +97,8 @@ StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Colu
     context.letGoOfType(id, column.type);
     if (column.defaultSql)
         context.letGo(id, nullptr, *column.defaultSql);
-    if (column.generated) {
-        Table others = *pair.actual;
-        others.columns.removeIf([&](const Column &other) { return other.name == column.name || other.generated; });
-        context.letGo(id, &others, column.generated->expression);
-    }
+    if (column.generated)
+        context.letGoOfSources(id, *pair.actual, column);
     return id;
 }
 
@@ -148,6 +141,8 @@ void planColumns(PlanContext &context)
                 changes.append(renamed);
         }
         const StepGraph::Id drop = dropColumn(context, delta.table, *delta.actual, changes, Rank::AlterColumns);
+        if (!delta.desired->generated)
+            context.graph.step(drop).losesData = true;
         const StepGraph::Id add = addColumn(context, delta.table, *delta.desired, changes, Rank::AlterColumns);
         context.graph.pair(drop, add);
         const Table &before = *delta.table.actual;

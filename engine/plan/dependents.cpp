@@ -102,10 +102,11 @@ private:
         return wanted ? &m_context.deltaFor({&table, desiredTable}, column, *wanted) : nullptr;
     }
 
-    void replaceColumn(const Table &table, const Column &column)
+    /// One that becomes plain keeps its values, and loses its expression before that is disturbed.
+    void replaceGenerated(const Table &table, const Column &column)
     {
         ColumnDelta *delta = deltaOf(table, column);
-        if (delta && !delta->replace)
+        if (delta && !delta->replace && delta->desired->generated)
             delta->replace = m_changed = true;
     }
 
@@ -141,7 +142,7 @@ private:
 
         for (const Column &column : table.columns) {
             if (column.generated && column.name != name && mentions(column.generated->expression))
-                replaceColumn(table, column);
+                replaceGenerated(table, column);
         }
         for (const CheckConstraint &check : table.checks) {
             if (mentions(check.expression))
@@ -210,7 +211,7 @@ private:
             for (const Table &table : m_context.actual.tables) {
                 for (const Column &column : table.columns) {
                     if (column.generated && casts(column.generated->expression))
-                        replaceColumn(table, column);
+                        replaceGenerated(table, column);
                     if (column.defaultSql && casts(*column.defaultSql))
                         resetDefault(table, column);
                 }

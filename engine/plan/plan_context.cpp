@@ -201,6 +201,30 @@ void PlanContext::await(StepGraph::Id step, const Table *table, const QString &e
     }
 }
 
+namespace {
+
+/// What a generated column can compute from. Its own name may be a word of the expression, too.
+Table sourcesOf(const Table &table, const Column &generated)
+{
+    Table sources = table;
+    sources.columns.removeIf([&](const Column &column) { return column.name == generated.name || column.generated; });
+    return sources;
+}
+
+} // namespace
+
+void PlanContext::letGoOfSources(StepGraph::Id step, const Table &table, const Column &generated)
+{
+    const Table sources = sourcesOf(table, generated);
+    letGo(step, &sources, generated.generated->expression);
+}
+
+void PlanContext::awaitSources(StepGraph::Id step, const Table &table, const Column &generated)
+{
+    const Table sources = sourcesOf(table, generated);
+    await(step, &sources, generated.generated->expression);
+}
+
 void PlanContext::letGoOfType(StepGraph::Id step, const TypeName &actualType)
 {
     if (!actualType.schema.isEmpty())

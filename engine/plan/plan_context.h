@@ -101,6 +101,9 @@ public:
     void letGo(StepGraph::Id step, const Table *table, const QString &expression);
     /// Puts a making step behind everything that the expression of the desired side uses.
     void await(StepGraph::Id step, const Table *table, const QString &expression);
+    /// The same of a generated column's own expression, which uses other columns of its table.
+    void letGoOfSources(StepGraph::Id step, const Table &table, const Column &generated);
+    void awaitSources(StepGraph::Id step, const Table &table, const Column &generated);
     void letGoOfType(StepGraph::Id step, const TypeName &actualType);
     void awaitType(StepGraph::Id step, const TypeName &desiredType);
     void awaitNamespace(StepGraph::Id step, const QString &desiredNamespace);

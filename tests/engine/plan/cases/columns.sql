@@ -159,6 +159,42 @@ INSERT INTO a VALUES (1);
 --- after
 CREATE TABLE a (x int, y int);
 --- expect SELECT y FROM a => 2
+--- a generated column becomes plain while its source gets another type
+--- one way
+CREATE TABLE a (x int, y int GENERATED ALWAYS AS (x + 1) STORED);
+--- data
+INSERT INTO a VALUES (1), (2);
+--- after
+CREATE TABLE a (x text, y int);
+--- expect SELECT sum(y) FROM a => 5
+--- a generated column becomes plain with another type, as its source does
+--- one way
+CREATE TABLE a (x int, y int GENERATED ALWAYS AS (x + 1) STORED, z int GENERATED ALWAYS AS (x * 2) STORED);
+CREATE VIEW v AS SELECT x, y FROM a;
+--- data
+INSERT INTO a VALUES (1), (2);
+--- after
+CREATE TABLE a (x bigint, y bigint NOT NULL DEFAULT 7, z int GENERATED ALWAYS AS (x * 2) STORED);
+CREATE VIEW v AS SELECT x, y FROM a;
+--- expect SELECT string_agg(y || ':' || z, ' ' ORDER BY x) FROM a => 2:2 3:4
+--- a generated column becomes plain while its source goes
+--- loses data
+CREATE TABLE a (id int, x int, y int GENERATED ALWAYS AS (x + 1) STORED);
+--- data
+INSERT INTO a VALUES (1, 1), (2, 2);
+--- after
+CREATE TABLE a (id int, y int);
+--- expect SELECT sum(y) FROM a => 5
+--- a generated column becomes plain while its enum loses a value
+--- one way
+CREATE TYPE e AS ENUM ('u', 'v', 'w');
+CREATE TABLE a (x int, y e GENERATED ALWAYS AS (CASE WHEN x > 1 THEN 'u'::e ELSE 'v'::e END) STORED);
+--- data
+INSERT INTO a VALUES (1), (2);
+--- after
+CREATE TYPE e AS ENUM ('u', 'v');
+CREATE TABLE a (x int, y e);
+--- expect SELECT string_agg(y::text, '' ORDER BY x) FROM a => vu
 --- a generated column gets another expression, its index and unique constraint stay
 CREATE TABLE a (x int, y int GENERATED ALWAYS AS (x + 1) STORED, CONSTRAINT u UNIQUE (y));
 CREATE INDEX i ON a (y);
