@@ -1,6 +1,6 @@
 #include "engine/hazards/effects.h"
 
-#include "engine/hazards/type_step.h"
+#include "engine/hazards/table_effects.h"
 
 #include <QJsonArray>
 
@@ -13,172 +13,18 @@ namespace {
 using sql::ConstraintType;
 using sql::ObjectType;
 using sql::StatementKind;
-using Kind = sql::TableCommand::Kind;
 
-class Effects {
-public:
-    explicit Effects(const ScriptState &state) : m_state(state) {}
-
-    void onTable(const QualifiedName &name, Lock lock, bool rewrites = false, bool scans = false)
-    {
-        if (const Table *table = m_state.table(name))
-            add(table->name, lock, rewrites, scans);
-    }
-
-    void onRelation(const QualifiedName &name, Lock lock, bool rewrites = false, bool scans = false)
-    {
-        if (m_state.table(name))
-            onTable(name, lock, rewrites, scans);
-        else if (const View *view = m_state.view(name))
-            add(view->name, lock, rewrites, scans);
-    }
-
-    /// What draws numbers from it waits.
-    void onSequence(const QualifiedName &name, Lock lock, bool rewrites = false)
-    {
-        if (const QualifiedName sequence = m_state.sequence(name); !sequence.name.isEmpty())
-            add(sequence, lock, rewrites, false);
-    }
-
-    [[nodiscard]] const QList<TableEffect> &list() const { return m_list; }
-    [[nodiscard]] const ScriptState &state() const { return m_state; }
-
-private:
-    void add(const QualifiedName &name, Lock lock, bool rewrites, bool scans)
-    {
-        auto known = std::find_if(m_list.begin(), m_list.end(), [&](const TableEffect &effect) { return effect.table == name; });
-        if (known == m_list.end()) {
-            m_list.append({name, lock, rewrites, scans});
-            return;
-        }
-        known->lock = std::max(known->lock, lock);
-        known->rewrites = known->rewrites || rewrites;
-        known->scans = known->scans || scans;
-    }
-
-    const ScriptState &m_state;
-    QList<TableEffect> m_list;
-};
-
-void addConstraint(Effects &effects, const QualifiedName &table, const sql::ConstraintDefinition &constraint)
-{
-    switch (constraint.type) {
-    case ConstraintType::ForeignKey:
-        effects.onTable(table, Lock::ShareRowExclusive, false, !constraint.notValid);
-        effects.onTable(constraint.referencedTable, Lock::ShareRowExclusive, false, !constraint.notValid);
-        break;
-    case ConstraintType::Check:
-        effects.onTable(table, Lock::AccessExclusive, false, !constraint.notValid);
-        break;
-    case ConstraintType::PrimaryKey:
-    case ConstraintType::Unique:
-    case ConstraintType::Exclusion:
-        effects.onTable(table, Lock::AccessExclusive, false, constraint.usingIndex.isEmpty());
-        break;
-    default:
-        effects.onTable(table, Lock::AccessExclusive, false, constraint.type == ConstraintType::NotNull && !constraint.notValid);
-        break;
-    }
-}
-
-void addColumn(Effects &effects, const QualifiedName &table, const sql::TableCommand &command)
-{
-    const bool rewrites = addingRewrites(command, effects.state().schema());
-    effects.onTable(table, Lock::AccessExclusive, rewrites, rewrites);
-    for (const sql::ConstraintDefinition &constraint : command.column.constraints) {
-        if (constraint.type == ConstraintType::ForeignKey)
-            effects.onTable(constraint.referencedTable, Lock::ShareRowExclusive);
-        else if (constraint.type != ConstraintType::None && constraint.type != ConstraintType::NotNull)
-            effects.onTable(table, Lock::AccessExclusive, false, true);
-    }
-}
-
-void setType(Effects &effects, const QualifiedName &name, const sql::TableCommand &command)
-{
-    const Table *table = effects.state().table(name);
-    const Column *column = table ? findColumn(*table, command.name) : nullptr;
-    if (!column)
-        return effects.onTable(name, Lock::AccessExclusive, true, true);
-    const TypeName wanted = parseTypeName(command.column.type);
-    TypeName to = wanted;
-    // Unqualified in the script, qualified in the catalog.
-    if (to.schema.isEmpty() && !to.isBuiltIn() && to.name == column->type.name)
-        to.schema = column->type.schema;
-    const bool rewrites = typeStep(column->type, to).rewrites;
-    effects.onTable(name, Lock::AccessExclusive, rewrites, rewrites);
-}
-
-void dropConstraint(Effects &effects, const QualifiedName &name, const sql::TableCommand &command)
+void dropTable(EffectList &effects, const QualifiedName &name)
 {
     effects.onTable(name, Lock::AccessExclusive);
-    const Table *table = effects.state().table(name);
-    for (const ForeignKey &key : table ? table->foreignKeys : QList<ForeignKey>()) {
-        if (key.name == command.name)
-            effects.onTable(key.referencedTable, Lock::AccessExclusive);
-    }
-}
-
-void validate(Effects &effects, const QualifiedName &name, const sql::TableCommand &command)
-{
-    effects.onTable(name, Lock::ShareUpdateExclusive, false, true);
-    const Table *table = effects.state().table(name);
-    for (const ForeignKey &key : table ? table->foreignKeys : QList<ForeignKey>()) {
-        if (key.name == command.name)
-            effects.onTable(key.referencedTable, Lock::RowShare, false, true);
-    }
-}
-
-void alterTable(Effects &effects, const QualifiedName &name, const sql::TableCommand &command)
-{
-    switch (command.kind) {
-    case Kind::AddColumn: return addColumn(effects, name, command);
-    case Kind::SetType: return setType(effects, name, command);
-    case Kind::AddConstraint: return addConstraint(effects, name, command.constraint);
-    case Kind::DropConstraint: return dropConstraint(effects, name, command);
-    case Kind::ValidateConstraint: return validate(effects, name, command);
-    case Kind::SetNotNull: {
-        const Table *table = effects.state().table(name);
-        return effects.onTable(name, Lock::AccessExclusive, false, table && !isProvenNotNull(*table, command.name));
-    }
-    case Kind::DropColumn: {
-        effects.onTable(name, Lock::AccessExclusive);
-        // The foreign keys over the column go as well, and with them triggers on the tables that they reference.
-        const Table *table = effects.state().table(name);
-        for (const ForeignKey &key : table ? table->foreignKeys : QList<ForeignKey>()) {
-            if (key.columns.contains(command.name))
-                effects.onTable(key.referencedTable, Lock::AccessExclusive);
-        }
-        return;
-    }
-    case Kind::SetStatistics:
-    case Kind::SetOptions:
-    case Kind::ResetOptions:
-        return effects.onTable(name, Lock::ShareUpdateExclusive);
-    case Kind::EnableTrigger:
-    case Kind::DisableTrigger:
-        return effects.onTable(name, Lock::ShareRowExclusive);
-    case Kind::SetLogged:
-    case Kind::SetUnlogged:
-    case Kind::SetTablespace:
-        return effects.onTable(name, Lock::AccessExclusive, true, true);
-    case Kind::AttachPartition:
-        return effects.onTable(name, Lock::ShareUpdateExclusive);
-    case Kind::DetachPartition:
-        return effects.onTable(name, command.concurrently ? Lock::ShareUpdateExclusive : Lock::AccessExclusive);
-    default:
-        return effects.onTable(name, Lock::AccessExclusive);
-    }
-}
-
-void dropTable(Effects &effects, const QualifiedName &name)
-{
-    effects.onTable(name, Lock::AccessExclusive);
+    effects.onSequencesOf(name, {}, Lock::AccessExclusive);
+    effects.followChildren(name);
     const Table *table = effects.state().table(name);
     for (const ForeignKey &key : table ? table->foreignKeys : QList<ForeignKey>())
         effects.onTable(key.referencedTable, Lock::AccessExclusive);
 }
 
-void drop(Effects &effects, const sql::ParsedStatement &statement)
+void drop(EffectList &effects, const sql::ParsedStatement &statement)
 {
     const ScriptState &state = effects.state();
     for (const QualifiedName &target : statement.targets) {
@@ -207,13 +53,66 @@ void drop(Effects &effects, const sql::ParsedStatement &statement)
                     dropTable(effects, table.name);
             }
             break;
+        case ObjectType::Type:
+            // CASCADE drops the columns of the type.
+            for (const Table &table : state.schema().tables) {
+                const bool uses = std::ranges::any_of(table.columns, [&](const Column &column) {
+                    return column.type.name == target.name && (target.schema.isEmpty() || column.type.schema == target.schema);
+                });
+                if (statement.cascade && uses)
+                    effects.onTable(table.name, Lock::AccessExclusive);
+            }
+            break;
+        case ObjectType::Other:
+            for (const UnmanagedObject &item : state.schema().unmanaged) {
+                if (item.kind == QLatin1String("statistics") && item.name.name == target.name && (target.schema.isEmpty() || target.schema == item.name.schema))
+                    effects.onRelation(item.table, Lock::ShareUpdateExclusive);
+            }
+            break;
         default:
             break;
         }
     }
 }
 
-void create(Effects &effects, const sql::ParsedStatement &statement)
+QList<QualifiedName> relationsIn(const QJsonValue &rangeVars)
+{
+    QList<QualifiedName> names;
+    const QJsonArray items = rangeVars.toArray();
+    for (const auto item : items)
+        names.append(relationIn(item.toObject().value(QLatin1String("RangeVar")).toObject()));
+    return names;
+}
+
+/// CREATE STATISTICS, CREATE RULE, publications: statements without a kind of their own.
+void other(EffectList &effects, const sql::ParsedStatement &statement)
+{
+    if (statement.node == QLatin1String("CreateStatsStmt")) {
+        for (const QualifiedName &name : relationsIn(statement.tree.value(QLatin1String("relations"))))
+            effects.onRelation(name, Lock::ShareUpdateExclusive);
+    } else if (statement.node == QLatin1String("RuleStmt")) {
+        effects.onRelation(relationIn(statement.tree.value(QLatin1String("relation")).toObject()), Lock::AccessExclusive);
+    } else if (statement.node == QLatin1String("CreatePublicationStmt") || statement.node == QLatin1String("AlterPublicationStmt")) {
+        const QJsonArray objects = statement.tree.value(QLatin1String("pubobjects")).toArray();
+        for (const auto object : objects) {
+            const QJsonObject table = object.toObject().value(QLatin1String("PublicationObjSpec")).toObject().value(QLatin1String("pubtable")).toObject();
+            effects.onTable(relationIn(table.value(QLatin1String("relation")).toObject()), Lock::ShareUpdateExclusive);
+        }
+    }
+}
+
+/// VACUUM and ANALYZE of named tables.
+void vacuum(EffectList &effects, const sql::ParsedStatement &statement)
+{
+    bool full = false;
+    const QJsonArray options = statement.tree.value(QLatin1String("options")).toArray();
+    for (const auto option : options)
+        full = full || option.toObject().value(QLatin1String("DefElem")).toObject().value(QLatin1String("defname")) == QLatin1String("full");
+    for (const QualifiedName &name : statement.targets)
+        effects.onRelation(name, full ? Lock::AccessExclusive : Lock::ShareUpdateExclusive, full, true);
+}
+
+void create(EffectList &effects, const sql::ParsedStatement &statement)
 {
     const auto reference = [&](const sql::ConstraintDefinition &constraint) {
         if (constraint.type == ConstraintType::ForeignKey)
@@ -225,14 +124,19 @@ void create(Effects &effects, const sql::ParsedStatement &statement)
         for (const sql::ConstraintDefinition &constraint : column.constraints)
             reference(constraint);
     }
+    // PARTITION OF, or INHERITS.
+    const Lock lock = statement.tree.contains(QLatin1String("partbound")) ? Lock::AccessExclusive : Lock::ShareUpdateExclusive;
+    for (const QualifiedName &parent : relationsIn(statement.tree.value(QLatin1String("inhRelations"))))
+        effects.onTable(parent, lock);
 }
 
-/// The table or view of COMMENT ON TABLE, VIEW, COLUMN; empty for other comments.
+/// The relation of COMMENT ON TABLE, VIEW, SEQUENCE, COLUMN; empty for other comments.
 QualifiedName commentedRelation(const QJsonObject &tree)
 {
     const QString type = tree.value(QLatin1String("objtype")).toString();
     const bool column = type == QLatin1String("OBJECT_COLUMN");
-    if (!column && type != QLatin1String("OBJECT_TABLE") && type != QLatin1String("OBJECT_VIEW") && type != QLatin1String("OBJECT_MATVIEW"))
+    if (!column && type != QLatin1String("OBJECT_TABLE") && type != QLatin1String("OBJECT_VIEW") && type != QLatin1String("OBJECT_MATVIEW") &&
+        type != QLatin1String("OBJECT_SEQUENCE"))
         return {};
     QStringList names;
     const QJsonArray items =
@@ -250,67 +154,23 @@ QualifiedName commentedRelation(const QJsonObject &tree)
 
 } // namespace
 
-bool hasVolatileDefault(const sql::ColumnDefinition &column, const Schema &schema)
-{
-    static const QStringList volatiles{
-        QStringLiteral("random"),           QStringLiteral("gen_random_uuid"),    QStringLiteral("uuidv4"),
-        QStringLiteral("uuidv7"),           QStringLiteral("clock_timestamp"),    QStringLiteral("timeofday"),
-        QStringLiteral("nextval"),          QStringLiteral("setval"),             QStringLiteral("uuid_generate_v1"),
-        QStringLiteral("uuid_generate_v4"), QStringLiteral("uuid_generate_v1mc"), QStringLiteral("gen_random_bytes"),
-        QStringLiteral("random_normal"),    QStringLiteral("gen_salt"),
-    };
-    for (const QString &function : column.defaultFunctions) {
-        const QString name = function.section(QLatin1Char('.'), -1);
-        if (volatiles.contains(name))
-            return true;
-        for (const UnmanagedObject &item : schema.unmanaged) {
-            if (item.name.name == name && item.kind.contains(QLatin1String("function")) &&
-                !item.definition.contains(QLatin1String("STABLE")) && !item.definition.contains(QLatin1String("IMMUTABLE")))
-                return true;
-        }
-    }
-    return false;
-}
-
-bool addingRewrites(const sql::TableCommand &command, const Schema &schema)
-{
-    return command.column.identity || command.column.generated || !serialBaseType(command.column.type).isEmpty() ||
-           hasVolatileDefault(command.column, schema);
-}
-
-bool isProvenNotNull(const Table &table, const QString &column)
-{
-    const Column *found = findColumn(table, column);
-    if (found && found->notNull)
-        return true;
-    const auto proves = [&](const CheckConstraint &check) {
-        QString text = check.expression.trimmed();
-        while (text.startsWith(QLatin1Char('(')) && text.endsWith(QLatin1Char(')')))
-            text = text.mid(1).chopped(1).trimmed();
-        return check.validated && (text == displayIdentifier(column) + QLatin1String(" IS NOT NULL") ||
-                                   text == quoteIdentifier(column) + QLatin1String(" IS NOT NULL"));
-    };
-    return std::any_of(table.checks.cbegin(), table.checks.cend(), proves);
-}
-
 QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const ScriptState &state)
 {
-    Effects effects(state);
+    EffectList effects(state);
     const QualifiedName &target = statement.target;
     switch (statement.kind) {
     case StatementKind::AlterTable:
         if (statement.objectType == ObjectType::Index || statement.objectType == ObjectType::Sequence)
             break;
-        for (const sql::TableCommand &command : statement.commands)
-            alterTable(effects, target, command);
-        if (!state.table(target))
-            effects.onRelation(target, Lock::AccessExclusive);
+        addTableEffects(effects, statement);
         break;
     case StatementKind::CreateTable:
         create(effects, statement);
         break;
     case StatementKind::CreateIndex:
         effects.onRelation(target, statement.concurrently ? Lock::ShareUpdateExclusive : Lock::Share, false, true);
+        if (!statement.only)
+            effects.followChildren(target);
         break;
     case StatementKind::Drop:
         drop(effects, statement);
@@ -323,6 +183,8 @@ QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const Script
                            statement.objectType == ObjectType::Trigger;
         if (table)
             effects.onRelation(target, Lock::AccessExclusive);
+        if (statement.kind == StatementKind::SetSchema && statement.objectType == ObjectType::Table)
+            effects.onSequencesOf(target, {}, Lock::AccessExclusive);
         else if (statement.objectType == ObjectType::Sequence)
             effects.onSequence(target, Lock::AccessExclusive);
         break;
@@ -342,8 +204,12 @@ QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const Script
         effects.onRelation(target, Lock::ShareRowExclusive);
         break;
     case StatementKind::Truncate:
-        for (const QualifiedName &name : statement.targets)
+        for (const QualifiedName &name : statement.targets) {
             effects.onTable(name, Lock::AccessExclusive, true);
+            effects.followChildren(name);
+            if (statement.tree.value(QLatin1String("restart_seqs")).toBool())
+                effects.onSequencesOf(name, {}, Lock::AccessExclusive, true);
+        }
         break;
     case StatementKind::Insert:
     case StatementKind::Update:
@@ -354,7 +220,7 @@ QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const Script
         effects.onRelation(target, statement.concurrently ? Lock::Exclusive : Lock::AccessExclusive, !statement.concurrently);
         break;
     case StatementKind::Reindex:
-        if (statement.objectType == ObjectType::Index) {
+        if (statement.tree.value(QLatin1String("kind")) == QLatin1String("REINDEX_OBJECT_INDEX")) {
             if (const Table *table = state.tableOfIndex(target))
                 effects.onTable(table->name, statement.concurrently ? Lock::ShareUpdateExclusive : Lock::Share, false, true);
         } else {
@@ -364,8 +230,19 @@ QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const Script
     case StatementKind::Cluster:
         effects.onTable(target, Lock::AccessExclusive, true, true);
         break;
+    case StatementKind::Vacuum:
+        vacuum(effects, statement);
+        break;
+    case StatementKind::Lock:
+        for (const QualifiedName &name : statement.targets)
+            effects.onRelation(name, static_cast<Lock>(statement.tree.value(QLatin1String("mode")).toInt())); // numbered as lockdefs.h does
+        break;
     case StatementKind::Comment:
         effects.onRelation(commentedRelation(statement.tree), Lock::ShareUpdateExclusive);
+        effects.onSequence(commentedRelation(statement.tree), Lock::ShareUpdateExclusive);
+        break;
+    case StatementKind::Other:
+        other(effects, statement);
         break;
     default:
         break;

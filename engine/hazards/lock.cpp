@@ -18,6 +18,15 @@ QString word(Lock lock)
     return {};
 }
 
+Lock lockOfMode(const QString &mode)
+{
+    for (int lock = 0; lock <= static_cast<int>(Lock::AccessExclusive); ++lock) {
+        if (word(static_cast<Lock>(lock)).remove(QLatin1Char(' ')) + QLatin1String("LOCK") == mode.toUpper())
+            return static_cast<Lock>(lock);
+    }
+    return Lock::None;
+}
+
 QString blockedBy(Lock lock)
 {
     switch (lock) {

@@ -11,6 +11,8 @@ enum class Lock {
 
 /// "ACCESS EXCLUSIVE", …; empty for None.
 [[nodiscard]] QString word(Lock lock);
+/// Of a mode as pg_locks spells it: "AccessExclusiveLock".
+[[nodiscard]] Lock lockOfMode(const QString &mode);
 /// What waits meanwhile: "reading and writing", "writing", "changing its structure"; empty where nobody notices.
 [[nodiscard]] QString blockedBy(Lock lock);
 

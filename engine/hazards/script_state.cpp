@@ -84,8 +84,30 @@ QualifiedName ScriptState::sequence(const QualifiedName &name) const
     return {};
 }
 
+QList<QualifiedName> ScriptState::sequencesOf(const Table &table, const QString &column) const
+{
+    QList<QualifiedName> names;
+    for (const Column &item : table.columns) {
+        if (!column.isEmpty() && item.name != column)
+            continue;
+        if (item.identity)
+            names.append({table.name.schema, item.identity->sequenceName});
+        if (!item.serialSequence.isEmpty())
+            names.append(item.serialSequence);
+    }
+    for (const Sequence &item : m_schema.sequences) {
+        if (item.ownedByTable == table.name && (column.isEmpty() || item.ownedByColumn == column) && !names.contains(item.name))
+            names.append(item.name);
+    }
+    return names;
+}
+
 const Table *ScriptState::tableOfIndex(const QualifiedName &index) const
 {
+    if (index.schema.isEmpty()) {
+        if (const Table *found = tableOfIndex({QStringLiteral("public"), index.name}))
+            return found;
+    }
     for (const Table &item : m_schema.tables) {
         if (!index.schema.isEmpty() && item.name.schema != index.schema)
             continue;
@@ -200,6 +222,10 @@ void ScriptState::alter(Table &table, const sql::TableCommand &command, const QS
             column->type = parseTypeName(command.column.type);
         m_retyped[table.name].insert(command.name);
         break;
+    case Kind::DropIdentity:
+        if (column != table.columns.end())
+            column->identity.reset();
+        break;
     case Kind::SetNotNull:
     case Kind::DropNotNull:
         if (column != table.columns.end())
@@ -247,6 +273,8 @@ void ScriptState::rename(const sql::ParsedStatement &statement)
             return;
         const QualifiedName before = found->name;
         const QualifiedName original = m_originalTables.value(before, before);
+        for (const QualifiedName &owned : sequencesOf(*found))
+            renameSequence(owned, {to.schema, owned.name});
         found->name = to;
         m_originalTables.remove(before);
         m_originalTables.insert(to, original);
@@ -258,12 +286,23 @@ void ScriptState::rename(const sql::ParsedStatement &statement)
                     key.referencedTable = to;
             }
         }
+        for (Sequence &item : m_schema.sequences) {
+            if (item.ownedByTable == before)
+                item.ownedByTable = to;
+        }
     };
-    const bool moves = statement.kind == sql::StatementKind::SetSchema;
+    const auto renamed = [&](const QualifiedName &before) {
+        return statement.kind == sql::StatementKind::SetSchema ? QualifiedName{statement.newName, before.name} : QualifiedName{before.schema, statement.newName};
+    };
     if (statement.objectType == sql::ObjectType::Table) {
         if (const Table *found = table(statement.target))
-            moveTable(found->name, moves ? QualifiedName{statement.newName, found->name.name}
-                                         : QualifiedName{found->name.schema, statement.newName});
+            moveTable(found->name, renamed(found->name));
+    } else if (statement.objectType == sql::ObjectType::View || statement.objectType == sql::ObjectType::MaterializedView) {
+        if (View *found = find(m_schema.views, statement.target))
+            found->name = renamed(found->name);
+    } else if (statement.objectType == sql::ObjectType::Sequence) {
+        if (const QualifiedName found = sequence(statement.target); !found.isEmpty())
+            renameSequence(found, renamed(found));
     } else if (statement.objectType == sql::ObjectType::Schema) {
         QList<QualifiedName> inside;
         for (const Table &item : std::as_const(m_schema.tables)) {
@@ -272,6 +311,14 @@ void ScriptState::rename(const sql::ParsedStatement &statement)
         }
         for (const QualifiedName &name : std::as_const(inside))
             moveTable(name, {statement.newName, name.name});
+        for (View &item : m_schema.views) {
+            if (item.name.schema == statement.target.name)
+                item.name.schema = statement.newName;
+        }
+        for (Sequence &item : m_schema.sequences) {
+            if (item.name.schema == statement.target.name)
+                item.name.schema = statement.newName;
+        }
         for (Enum &item : m_schema.enums) {
             if (item.name.schema == statement.target.name)
                 item.name.schema = statement.newName;
@@ -289,7 +336,7 @@ void ScriptState::rename(const sql::ParsedStatement &statement)
     } else if (statement.objectType == sql::ObjectType::Type && enumOf(TypeName{statement.target.schema, statement.target.name, {}, 0, {}})) {
         Enum *item = find(m_schema.enums, statement.target);
         const QualifiedName before = item->name;
-        item->name = moves ? QualifiedName{statement.newName, before.name} : QualifiedName{before.schema, statement.newName};
+        item->name = renamed(before);
         for (Table &one : m_schema.tables) {
             for (Column &column : one.columns) {
                 if (QualifiedName{column.type.schema, column.type.name} == before) {
@@ -297,6 +344,23 @@ void ScriptState::rename(const sql::ParsedStatement &statement)
                     column.type.name = item->name.name;
                 }
             }
+        }
+    }
+}
+
+void ScriptState::renameSequence(const QualifiedName &before, const QualifiedName &now)
+{
+    for (Sequence &item : m_schema.sequences) {
+        if (item.name == before)
+            item.name = now;
+    }
+    for (Table &item : m_schema.tables) {
+        for (Column &column : item.columns) {
+            if (column.serialSequence == before)
+                column.serialSequence = now;
+            // An identity column's sequence stays in its table's schema.
+            if (column.identity && QualifiedName{item.name.schema, column.identity->sequenceName} == before)
+                column.identity->sequenceName = now.name;
         }
     }
 }

@@ -27,6 +27,8 @@ public:
     [[nodiscard]] const View *view(const QualifiedName &name) const;
     /// A sequence of its own or of a column, by its whole name; empty when there is none.
     [[nodiscard]] QualifiedName sequence(const QualifiedName &name) const;
+    /// Those that go where the table goes: of its serial and identity columns, and whatever else is OWNED BY them. `column`: its only.
+    [[nodiscard]] QList<QualifiedName> sequencesOf(const Table &table, const QString &column = {}) const;
     /// The table that owns an index of this name.
     [[nodiscard]] const Table *tableOfIndex(const QualifiedName &index) const;
     /// Labels of an enum, null when there is no such enum.
@@ -51,6 +53,7 @@ private:
     [[nodiscard]] Table *mutableTable(const QualifiedName &name);
     void alter(Table &table, const sql::TableCommand &command, const QString &statement);
     void rename(const sql::ParsedStatement &statement);
+    void renameSequence(const QualifiedName &before, const QualifiedName &now);
     void drop(const sql::ParsedStatement &statement);
 
     Schema m_schema;

@@ -1,3 +1,4 @@
+#include "engine/hazards/column_facts.h"
 #include "engine/hazards/count_queries.h"
 #include "engine/hazards/findings.h"
 #include "engine/hazards/rules.h"

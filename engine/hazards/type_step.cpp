@@ -2,6 +2,8 @@
 
 #include <QStringList>
 
+#include <algorithm>
+
 namespace studio {
 
 namespace {
@@ -35,6 +37,27 @@ Numeric numericOf(const TypeName &type)
     return {parts[0].toInt(), parts.size() > 1 ? parts[1].toInt() : 0};
 }
 
+/// "day to second(3)": the smallest field that is kept, and the digits behind the point of its seconds (interval_support in timestamp.c).
+struct Interval {
+    int leastField = 0; ///< 0: seconds
+    int precision = 6;
+};
+
+Interval intervalOf(const TypeName &type)
+{
+    static const QStringList fields{QStringLiteral("second"), QStringLiteral("minute"), QStringLiteral("hour"),
+                                    QStringLiteral("day"), QStringLiteral("month"), QStringLiteral("year")};
+    const QString words = type.modifiers.section(QLatin1Char('('), 0, 0);
+    bool isNumber = false;
+    Interval interval;
+    if (const int alone = words.toInt(&isNumber); isNumber)
+        interval.precision = alone;
+    else if (type.modifiers.contains(QLatin1Char('(')))
+        interval.precision = type.modifiers.section(QLatin1Char('('), 1).chopped(1).toInt();
+    interval.leastField = std::max(0, int(fields.indexOf(words.section(QLatin1Char(' '), -1))));
+    return interval;
+}
+
 /// Both of one type, other text in parentheses.
 TypeStep sameBase(const TypeName &from, const TypeName &to)
 {
@@ -54,6 +77,14 @@ TypeStep sameBase(const TypeName &from, const TypeName &to)
                        (before.precision < 0 || after.precision - after.scale < before.precision - before.scale || step.rounds);
         return step;
     }
+    if (name == QLatin1String("interval")) {
+        const Interval before = intervalOf(from);
+        const Interval after = intervalOf(to);
+        const bool fits = after.leastField <= before.leastField &&
+                          (before.leastField > 0 || after.precision >= 6 || after.precision >= before.precision);
+        step.rewrites = step.narrows = step.rounds = !fits;
+        return step;
+    }
     const bool unlimited = to.modifiers.isEmpty();
     const bool wasUnlimited = from.modifiers.isEmpty();
     const int before = from.modifiers.toInt();
@@ -62,7 +93,7 @@ TypeStep sameBase(const TypeName &from, const TypeName &to)
     if (name == QLatin1String("character varying") || name == QLatin1String("bit varying")) {
         step.rewrites = !grows;
         step.narrows = !grows;
-    } else if (name.startsWith(QLatin1String("time")) || name == QLatin1String("interval")) {
+    } else if (name.startsWith(QLatin1String("time"))) {
         step.rewrites = !grows && !(wasUnlimited && after >= 6);
         step.narrows = step.rewrites;
         step.rounds = step.rewrites;

@@ -1,6 +1,6 @@
 #include "engine/plan/column_planner.h"
 
-#include "engine/hazards/effects.h"
+#include "engine/hazards/column_facts.h"
 #include "engine/plan/belongings.h"
 #include "engine/plan/column_alter.h"
 #include "engine/plan/column_sql.h"

@@ -11,16 +11,6 @@ namespace studio {
 
 namespace {
 
-Lock lockOf(const QString &mode)
-{
-    for (int lock = 0; lock <= static_cast<int>(Lock::AccessExclusive); ++lock) {
-        const QString name = word(static_cast<Lock>(lock)).remove(u' ') + QLatin1String("LOCK");
-        if (name == mode.toUpper())
-            return static_cast<Lock>(lock);
-    }
-    return Lock::None;
-}
-
 /// No room, no memory, a shutdown, a broken disk (PostgreSQL's appendix A). What statements may ask for is no such case: 53400 and 53500.
 bool isOfTheServer(const QString &sqlState)
 {
@@ -40,7 +30,7 @@ public:
     {
         if (auto set = m_connection.execute(QStringLiteral("SET search_path = public, \"$user\"; SET lock_timeout = '10s'"), m_stop); !set)
             return fail(set.error());
-        if (auto read = readFiles(m_files); !read)
+        if (auto read = readRelations(m_relations); !read)
             return fail(read.error());
         for (qsizetype i = 0; i < steps.size() && !m_run.failure; ++i) {
             const bool lastOfGroup = i + 1 == steps.size() || !steps[i + 1].inTransaction || steps[i + 1].beginsTransaction;
@@ -51,22 +41,27 @@ public:
     }
 
 private:
-    using Files = QHash<QString, std::pair<QString, QString>>; ///< by oid: name, file
+    struct Relation {
+        QString name;
+        QString file;
+        bool isIndex = false;
+    };
+    using Relations = QHash<QString, Relation>; ///< by oid
 
-    /// Relations of people: their names and files.
-    Result<void> readFiles(Files &files)
+    /// Those of people.
+    Result<void> readRelations(Relations &relations)
     {
         const auto rows = m_connection.query(QStringLiteral("SELECT oid, oid::regclass::text, "
                                                             // A sequence's file is one page.
-                                                            "CASE WHEN relkind <> 'S' THEN coalesce(pg_catalog.pg_relation_filenode(oid), 0) ELSE 0 END "
+                                                            "CASE WHEN relkind <> 'S' THEN coalesce(pg_catalog.pg_relation_filenode(oid), 0) ELSE 0 END, relkind IN ('i', 'I') "
                                                             "FROM pg_catalog.pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'm', 'v', 'i', 'I', 'S', 'f') "
                                                             "AND relnamespace <> 'pg_toast'::regnamespace"),
                                              {}, m_stop);
         if (!rows)
             return fail(rows.error());
-        files.clear();
+        relations.clear();
         for (int row = 0; row < rows->rowCount(); ++row)
-            files.insert(rows->text(row, 0), {rows->text(row, 1), rows->text(row, 2)});
+            relations.insert(rows->text(row, 0), {rows->text(row, 1), rows->text(row, 2), rows->text(row, 3) == QLatin1String("t")});
         return {};
     }
 
@@ -146,39 +141,39 @@ private:
 
     Result<void> readLocks(QList<TakenLock> &locks)
     {
-        const auto rows = m_connection.query(QStringLiteral("SELECT l.relation, l.mode FROM pg_catalog.pg_locks l "
-                                                            "JOIN pg_catalog.pg_class c ON c.oid = l.relation "
-                                                            "WHERE l.pid = pg_catalog.pg_backend_pid() AND c.relkind IN ('r', 'p', 'm', 'v', 'S', 'f') "
-                                                            "ORDER BY 1, 2"),
+        // What was dropped is locked, too, and no longer in pg_class.
+        const auto rows = m_connection.query(QStringLiteral("SELECT relation, mode FROM pg_catalog.pg_locks "
+                                                            "WHERE pid = pg_catalog.pg_backend_pid() AND relation IS NOT NULL ORDER BY 1, 2"),
                                              {}, m_stop);
         if (!rows)
             return fail(rows.error());
         for (int row = 0; row < rows->rowCount(); ++row) {
             const QString relation = rows->text(row, 0);
-            const Lock lock = lockOf(rows->text(row, 1));
+            const Lock lock = lockOfMode(rows->text(row, 1));
+            const auto known = m_relations.constFind(relation);
             // Reading the catalog for this table locks nobody out.
-            if (!m_files.contains(relation) || lock <= Lock::AccessShare || lock <= m_held.value(relation, Lock::None))
+            if (known == m_relations.cend() || known->isIndex || lock <= Lock::AccessShare || lock <= m_held.value(relation, Lock::None))
                 continue;
             m_held.insert(relation, lock);
-            const auto known = std::ranges::find(locks, m_files[relation].first, &TakenLock::relation);
-            if (known == locks.end())
-                locks.append({m_files[relation].first, lock});
+            const auto told = std::ranges::find(locks, known->name, &TakenLock::relation);
+            if (told == locks.end())
+                locks.append({known->name, lock});
             else
-                known->lock = std::max(known->lock, lock);
+                told->lock = std::max(told->lock, lock);
         }
         return {};
     }
 
     Result<void> compareFiles(QStringList &rewritten)
     {
-        Files now;
-        if (auto read = readFiles(now); !read)
+        Relations now;
+        if (auto read = readRelations(now); !read)
             return read;
-        for (auto file = m_files.begin(); file != m_files.end(); ++file) {
-            const auto after = now.constFind(file.key());
-            if (after != now.cend() && after->second != file->second) {
-                rewritten.append(after->first);
-                file->second = after->second;
+        for (auto relation = m_relations.begin(); relation != m_relations.end(); ++relation) {
+            const auto after = now.constFind(relation.key());
+            if (after != now.cend() && after->file != relation->file) {
+                rewritten.append(after->name);
+                relation->file = after->file;
             }
         }
         rewritten.sort();
@@ -188,7 +183,7 @@ private:
     Connection &m_connection;
     const OnFailure m_onFailure;
     std::stop_token m_stop;
-    Files m_files;
+    Relations m_relations;
     QHash<QString, Lock> m_held; ///< by oid, in this transaction
     bool m_open = false;
     RehearsedRun m_run;

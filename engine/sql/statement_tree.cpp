@@ -4,6 +4,9 @@
 
 #include <QHash>
 
+#include <array>
+#include <utility>
+
 namespace studio::sql::tree {
 
 namespace {
@@ -101,6 +104,26 @@ QString modifiers(const QJsonArray &list)
     return parts.join(QLatin1Char(','));
 }
 
+/// " day to second(3)" of "7176,3": the parser has the fields as INTERVAL_MASK (timestamp.h) of datetime.h's numbers.
+QString intervalModifiers(const QString &typmods)
+{
+    constexpr std::array<std::pair<int, const char *>, 6> fields{{{2, "year"}, {1, "month"}, {3, "day"}, {10, "hour"}, {11, "minute"}, {12, "second"}}};
+    constexpr int fullRange = 0x7FFF;
+    const int mask = typmods.isEmpty() ? fullRange : typmods.section(QLatin1Char(','), 0, 0).toInt();
+    QStringList words;
+    for (const auto &[bit, word] : fields) {
+        if (mask != fullRange && (mask & (1 << bit)))
+            words.append(QLatin1String(word));
+    }
+    QString text;
+    if (!words.isEmpty())
+        text = QLatin1Char(' ') + words.first();
+    if (words.size() > 1)
+        text += QLatin1String(" to ") + words.last();
+    const QString precision = typmods.section(QLatin1Char(','), 1, 1);
+    return precision.isEmpty() ? text : text + QLatin1Char('(') + precision + QLatin1Char(')');
+}
+
 } // namespace
 
 QString text(const QJsonValue &node)
@@ -146,8 +169,9 @@ QString typeName(const QJsonObject &node)
         spelling = names.size() == 1 ? quoteIdentifier(names.first())
                                      : QualifiedName{names[names.size() - 2], names.last()}.quoted();
     const QString inParentheses = modifiers(node.value(QLatin1String("typmods")).toArray());
-    // An interval's fields are a bit mask here, which no spelling has.
-    if (!inParentheses.isEmpty() && names.last() != QLatin1String("interval"))
+    if (catalog && names.last() == QLatin1String("interval"))
+        spelling += intervalModifiers(inParentheses);
+    else if (!inParentheses.isEmpty())
         spelling += QLatin1Char('(') + inParentheses + QLatin1Char(')');
     if (node.contains(QLatin1String("arrayBounds")))
         spelling += QLatin1String("[]");

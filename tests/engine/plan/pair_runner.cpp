@@ -1,7 +1,10 @@
 #include "tests/engine/plan/pair_runner.h"
 
 #include "engine/catalog/canonical.h"
+#include "engine/hazards/effects.h"
 #include "engine/plan/ddl.h"
+#include "engine/sql/parse.h"
+#include "tests/support/lock_meter.h"
 
 #include <algorithm>
 #include <climits>
@@ -138,6 +141,18 @@ QString differenceOf(const QString &is, const QString &wanted)
     return lines.join(QLatin1Char('\n'));
 }
 
+/// As LockMeter writes them.
+QStringList linesOf(const QList<TableEffect> &effects)
+{
+    QStringList lines;
+    for (const TableEffect &effect : effects) {
+        if (effect.lock > Lock::RowExclusive)
+            lines.append(effect.table.schema + QLatin1Char('.') + effect.table.name + QLatin1Char(' ') + word(effect.lock) + (effect.rewrites ? QStringLiteral(" rewritten") : QString()));
+    }
+    lines.sort();
+    return lines;
+}
+
 /// The files declare nothing that the filter keeps out.
 CatalogSnapshot declared(CatalogSnapshot desired, const PairCase &pair)
 {
@@ -268,6 +283,44 @@ QString PairRunner::runInterrupted(const PairCase &pair)
         if (!failure.isEmpty())
             return QStringLiteral("ended after %1 transactions: %2\nplan:\n%3rest:\n%4").arg(transactions).arg(failure, plan.script(), rest.script());
     }
+}
+
+QString PairRunner::runMeasured(const PairCase &pair)
+{
+    empty(m_actual);
+    empty(m_desired);
+    m_actual.execute(pair.before);
+    m_actual.execute(pair.data);
+    m_desired.execute(pair.after);
+    const CatalogSnapshot desired = declared(needed(readCatalog(m_desired.connection(), {})), pair);
+    const Plan plan = planNow(desired, pair, true);
+    // In UTC a timestamp becomes one with time zone without a rewrite; the hazards count on nothing of the kind.
+    m_actual.execute(QStringLiteral("SET TimeZone = 'Europe/Oslo'"));
+    ScriptState state(needed(readCatalog(m_actual.connection(), {})).schema);
+    LockMeter meter(m_actual);
+    const auto parsed = [](const Statement &statement) { return needed(sql::parseStatements(statement.sql)); };
+    for (const Statement &statement : plan.statements) {
+        for (const sql::ParsedStatement &item : parsed(statement))
+            state.announce(item);
+    }
+    QStringList mismatches;
+    for (const Statement &statement : plan.statements) {
+        QStringList told;
+        // Of several in one, each is told as it finds things.
+        for (const sql::ParsedStatement &item : parsed(statement)) {
+            told += linesOf(effectsOf(item, state));
+            state.apply(item);
+        }
+        told.removeDuplicates();
+        QString failure;
+        const bool outside = statement.sql.contains(QLatin1String(" CONCURRENTLY "));
+        const QStringList is = outside ? meter.measureOutside(statement.sql, &failure) : meter.measure(statement.sql, LockMeter::Afterwards::Keep, &failure);
+        if (failure.isEmpty() && is != told)
+            mismatches.append(QStringLiteral("%1\n  told %2\n  is   %3").arg(statement.sql, told.join(QLatin1String("; ")), is.join(QLatin1String("; "))));
+        if (!failure.isEmpty())
+            return failure + QLatin1Char('\n') + statement.sql;
+    }
+    return mismatches.join(QLatin1Char('\n'));
 }
 
 PairOutcome PairRunner::run(const PairCase &pair)

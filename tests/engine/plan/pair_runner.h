@@ -30,6 +30,9 @@ public:
     /// The printed target (ddl.h), built in an empty database: in what it differs from the target.
     [[nodiscard]] QString runPrinted(const PairCase &pair);
 
+    /// Each statement as it runs: in what pg_locks and the files' numbers are not what the hazards are told from (effectsOf).
+    [[nodiscard]] QString runMeasured(const PairCase &pair);
+
 private:
     /// `renamed`: the renames of the pair are still to be made.
     [[nodiscard]] Diff compareSides(const CatalogSnapshot &actual, const CatalogSnapshot &desired, const PairCase &pair, bool renamed);

@@ -51,6 +51,16 @@ private slots:
         const QString trouble = m_runner->runInterrupted(m_cases[index]);
         QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
     }
+
+    void hazardsKnowTheLocks_data() { planLeadsToTheTarget_data(); }
+    void hazardsKnowTheLocks()
+    {
+        QFETCH(int, index);
+        if (m_cases[index].refused)
+            return;
+        const QString trouble = m_runner->runMeasured(m_cases[index]);
+        QVERIFY2(trouble.isEmpty(), qPrintable(trouble));
+    }
 };
 
 QTEST_GUILESS_MAIN(TestSafePlans)
