@@ -183,7 +183,9 @@ Result<void> Applier::applyAlone(const Group &group)
 void Applier::removeLeftover(int index, Error &error)
 {
     const QString &leftover = m_plan.statements.at(index).leftover;
-    if (leftover.isEmpty())
+    // What is done in pieces goes on where it ended, unless the rows themselves are the reason (PostgreSQL's appendix A, classes 22 and 23).
+    const bool ofTheRows = error.sqlState.startsWith(QLatin1String("22")) || error.sqlState.startsWith(QLatin1String("23"));
+    if (leftover.isEmpty() || (!m_plan.statements.at(index).batchesOf.isEmpty() && !ofTheRows))
         return;
     const bool removed = !m_connection.isBroken() && m_connection.execute(QLatin1String("SET lock_timeout = ") + quoteLiteral(milliSetting(m_options.lockTimeout))) &&
                          m_connection.execute(leftover);

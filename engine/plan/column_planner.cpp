@@ -3,6 +3,7 @@
 #include "engine/hazards/column_facts.h"
 #include "engine/plan/belongings.h"
 #include "engine/plan/column_alter.h"
+#include "engine/plan/column_copy.h"
 #include "engine/plan/column_sql.h"
 #include "engine/plan/member_steps.h"
 #include "engine/plan/object_sql.h"
@@ -74,7 +75,7 @@ StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Colu
         return sql::alterTable(names.table(table)) + QLatin1String("DROP COLUMN ") + quoteIdentifier(names.column(table, name)) +
                QLatin1Char(';');
     };
-    step.losesData = !column.generated;
+    step.losesData = !column.generated && !isCopy(column);
     if (column.generated) {
         step.undo = [table, column](const CurrentNames &names) {
             Column again = column;
@@ -102,18 +103,6 @@ StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Colu
     return id;
 }
 
-/// What ALTER COLUMN … SET said of how the column's values are counted.
-QStringList settingsOf(const Column &column, const QualifiedName &table, const QString &name)
-{
-    const QString alter = QLatin1String("ALTER TABLE ") + table.kitQuoted() + QLatin1String(" ALTER COLUMN ") + quoteIdentifier(name);
-    QStringList statements;
-    if (column.statisticsTarget)
-        statements.append(alter + QStringLiteral(" SET STATISTICS %1;").arg(*column.statisticsTarget));
-    if (!column.settings.isEmpty())
-        statements.append(alter + QLatin1String(" SET (") + column.settings.join(QLatin1String(", ")) + QLatin1String(");"));
-    return statements;
-}
-
 } // namespace
 
 void planColumns(PlanContext &context)
@@ -121,8 +110,11 @@ void planColumns(PlanContext &context)
     for (const TablePair &pair : std::as_const(context.pairs)) {
         for (const Column &column : pair.actual->columns) {
             const ObjectId id = idOf(*pair.actual, column);
-            if (context.has(Action::Drop, id))
-                dropColumn(context, pair, column, context.changesOf(Action::Drop, id), Rank::DropColumns);
+            if (!context.has(Action::Drop, id) || (isCopy(column) && isGoneOnWith(context, *pair.actual, column)))
+                continue;
+            const StepGraph::Id drop = dropColumn(context, pair, column, context.changesOf(Action::Drop, id), Rank::DropColumns);
+            if (isCopy(column))
+                dropCopyTrigger(context, *pair.actual, column, drop);
         }
         for (const Column &column : pair.desired->columns) {
             const ObjectId id = idOf(*pair.desired, column);
@@ -131,6 +123,10 @@ void planColumns(PlanContext &context)
         }
     }
     for (const ColumnDelta &delta : std::as_const(context.columns)) {
+        if (delta.copied) {
+            copyColumn(context, delta);
+            continue;
+        }
         if (!delta.replace) {
             alterColumn(context, delta);
             continue;
@@ -149,7 +145,7 @@ void planColumns(PlanContext &context)
         const QualifiedName &table = delta.table.desired->name;
         rememberComment(context.graph.step(drop), ObjectKind::Column, before.name, delta.actual->name, delta.actual->comment);
         addBelongings(context, add, commentOfMember(ObjectKind::Column, table, delta.desired->name, delta.actual->comment) +
-                                        settingsOf(*delta.actual, table, delta.desired->name) +
+                                        sql::columnSettings(*delta.actual, table, delta.desired->name) +
                                         sql::grants(table.kitQuoted(), delta.actual->acl, before.owner, delta.desired->name));
     }
 }

@@ -65,4 +65,15 @@ QString columnDefinition(const Column &column, bool primaryKey)
     return text;
 }
 
+QStringList columnSettings(const Column &column, const QualifiedName &table, const QString &name)
+{
+    const QString alter = QLatin1String("ALTER TABLE ") + table.kitQuoted() + QLatin1String(" ALTER COLUMN ") + quoteIdentifier(name);
+    QStringList statements;
+    if (column.statisticsTarget)
+        statements.append(alter + QStringLiteral(" SET STATISTICS %1;").arg(*column.statisticsTarget));
+    if (!column.settings.isEmpty())
+        statements.append(alter + QLatin1String(" SET (") + column.settings.join(QLatin1String(", ")) + QLatin1String(");"));
+    return statements;
+}
+
 } // namespace studio::sql

@@ -21,4 +21,7 @@ namespace studio::sql {
 /// What stands for a column within CREATE TABLE and behind ADD COLUMN. `primaryKey`: with PRIMARY KEY inline.
 [[nodiscard]] QString columnDefinition(const Column &column, bool primaryKey = false);
 
+/// What ALTER COLUMN … SET said of how the column's values are counted, as statements.
+[[nodiscard]] QStringList columnSettings(const Column &column, const QualifiedName &table, const QString &name);
+
 } // namespace studio::sql

@@ -1,4 +1,5 @@
 #include "engine/plan/check_planner.h"
+#include "engine/plan/column_copy.h"
 #include "engine/plan/column_deltas.h"
 #include "engine/plan/column_planner.h"
 #include "engine/plan/dependents.h"
@@ -148,15 +149,24 @@ void markUnproven(const Diff &diff, Statement &statement)
     }
 }
 
-} // namespace
-
-Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, const PlanOptions &options)
+/// Steps that can only be taken apart and have come to stand where nothing may be interrupted.
+QSet<ObjectId> misplaced(const PlanContext &context, const QList<StepGraph::Id> &order)
 {
-    if (diff.isEmpty())
-        return {};
-    PlanContext context(actual, desired, diff, options);
+    const Transactions transactions(context, order);
+    QSet<ObjectId> objects;
+    for (const StepGraph::Id id : order) {
+        const Step &step = context.graph.step(id);
+        if (step.onlyApart && !transactions.isTakenApart(id))
+            objects.insert(step.object);
+    }
+    return objects;
+}
+
+void planEverything(PlanContext &context, const QSet<ObjectId> &together)
+{
     findEnumDeltas(context);
     findColumnDeltas(context);
+    chooseCopies(context, together);
     findDependents(context);
 
     planNamespaces(context);
@@ -174,10 +184,10 @@ Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, con
     planPolicies(context);
     planViews(context);
     planUnmanaged(context);
+}
 
-    Plan plan = write(context, chosenOrder(context));
-    plan.obstacles = obstaclesOf(context, plan);
-
+void findHazards(Plan &plan, const Schema &actual, const Diff &diff)
+{
     QStringList script;
     for (const Statement &statement : std::as_const(plan.statements))
         script.append(statement.sql);
@@ -186,7 +196,28 @@ Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, con
         plan.statements[i].hazards = hazards.value(i);
         markUnproven(diff, plan.statements[i]);
     }
-    return plan;
+}
+
+} // namespace
+
+Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, const PlanOptions &options)
+{
+    if (diff.isEmpty())
+        return {};
+    for (QSet<ObjectId> together;;) {
+        PlanContext context(actual, desired, diff, options);
+        planEverything(context, together);
+        const QList<StepGraph::Id> order = chosenOrder(context);
+        // Each round finds more of them, and there are only so many columns.
+        if (const QSet<ObjectId> more = misplaced(context, order); !more.isEmpty()) {
+            together += more;
+            continue;
+        }
+        Plan plan = write(context, order);
+        plan.obstacles = obstaclesOf(context, plan);
+        findHazards(plan, actual, diff);
+        return plan;
+    }
 }
 
 } // namespace studio

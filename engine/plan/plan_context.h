@@ -29,10 +29,11 @@ struct ColumnDelta {
     bool identity = false;
     bool generated = false;
     bool enumSwap = false;     ///< its enum is made anew
+    bool copied = false;       ///< SET DATA TYPE, NOT NULL and the default by way of another column (column_copy.h)
     TypeChange conversion;
 
     /// Its values or its type change: what is computed from it is to be made again.
-    [[nodiscard]] bool disturbs() const { return type || replace; }
+    [[nodiscard]] bool disturbs() const { return (type || replace) && !copied; }
 };
 
 /// What happens to one enum that both sides have.

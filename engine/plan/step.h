@@ -80,6 +80,7 @@ struct Step {
     QStringList frees;  ///< names (see fences.h) that nobody holds any more afterwards
     QStringList takes;  ///< names that must be free before
     QList<Part> parts;  ///< the same in statements that block nobody for long; empty: there is no other way
+    bool onlyApart = false; ///< there are only the parts, and no `sql`
 };
 
 [[nodiscard]] inline Step::Text text(QString sql)

@@ -215,3 +215,50 @@ CREATE TABLE c (a int, b int, FOREIGN KEY (a, b) REFERENCES p (a, b));
 --- after
 CREATE TABLE p (a text, b int, PRIMARY KEY (a, b), UNIQUE (b, a));
 CREATE TABLE c (a text, b int, FOREIGN KEY (a, b) REFERENCES p (a, b));
+--- a filled column becomes another number with all that is built on it
+CREATE TABLE a (id int PRIMARY KEY, x int NOT NULL DEFAULT 3, y text, CONSTRAINT u UNIQUE (y, x), CONSTRAINT c CHECK (x > 0 AND y <> ''));
+CREATE INDEX i ON a (x DESC, y) WHERE y IS NOT NULL;
+CREATE UNIQUE INDEX j ON a (x) INCLUDE (y);
+COMMENT ON COLUMN a.x IS 'how many';
+COMMENT ON INDEX i IS 'fast';
+COMMENT ON CONSTRAINT c ON a IS 'positive';
+GRANT SELECT (x) ON a TO public;
+ALTER TABLE a ALTER COLUMN x SET STATISTICS 500;
+--- data
+INSERT INTO a SELECT n, n * 2, 'y' || n FROM generate_series(1, 3000) n;
+--- after
+CREATE TABLE a (id int PRIMARY KEY, x bigint NOT NULL DEFAULT 4, y text, CONSTRAINT u UNIQUE (y, x), CONSTRAINT c CHECK (x > 0 AND y <> ''));
+CREATE INDEX i ON a (x DESC, y) WHERE y IS NOT NULL;
+CREATE UNIQUE INDEX j ON a (x) INCLUDE (y);
+COMMENT ON COLUMN a.x IS 'how many';
+COMMENT ON INDEX i IS 'fast';
+COMMENT ON CONSTRAINT c ON a IS 'positive';
+GRANT SELECT (x) ON a TO public;
+ALTER TABLE a ALTER COLUMN x SET STATISTICS 500;
+--- expect SELECT count(*) || ' ' || sum(x) FROM a WHERE x = id * 2 => 3000 9003000
+--- two columns of one index become other numbers
+CREATE TABLE a (id int, x int, y int NOT NULL);
+CREATE INDEX i ON a (x, y);
+--- data
+INSERT INTO a VALUES (1, NULL, 3), (2, 5, 7);
+--- after
+CREATE TABLE a (id int, x numeric(8, 2) DEFAULT 0, y bigint);
+CREATE INDEX i ON a (x, y);
+--- expect SELECT string_agg(coalesce(x::text, '-') || ':' || y, ' ' ORDER BY id) FROM a => -:3 5.00:7
+--- a text column becomes an enum
+--- one way
+CREATE TABLE a (id int, x text NOT NULL DEFAULT 'u');
+--- data
+INSERT INTO a VALUES (1, 'v'), (2, 'u');
+--- after
+CREATE TYPE e AS ENUM ('u', 'v', 'w');
+CREATE TABLE a (id int, x e NOT NULL DEFAULT 'w');
+--- expect SELECT string_agg(x::text, ' ' ORDER BY id) FROM a => v u
+--- a column that a trigger may change gets another type
+CREATE TABLE a (id int, x int);
+CREATE TRIGGER t BEFORE UPDATE ON a FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
+--- data
+INSERT INTO a VALUES (1, 2);
+--- after
+CREATE TABLE a (id int, x bigint);
+CREATE TRIGGER t BEFORE UPDATE ON a FOR EACH ROW EXECUTE FUNCTION suppress_redundant_updates_trigger();
