@@ -1,5 +1,6 @@
 #include "app/kit/commands.h"
 #include "engine/project/sample.h"
+#include "engine/project/scratch_leftovers.h"
 #include "engine/server/local_server.h"
 
 namespace studio::kit {
@@ -57,6 +58,9 @@ Result<int> runLocal(const Invocation &call, Terminal &terminal, std::stop_token
     Result<void> done;
     if (action == QLatin1String("start")) {
         done = server.startDetached(progress, stop);
+        // What killed rehearsals left there is nobody's.
+        if (done)
+            done = scratch::sweep(server, progress, stop);
     } else if (action == QLatin1String("stop")) {
         done = server.stop();
     } else if (action == QLatin1String("destroy")) {

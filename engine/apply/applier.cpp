@@ -4,6 +4,7 @@
 #include "engine/apply/batches.h"
 #include "engine/apply/history.h"
 #include "engine/database/connection.h"
+#include "engine/database/pooler.h"
 #include "engine/database/result_set.h"
 
 #include <algorithm>
@@ -26,6 +27,18 @@ bool waitFor(milliseconds time, const std::stop_token &stop)
     std::condition_variable_any condition;
     condition.wait_for(lock, stop, time, [] { return false; });
     return !stop.stop_requested();
+}
+
+/// Another session's doing, which may be over soon.
+bool isAboutLocks(const Error &error)
+{
+    return error.code == QLatin1String("apply.lock-timeout") || error.code == QLatin1String("apply.deadlock");
+}
+
+/// Of that name there was something already, which is not the statement's own.
+bool beganNothing(const Error &error)
+{
+    return error.sqlState == QLatin1String("42P07") || error.sqlState == QLatin1String("42710");
 }
 
 QString milliSetting(milliseconds time)
@@ -78,6 +91,8 @@ Result<void> Applier::applyGroups(const QList<Group> &groups)
     if (inOneTransaction)
         return applyGroup(groups.first(), true);
 
+    if (const auto direct = refusePooler(); !direct)
+        return direct;
     if (const auto taken = takeApplyLock(m_connection, ApplyLockSpan::Session); !taken)
         return taken;
     Result<void> applied;
@@ -90,12 +105,27 @@ Result<void> Applier::applyGroups(const QList<Group> &groups)
     return applied;
 }
 
+Result<void> Applier::refusePooler()
+{
+    const auto pooled = isPooled(m_connection);
+    if (!pooled)
+        return fail(pooled.error());
+    if (!*pooled)
+        return {};
+    auto error = fail(ErrorKind::Refused,
+                      QStringLiteral("this plan takes more than one transaction, and a pooler stands between: its locks and timeouts would stay "
+                                     "behind in sessions of others; nothing was touched"),
+                      QStringLiteral("connect to the server itself, past the pooler"));
+    error.error().code = QStringLiteral("apply.pooler");
+    return error;
+}
+
 Result<void> Applier::applyGroup(const Group &group, bool takesLock)
 {
     milliseconds pause(250);
     for (int attempt = 1;; ++attempt) {
         auto applied = group.inTransaction ? applyTogether(group, takesLock) : applyAlone(group);
-        const bool again = !applied && applied.error().code == QLatin1String("apply.lock-timeout") && attempt < m_options.lockAttempts;
+        const bool again = !applied && isAboutLocks(applied.error()) && attempt < m_options.lockAttempts;
         if (!again)
             return applied;
         if (!waitFor(pause, m_stop)) {
@@ -185,13 +215,13 @@ void Applier::removeLeftover(int index, Error &error)
     const QString &leftover = m_plan.statements.at(index).leftover;
     // What is done in pieces goes on where it ended, unless the rows themselves are the reason (PostgreSQL's appendix A, classes 22 and 23).
     const bool ofTheRows = error.sqlState.startsWith(QLatin1String("22")) || error.sqlState.startsWith(QLatin1String("23"));
-    if (leftover.isEmpty() || (!m_plan.statements.at(index).batchesOf.isEmpty() && !ofTheRows))
+    if (leftover.isEmpty() || beganNothing(error) || (!m_plan.statements.at(index).batchesOf.isEmpty() && !ofTheRows))
         return;
     const bool removed = !m_connection.isBroken() && m_connection.execute(QLatin1String("SET lock_timeout = ") + quoteLiteral(milliSetting(m_options.lockTimeout))) &&
                          m_connection.execute(leftover);
-    const QString what = removed ? QStringLiteral("what it left behind was removed: %1").arg(leftover)
-                                 : QStringLiteral("it may have left something behind: %1").arg(leftover);
-    error.hint = error.hint.isEmpty() ? what : error.hint + QLatin1String("; ") + what;
+    // In the message, so that the history tells it as well: it may be an earlier statement that is taken back.
+    error.message += removed ? QStringLiteral("; what it left behind was removed: %1").arg(leftover)
+                             : QStringLiteral("; it may have left something behind: %1").arg(leftover);
 }
 
 Result<void> Applier::prepareAlone(const Group &group)

@@ -29,7 +29,8 @@ private:
 
     [[nodiscard]] QList<Group> groups() const;
     [[nodiscard]] Result<void> applyGroups(const QList<Group> &groups);
-    /// Again and again where the lock timeout strikes (ApplyOptions::lockAttempts).
+    [[nodiscard]] Result<void> refusePooler();
+    /// Again and again where the lock timeout or a deadlock strikes (ApplyOptions::lockAttempts).
     [[nodiscard]] Result<void> applyGroup(const Group &group, bool takesLock);
     [[nodiscard]] Result<void> applyTogether(const Group &group, bool takesLock);
     [[nodiscard]] Result<void> applyAlone(const Group &group);
@@ -39,7 +40,7 @@ private:
     [[nodiscard]] Result<qint64> execute(const QString &sql); ///< rows touched
     [[nodiscard]] Result<void> runStatement(int index, bool inTransaction, qint64 &rows);
     [[nodiscard]] Result<void> commit(const Group &group);
-    void removeLeftover(int index, Error &error); ///< and says in the error's hint whether that worked
+    void removeLeftover(int index, Error &error); ///< and says in the error's message whether that worked
 
     [[nodiscard]] Result<void> checkFingerprint();
     [[nodiscard]] Result<void> setSettings(bool forTransaction);

@@ -19,7 +19,7 @@ struct HistoryEntry;
 
 struct ApplyOptions {
     std::chrono::milliseconds lockTimeout{5000};   ///< 0: none
-    /// How often a transaction is tried that the lock timeout ended, with growing pauses in which nobody waits behind it.
+    /// How often a transaction is tried that the lock timeout or a deadlock ended, with growing pauses in which nobody waits behind it.
     int lockAttempts = 1;
     /// What runs outside of a transaction (CONCURRENTLY, VALIDATE) waits for its locks as long as it takes: nobody waits behind it, and
     /// ending it would leave an index that serves nobody.
@@ -64,8 +64,9 @@ struct ApplyRun {
 ///
 /// Errors, with statement, index, position, SQLSTATE, PostgreSQL's message, detail and hint where a statement failed; `message` says
 /// that nothing was changed, or exactly which statements stand:
-/// - Refused: apply.locked (another applier), apply.catalog-changed, apply.obstacle, apply.transaction-control; nothing was touched.
-/// - Apply: apply.failed, apply.lock-timeout (detail: who holds it), apply.statement-timeout.
+/// - Refused: apply.locked (another applier), apply.catalog-changed, apply.obstacle, apply.transaction-control, apply.pooler (more
+///   than one transaction through a pooler); nothing was touched.
+/// - Apply: apply.failed, apply.lock-timeout (detail: who holds it), apply.deadlock, apply.statement-timeout.
 /// - Permission: apply.permission, where a privilege is missing or the server is read-only, and nothing stands.
 /// - Connection: apply.lost (nothing of the transaction stands), apply.lost-committed (all of it stands: the server was asked over a new
 ///   connection), apply.unknown (it could not be asked; resolveStarted() tells later).

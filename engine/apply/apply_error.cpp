@@ -86,6 +86,10 @@ Error applyError(const Error &cause, const ApplyPlace &place, std::chrono::milli
         error.code = QStringLiteral("apply.lock-timeout");
         what = QStringLiteral("waited longer than %1 for a lock that another session holds").arg(seconds(lockTimeout));
         error.hint = QStringLiteral("try again when that session is done, or wait longer (--lock-timeout)");
+    } else if (cause.sqlState == QLatin1String("40P01")) {
+        error.code = QStringLiteral("apply.deadlock");
+        what = QStringLiteral("this and another session waited for each other's locks, and PostgreSQL ended this one (deadlock)");
+        error.hint = QStringLiteral("try again when that session is done");
     } else if (cause.sqlState == QLatin1String("57014") && statementTimeout.count() > 0 &&
                place.elapsed >= statementTimeout) {
         error.code = QStringLiteral("apply.statement-timeout");

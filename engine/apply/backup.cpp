@@ -5,6 +5,7 @@
 #include "engine/apply/backup_tables.h"
 #include "engine/apply/client_tools.h"
 #include "engine/apply/table_progress.h"
+#include "engine/database/pooler.h"
 
 #include <QFileInfo>
 #include <QRegularExpression>
@@ -104,6 +105,13 @@ Result<Backup> makeBackup(ProcessRunner &runner, const ConnectionTarget &target,
     auto connection = Connection::open(target, std::chrono::seconds(10), stop);
     if (!connection)
         return std::unexpected(connection.error());
+    const auto pooled = isPooled(**connection);
+    if (!pooled)
+        return std::unexpected(pooled.error());
+    // pg_dump empties the search path of its session and takes its timeouts away: a pooler would hand that to others.
+    if (*pooled)
+        return refused("backup.pooler", QStringLiteral("a pooler stands between, and pg_dump's settings would stay behind in sessions of others"), {},
+                       QStringLiteral("connect to the server itself, past the pooler, or push without a backup (--backup none)"));
     const auto tables = readBackupTables(**connection, request);
     if (!tables)
         return std::unexpected(tables.error());

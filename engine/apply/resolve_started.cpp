@@ -43,6 +43,21 @@ void giveUpAlone(HistoryEntry &entry)
             .arg(entry.standing == 0 ? QStringLiteral("nothing after it was run") : whatStands(entry.standing));
 }
 
+/// Refused while an applier is at work. A lock of the transaction's, which a pooler cannot leave behind.
+Result<TransactionFate> fateWhileNobodyApplies(Connection &connection, const HistoryEntry &entry)
+{
+    if (auto begun = connection.execute(QStringLiteral("BEGIN")); !begun)
+        return std::unexpected(begun.error());
+    Result<TransactionFate> fate = TransactionFate::Forgotten;
+    if (const auto taken = takeApplyLock(connection, ApplyLockSpan::Transaction); !taken)
+        fate = std::unexpected(taken.error());
+    else if (!entry.transactionId.isEmpty())
+        fate = fateOf(connection, TransactionId::fromText(entry.transactionId));
+    if (!connection.isBroken())
+        (void)connection.execute(QStringLiteral("ROLLBACK"));
+    return fate;
+}
+
 } // namespace
 
 Result<QList<HistoryEntry>> resolveStarted(Connection &connection, History &history)
@@ -52,41 +67,30 @@ Result<QList<HistoryEntry>> resolveStarted(Connection &connection, History &hist
         return std::unexpected(unsettled.error());
     if (unsettled->isEmpty())
         return *unsettled;
-    if (const auto taken = takeApplyLock(connection, ApplyLockSpan::Session); !taken) {
-        // One of them is at work right now.
-        if (taken.error().kind == ErrorKind::Refused)
-            return QList<HistoryEntry>();
-        return std::unexpected(taken.error());
-    }
     QList<HistoryEntry> settled;
-    Result<void> went;
     for (HistoryEntry entry : *unsettled) {
-        const HistoryEntry before = entry;
-        if (entry.transactionId.isEmpty()) {
-            giveUpAlone(entry);
-        } else {
-            const auto fate = fateOf(connection, TransactionId::fromText(entry.transactionId));
-            if (!fate) {
-                went = std::unexpected(fate.error());
-                break;
-            }
-            if (fate == TransactionFate::InProgress)
-                continue;
-            if (fate == TransactionFate::Forgotten)
-                giveUp(entry);
-            else
-                settle(entry, *fate);
+        const auto fate = fateWhileNobodyApplies(connection, entry);
+        if (!fate) {
+            // One of them is at work right now.
+            if (fate.error().kind == ErrorKind::Refused)
+                return settled;
+            return std::unexpected(fate.error());
         }
+        const HistoryEntry before = entry;
+        if (entry.transactionId.isEmpty())
+            giveUpAlone(entry);
+        else if (*fate == TransactionFate::InProgress)
+            continue;
+        else if (*fate == TransactionFate::Forgotten)
+            giveUp(entry);
+        else
+            settle(entry, *fate);
         if (entry.outcome == before.outcome && entry.error == before.error)
             continue;
-        went = history.finish(entry);
-        if (!went)
-            break;
+        if (const auto noted = history.finish(entry); !noted)
+            return std::unexpected(noted.error());
         settled << entry;
     }
-    releaseApplyLock(connection);
-    if (!went)
-        return std::unexpected(went.error());
     return settled;
 }
 

@@ -11,7 +11,7 @@ namespace {
 QString lockText(const TableEffect &effect)
 {
     const QString waits = blockedBy(effect.lock);
-    return QStringLiteral("Locks %1 (%2): %3 waits until the commit.").arg(effect.table.display(), word(effect.lock), waits);
+    return QStringLiteral("Locks %1 (%2): %3 waits until its transaction ends.").arg(effect.table.display(), word(effect.lock), waits);
 }
 
 /// Every hazard of a statement tells its strongest lock; a statement that only locks gets a hazard for that.

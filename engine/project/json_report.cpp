@@ -269,6 +269,7 @@ QJsonObject historyReport(const QList<HistoryEntry> &entries)
                                 {QStringLiteral("server"), entry.server},
                                 {QStringLiteral("outcome"), outcomes.value(int(entry.outcome))},
                                 {QStringLiteral("statements"), entry.statements},
+                                {QStringLiteral("standing"), entry.standing},
                                 {QStringLiteral("rowsTouched"), entry.rowsTouched},
                                 {QStringLiteral("sql"), entry.sql},
                                 {QStringLiteral("undo"), entry.undo},

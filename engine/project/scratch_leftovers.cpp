@@ -96,4 +96,15 @@ Result<void> dropLeftovers(LocalServer &server, Connection &guard, const Progres
     return dropUnusedRoles(guard);
 }
 
+Result<void> sweep(LocalServer &server, const ProgressSink &progress, std::stop_token stop)
+{
+    const auto target = ConnectionTarget::parse(server.url());
+    if (!target)
+        return fail(target.error());
+    const auto guard = Connection::open(*target, std::chrono::seconds(10), stop);
+    if (!guard)
+        return fail(guard.error());
+    return dropLeftovers(server, **guard, progress, stop);
+}
+
 } // namespace studio::scratch

@@ -29,6 +29,8 @@ namespace scratch {
 /// Drops what programs that are gone have left. What cannot be dropped stays for the next one. Fails only when the connection is lost or
 /// stop is requested.
 [[nodiscard]] Result<void> dropLeftovers(LocalServer &server, Connection &guard, const ProgressSink &progress, std::stop_token stop);
+/// The same over a connection of its own. The server runs.
+[[nodiscard]] Result<void> sweep(LocalServer &server, const ProgressSink &progress, std::stop_token stop);
 
 } // namespace scratch
 

@@ -109,7 +109,7 @@ private slots:
         const auto outcome = fixture.apply(plan);
         QVERIFY(!outcome);
         QCOMPARE(outcome.error().sqlState, QStringLiteral("23505"));
-        QVERIFY2(outcome.error().hint.contains(QLatin1String("was removed")), qPrintable(outcome.error().hint));
+        QVERIFY2(outcome.error().message.contains(QLatin1String("was removed")), qPrintable(outcome.error().message));
         QCOMPARE(fixture.database.dump(), before);
     }
 
