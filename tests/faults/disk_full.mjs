@@ -127,6 +127,7 @@ export async function run(striker, { withBackup, kit, modules, folder, table, sc
   if (process.getuid() !== 0) return void table.notes.push("Disk full: skipped, as only root can make a small file system.");
   await inBackup(striker, withBackup, folder);
   const chosen = { plain: scenes.plain, safe: scenes.safe };
-  await inServer(striker, { kit, modules, folder, scenes: chosen }, false);
+  await inServer(striker, { kit, modules, folder, scenes: striker.share > 1 ? { plain: scenes.plain } : chosen }, false);
+  if (striker.share > 1) return;
   await inServer(striker, { kit, modules, folder, scenes: chosen }, true);
 }

@@ -12,7 +12,9 @@ function lie(entry, at, stage) {
   if (entry.outcome === "applied") return last ? null : "the history says applied";
   if (entry.outcome === "started") return "the history says started";
   if (entry.outcome === "unknown") return /it cannot be told whether statement/.test(entry.error) && entry.standing <= most ? null : `the history says unknown: ${entry.error}`;
-  return entry.standing >= least && entry.standing <= most ? null : `the history says that ${entry.standing} statements stand, there are ${least} to ${most}`;
+  // What a failed statement left is taken back with the statement before it, and the history says so.
+  const takenBack = /what it left behind was removed/.test(entry.error) ? 1 : 0;
+  return entry.standing >= least && entry.standing - takenBack <= most ? null : `the history says that ${entry.standing} statements stand, there are ${least} to ${most}`;
 }
 
 /// `run`: what Stage.run gave. {state: before | after | part | lost, wrong: [text], invalid, repaired}

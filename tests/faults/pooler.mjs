@@ -101,7 +101,8 @@ export async function run(striker, { plain, apart, safe, cluster, table, folder 
     };
     for (const [named, { args, codes }] of Object.entries(commands)) {
       for (const busy of [0, 3]) {
-        for (let round = striker.share > 1 ? 1 : 3; round > 0; --round) {
+        for (let round = 3; round > 0; --round) {
+          if (!striker.isTurn()) continue;
           const pooler = await new Pooler(program, cluster, folder).started();
           let also = [];
           try {

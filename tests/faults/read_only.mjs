@@ -75,6 +75,4 @@ export async function run(striker, { plain, safe, cluster, modules, newest }) {
     if (!newest) await standby(striker, stage, cluster, modules);
     if (striker.share === 1) await demoted(striker, stage, cluster);
   }
-  await plain.reconnect();
-  await safe.reconnect();
 }

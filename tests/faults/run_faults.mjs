@@ -1,9 +1,9 @@
 // Faults while schema-kit pushes: every fault at every step where it can strike, with PostgreSQL as the judge of what the database is
 // afterwards. Servers are its own, in folders under /tmp that go away again.
 //
-//   node tests/faults/run_faults.mjs [--build build/release] [--kit SCHEMA_KIT] [--modules NODE_MODULES] [--only WORD]… [--share N] [--newest] [--verbose]
+//   node tests/faults/run_faults.mjs [--build build/release] [--kit SCHEMA_KIT] [--modules NODE_MODULES] [--only WORD]… [--short | --share N] [--newest] [--verbose]
 //
-// --share N: one place in N, for a short run. --newest: the server of the tests' npm packages instead of the machine's. Prints the table;
+// --only: faults whose file's name holds the word. --short: a few places for each fault. --share N: one place in N. --newest: the server of the tests' npm packages instead of the machine's. Prints the table;
 // exits 1 where a database is neither before nor after, or the program, its history or the next push is wrong about it.
 import fs from "node:fs";
 import os from "node:os";
@@ -17,20 +17,36 @@ import { Striker } from "./striking.mjs";
 import { Table } from "./table.mjs";
 
 const { values: given } = parseArgs({
-  options: { build: { type: "string" }, kit: { type: "string" }, modules: { type: "string" }, only: { type: "string", multiple: true }, share: { type: "string", default: "1" }, newest: { type: "boolean" }, verbose: { type: "boolean" } },
+  options: { build: { type: "string" }, kit: { type: "string" }, modules: { type: "string" }, only: { type: "string", multiple: true }, share: { type: "string" }, short: { type: "boolean" }, newest: { type: "boolean" }, verbose: { type: "boolean" } },
 });
 const here = path.dirname(fileURLToPath(import.meta.url));
 const build = path.resolve(given.build ?? path.join(here, "../../build/release"));
 const kit = path.resolve(given.kit ?? path.join(build, "bin/schema-kit"));
 const modules = given.modules ?? fs.readFileSync(path.join(build, "CMakeCache.txt"), "utf8").match(/^STUDIO_TEST_NODE_MODULES:\w+=(.+)$/m)[1];
 
-const names = ["connection_lost", "program_killed", "session_ended", "server_crash", "cancelled", "two_pushes", "schema_saved", "catalog_changed", "locks_held", "statement_timeout", "deadlock", "disk_full", "read_only", "pooler"];
-const chosen = names.filter((name) => !given.only || given.only.some((word) => name.includes(word)));
+/// In a short run one place in so many is struck.
+const shares = {
+  connection_lost: 160,
+  program_killed: 150,
+  session_ended: 90,
+  server_crash: 110,
+  cancelled: 120,
+  two_pushes: 160,
+  schema_saved: 110,
+  catalog_changed: 160,
+  locks_held: 23,
+  statement_timeout: 29,
+  deadlock: 37,
+  disk_full: 37,
+  read_only: 130,
+  pooler: 13,
+};
+const chosen = Object.keys(shares).filter((name) => !given.only || given.only.some((word) => name.includes(word)));
 
 const folder = fs.mkdtempSync(path.join(os.tmpdir(), "studio-faults-"));
 fs.chmodSync(folder, 0o755);
 const table = new Table();
-const striker = new Striker({ table, share: Number(given.share), verbose: given.verbose });
+const striker = new Striker({ table, share: Number(given.share ?? 1), verbose: given.verbose });
 const cluster = new Cluster({ modules, packaged: given.newest }).init().start();
 const stages = {};
 let ended = false;
@@ -47,6 +63,7 @@ try {
   for (const [name, scene] of Object.entries(scenes)) stages[name] = await new Stage({ cluster, kit, scene, name, folder }).prepare();
   for (const name of chosen) {
     const began = table.runs;
+    if (given.short) striker.share = shares[name];
     await (await import(`./${name}.mjs`)).run(striker, { ...stages, cluster, table, kit, modules, folder, scenes, newest: given.newest });
     console.error(`${name}: ${table.runs - began} runs`);
   }

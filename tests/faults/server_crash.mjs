@@ -4,23 +4,17 @@ export const fault = "server crashed";
 export async function run(striker, { plain, apart, safe, cluster }) {
   for (const stage of [plain, apart, safe]) {
     for (const [mode, named] of [["immediate", fault], ["fast", "server shut down"]]) {
-      const act = () => void cluster.stop(mode);
-      // The program asks again what became of its COMMIT: the server is there again by then.
-      const during = (step) => step.phase === "apply" && (mode === "immediate" || step.sql === "COMMIT" || stage.plan.includes(step.sql));
+      const picked = (step) => step.phase === "apply" && (mode === "immediate" || step.sql === "COMMIT" || stage.plan.includes(step.sql));
       await striker.atEachStep(stage, {
         fault: named,
-        pick: during,
+        pick: picked,
         whens: mode === "immediate" ? ["before", "after"] : ["before"],
         act: () => {
-          act();
-          void (stage.restarted = Promise.resolve().then(() => cluster.start()));
+          cluster.stop(mode);
+          cluster.start();
         },
-        mend: async () => {
-          await stage.restarted;
-          await stage.reconnect();
-        },
+        mend: () => stage.reconnect(),
       });
     }
   }
-  for (const stage of [plain, apart, safe]) await stage.reconnect();
 }

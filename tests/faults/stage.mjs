@@ -69,6 +69,7 @@ export class Stage {
   }
 
   async fresh() {
+    await this.admin.query("SELECT 1").catch(() => this.reconnect());
     this.writeSchema();
     fs.rmSync(this.home, { recursive: true, force: true });
     await this.admin.query(`DROP DATABASE IF EXISTS ${this.database} WITH (FORCE)`);

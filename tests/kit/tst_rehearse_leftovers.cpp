@@ -105,6 +105,18 @@ private slots:
         QCOMPARE(desk.everything(), before);
     }
 
+    void sweptWhenTheServerIsStarted()
+    {
+        RehearsalDesk &desk = *m_desk;
+        const QStringList before = desk.everything();
+        const QString name = u"scratch_"_s + u"d"_s.repeated(32);
+        desk.execute(u"CREATE ROLE %1 LOGIN; COMMENT ON ROLE %1 IS 'made by Schema Studio for a scratch database'"_s.arg(name));
+        desk.execute(u"CREATE DATABASE %1 OWNER %1"_s.arg(name));
+        const ProgramRun started = desk.project.kit({u"local"_s, u"start"_s});
+        QVERIFY2(started.exitCode == 0, started.errors.constData());
+        QCOMPARE(desk.everything(), before);
+    }
+
     void madeByHand()
     {
         RehearsalDesk &desk = *m_desk;

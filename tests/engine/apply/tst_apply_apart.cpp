@@ -113,6 +113,20 @@ private slots:
         QCOMPARE(fixture.database.dump(), before);
     }
 
+    void whatSomebodyElseMadeIsNoLeftover()
+    {
+        ApplyFixture fixture;
+        fixture.database.execute(QStringLiteral("CREATE TABLE users (id integer); CREATE INDEX users_id ON users (id)"));
+        const QString before = fixture.database.dump();
+        Plan plan = planOf({QStringLiteral("~CREATE INDEX CONCURRENTLY users_id ON users (id);")});
+        plan.statements[0].leftover = QStringLiteral("DROP INDEX CONCURRENTLY IF EXISTS users_id;");
+        const auto outcome = fixture.apply(plan);
+        QVERIFY(!outcome);
+        QCOMPARE(outcome.error().sqlState, QStringLiteral("42P07"));
+        QVERIFY2(!outcome.error().message.contains(QLatin1String("removed")), qPrintable(outcome.error().message));
+        QCOMPARE(fixture.database.dump(), before);
+    }
+
     void whatRunsOutsideMayWait()
     {
         ApplyFixture fixture;
