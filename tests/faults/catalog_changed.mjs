@@ -4,7 +4,7 @@ export const fault = "catalog changed by another session";
 
 const changes = {
   "a column more": { sql: "ALTER TABLE teams ADD COLUMN stray integer", back: "ALTER TABLE teams DROP COLUMN stray" },
-  "a row that breaks the plan": { sql: "INSERT INTO users VALUES (1000, 1, NULL)", back: "DELETE FROM users WHERE id = 1000" },
+  "a row that breaks the plan": { sql: "INSERT INTO users (id, team) VALUES (1000, 1)", back: "DELETE FROM users WHERE id = 1000" },
   "a table beside": { sql: "CREATE TABLE beside (id integer)", back: "DROP TABLE beside" },
   "an index of a name in the plan": { sql: "CREATE INDEX users_team ON users (id)", back: "DROP INDEX users_team" },
 };

@@ -1,15 +1,15 @@
 // What is pushed while faults strike: a database, the schema that it shall become, and another schema that somebody else has in mind.
-const imports = `import { check, index, integer, pgEnum, pgTable, text, varchar } from "drizzle-orm/pg-core";
+const imports = `import { bigint, check, index, integer, pgEnum, pgTable, text, varchar } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 `;
 
 const before = `CREATE TYPE mood AS ENUM ('ok', 'bad');
 CREATE TABLE teams (id integer PRIMARY KEY, name text);
-CREATE TABLE users (id integer PRIMARY KEY, team integer, email text, old text, feels mood DEFAULT 'ok');
+CREATE TABLE users (id integer PRIMARY KEY, team integer, email text, old text, feels mood DEFAULT 'ok', hits integer);
 CREATE TABLE notes (id integer PRIMARY KEY, body varchar(40));
 CREATE TABLE gone (id integer PRIMARY KEY);
 INSERT INTO teams SELECT n, 'team ' || n FROM generate_series(1, 20) n;
-INSERT INTO users SELECT n, n % 20 + 1, 'u' || n, 'old ' || n FROM generate_series(1, 200) n;
+INSERT INTO users SELECT n, n % 20 + 1, 'u' || n, 'old ' || n, 'ok', n FROM generate_series(1, 200) n;
 INSERT INTO notes SELECT n, 'note ' || n FROM generate_series(1, 50) n;
 INSERT INTO gone SELECT n FROM generate_series(1, 5) n;
 `;
@@ -21,7 +21,7 @@ export const notes = pgTable("notes", { id: integer("id").primaryKey(), body: va
 
 // Another plan from the same database.
 const other = `${imports}${rest.replace('name: text("name")', 'name: text("name"), motto: text("motto").default("none")')}
-export const users = pgTable("users", { id: integer("id").primaryKey(), team: integer("team"), email: text("email"), old: text("old"), feels: mood("feels").default("ok") }, (t) => [index("users_other").on(t.old)]);
+export const users = pgTable("users", { id: integer("id").primaryKey(), team: integer("team"), email: text("email"), old: text("old"), feels: mood("feels").default("ok"), hits: integer("hits") }, (t) => [index("users_other").on(t.old)]);
 export const gone = pgTable("gone", { id: integer("id").primaryKey() });
 `;
 
@@ -33,6 +33,7 @@ export const users = pgTable("users", {
   team: integer("team").notNull().references(() => teams.id),
   email: text("email").notNull().unique(),
   feels: mood("feels").default("${feels}"),
+  hits: bigint("hits", { mode: "number" }),
   // Of a volatile default: each row's value is computed.
   score: integer("score").notNull().default(sql\`(random() * 0)::integer\`),
 }, (t) => [index("users_team").on(t.team), check("users_email_filled", sql\`\${t.email} <> ''\`)]);
