@@ -6,6 +6,10 @@
 #include "engine/project/only.h"
 #include "engine/project/push.h"
 
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+
 namespace studio::kit {
 
 namespace {
@@ -43,6 +47,23 @@ Result<RenameDecisions> askRenames(const QList<RenameCandidate> &candidates, Ren
     return decisions;
 }
 
+/// An editor may have been caught in the middle of saving: half a file declares less than is meant, and a plan from it drops the rest.
+Result<void> refuseSavedSince(const Comparison &comparison, const QDateTime &time)
+{
+    for (const QString &file : comparison.desired.watchFiles) {
+        const QFileInfo info(file);
+        if (info.exists() && info.lastModified() < time)
+            continue;
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.code = QStringLiteral("push.schema-saved");
+        error.message = QStringLiteral("%1 was saved while it was read; nothing was changed").arg(QDir(comparison.config.root).relativeFilePath(file));
+        error.hint = QStringLiteral("push again");
+        return fail(error);
+    }
+    return {};
+}
+
 QString outcomeText(const PushOutcome &outcome, const Comparison &before)
 {
     QString text = QStringLiteral("%1 %2 applied to %3 in %4 s")
@@ -68,6 +89,7 @@ Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token 
     request.safe = call.safe;
     Comparer comparer(call.overrides);
     const ProgressSink progress = [&](const Progress &step) { terminal.progress(step); };
+    QDateTime begun = QDateTime::currentDateTimeUtc();
     auto comparison = comparer.compare(request, progress, stop);
     if (!comparison)
         return fail(comparison.error());
@@ -81,6 +103,7 @@ Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token 
             if (!decided)
                 return fail(decided.error());
             request.decisions = std::move(*decided);
+            begun = QDateTime::currentDateTimeUtc();
             comparison = comparer.compare(request, progress, stop);
             if (!comparison)
                 return fail(comparison.error());
@@ -156,6 +179,8 @@ Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token 
         }
     }
 
+    if (auto whole = refuseSavedSince(picture, begun); !whole)
+        return fail(whole.error());
     SystemProcessRunner runner;
     const auto outcome = studio::push(
         runner, *comparison, push, [&](const PushProgress &step) { terminal.progress(step.progress); }, stop);

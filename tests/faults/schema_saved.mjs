@@ -9,7 +9,7 @@ export async function run(striker, { plain, safe }) {
     stage.writeSchema(stage.scene.other);
     await stage.run(stage.pushArguments());
     const other = await stage.picture();
-    for (const [named, text] of [[`${fault}, another schema`, stage.scene.other], [`${fault}, broken text`, `${stage.scene.target}\nexport const ${randomUUID()}`]]) {
+    for (const [named, text] of [[`${fault}, another schema`, stage.scene.other], [`${fault}, nothing in it yet`, ""], [`${fault}, broken text`, `${stage.scene.target}\nexport const ${randomUUID()}`]]) {
       await striker.atEachStep(stage, {
         fault: named,
         pick: ({ phase }) => stage === plain || phase === "apply",

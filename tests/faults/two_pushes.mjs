@@ -8,9 +8,10 @@ export const fault = "two pushes at once";
 
 /// A whole push, past the wire, from a project folder of its own.
 function pushBeside(stage, text, flags = stage.scene.flags) {
-  const project = path.join(stage.project, "beside");
+  const project = path.join(stage.project, text === stage.scene.target ? "beside" : "other");
+  const file = path.join(project, "schema.ts");
   fs.mkdirSync(project, { recursive: true });
-  fs.writeFileSync(path.join(project, "schema.ts"), text);
+  if (!fs.existsSync(file)) fs.writeFileSync(file, text);
   const args = ["--project", project, "--schema", "schema.ts", "--url", stage.cluster.url(stage.database), "--schema-filter=public", "push", "--yes", "--backup=none", "--rename=none", ...flags];
   return new Promise((resolve) => {
     const child = spawn(stage.kit, args, { stdio: ["ignore", "ignore", "pipe"], env: { ...process.env, SCHEMA_STUDIO_HOME: `${stage.home}-beside` } });
