@@ -72,9 +72,10 @@ Result<TransactionFate> fateOf(Connection &connection, const TransactionId &id)
                                                  : QStringLiteral("SELECT pg_catalog.txid_status($1::bigint)"),
                          {id.number});
     if (!status) {
-        // A number of the future: another cluster's.
+        // A number of the future: another cluster's; or this one's, of a transaction that a crash took before anything of it was written down,
+        // its COMMIT least of all.
         if (status.error().sqlState == QLatin1String("22023"))
-            return TransactionFate::Forgotten;
+            return !id.cluster.isEmpty() && id.cluster == *cluster ? TransactionFate::Aborted : TransactionFate::Forgotten;
         return std::unexpected(status.error());
     }
     const QString word = status->text(0, 0);

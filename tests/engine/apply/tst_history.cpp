@@ -337,6 +337,23 @@ private slots:
         QVERIFY(resolveStarted(database.connection(), history)->isEmpty());
     }
 
+    /// A crash takes a transaction whose log was not written yet, and its number with it.
+    void whatACrashTookIsRolledBack()
+    {
+        TestDatabase database;
+        QTemporaryDir folder;
+        History history(folder.filePath(QStringLiteral("history.sqlite")));
+        HistoryEntry entry = sample();
+        entry.database = database.target().display();
+        entry.transactionId = database.value(QStringLiteral("SELECT system_identifier FROM pg_control_system()")) + QLatin1String(":999999999999");
+        VERIFY_RESULT(history.begin(entry));
+        const auto settled = resolveStarted(database.connection(), history);
+        VERIFY_RESULT(settled);
+        QCOMPARE(settled->size(), 1);
+        QCOMPARE(settled->first().outcome, Outcome::Failed);
+        QCOMPARE(settled->first().standing, entry.standing);
+    }
+
     void whileAnApplierWorksNothingIsSettled()
     {
         TestDatabase database;
