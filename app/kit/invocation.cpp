@@ -91,11 +91,16 @@ constexpr std::array lintFlags{
 };
 
 constexpr std::array backupFlags{
-    Flag{"scope", "all|schema", "What to save (default: all)."},
+    Flag{"scope", "all|affected|schema", "Whose rows to save (default: all); affected: of the tables that a push would touch now. "
+                                         "The structure is always saved whole."},
+    Flag{"table", "NAME", "Save the rows of this table; may be given several times."},
     Flag{"backup-dir", "DIR", "Where to save it."},
 };
 
 constexpr std::array restoreFlags{
+    Flag{"table", "NAME", "This table alone, with its rows and what belongs to it; may be given several times."},
+    Flag{"beside", nullptr, "With --table: as a copy beside the table, named NAME_restored_DATE_TIME; the table itself is not touched."},
+    Flag{"list", nullptr, "What the backup holds; touches nothing."},
     Flag{"yes", nullptr, "Do not ask."},
     Flag{"allow-remote", nullptr, "Let the database be on another machine."},
 };
@@ -277,6 +282,10 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
     call.renames = values("rename");
     call.fresh = has("fresh");
     call.withData = has("with-data");
+    call.tables = values("table");
+    call.beside = has("beside");
+    call.list = has("list");
+    call.force = has("force");
     call.output = value("output");
     call.overwrite = has("overwrite");
     call.pull.relations = !has("no-relations");
@@ -292,10 +301,14 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
         const auto scope = parseScope(value("scope"), command);
         if (!scope)
             return fail(scope.error());
-        if (*scope == BackupScope::None || *scope == BackupScope::Affected)
-            return usage(QStringLiteral("--scope of a backup is all or schema"), command);
+        if (*scope == BackupScope::None)
+            return usage(QStringLiteral("--scope of a backup is all, affected or schema"), command);
         call.scope = *scope;
+        if (!call.tables.isEmpty())
+            return usage(QStringLiteral("--table and --scope exclude each other"), command);
     }
+    if (call.beside && call.tables.isEmpty())
+        return usage(QStringLiteral("--beside needs --table"), command);
     call.lint.files = call.command == QLatin1String("lint") ? call.arguments : QStringList();
     call.lint.environment = value("environment");
     call.rules = has("rules");

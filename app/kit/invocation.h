@@ -60,8 +60,14 @@ struct Invocation {
     Annotations annotations = Annotations::None;
     bool rules = false;
 
-    // backup
+    // backup and restore
     BackupScope scope = BackupScope::All;
+    QStringList tables;
+    bool beside = false;
+    bool list = false;
+    // undo
+    bool force = false;
+
     // sample
     bool fresh = false;
 };

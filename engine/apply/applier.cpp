@@ -160,6 +160,7 @@ Result<void> Applier::applyTogether(const Group &group, bool takesLock)
         }
         return done;
     }
+    rememberFingerprint(group);
     // From here on nothing can be called back.
     if (const auto committed = commit(group); !committed)
         return committed;
@@ -207,6 +208,7 @@ Result<void> Applier::applyAlone(const Group &group)
     }
     ++m_outcome.applied;
     m_outcome.rowsTouched += rows;
+    rememberFingerprint(group);
     return {};
 }
 
@@ -266,8 +268,13 @@ Result<void> Applier::runStatement(int index, bool inTransaction, qint64 &rows)
         if (m_run.progress)
             m_run.progress({index, int(m_plan.statements.size()), milliseconds(m_clock.elapsed()), share});
     };
-    const auto touched = m_plan.statements.at(index).batchesOf.isEmpty() ? execute(sql)
-                                                                         : updateInBatches(m_connection, m_plan.statements.at(index), tellShare, m_stop);
+    const auto run = [&]() -> Result<qint64> {
+        const Statement &statement = m_plan.statements.at(index);
+        if (statement.rows)
+            return m_run.bringRows(m_connection, *statement.rows, m_stop);
+        return statement.batchesOf.isEmpty() ? execute(sql) : updateInBatches(m_connection, statement, tellShare, m_stop);
+    };
+    const auto touched = run();
     const milliseconds elapsed(clock.elapsed());
     if (!touched)
         return fail(told(touched.error(), index, inTransaction, elapsed));
@@ -318,6 +325,19 @@ Result<void> Applier::checkFingerprint()
                       QStringLiteral("compare again"));
     error.error().code = QStringLiteral("apply.catalog-changed");
     return error;
+}
+
+void Applier::rememberFingerprint(const Group &group)
+{
+    if (!m_run.readFingerprint || group.first + group.count < int(m_plan.statements.size()))
+        return;
+    // Whatever the reader sets for itself, or fails at, goes with the savepoint.
+    if (group.inTransaction && !m_connection.execute(QStringLiteral("SAVEPOINT before_reading")))
+        return;
+    if (const auto fingerprint = m_run.readFingerprint(m_connection))
+        m_outcome.fingerprint = *fingerprint;
+    if (group.inTransaction)
+        (void)m_connection.execute(QStringLiteral("ROLLBACK TO SAVEPOINT before_reading; RELEASE SAVEPOINT before_reading"));
 }
 
 Result<void> Applier::setSettings(bool forTransaction)
@@ -372,6 +392,7 @@ void Applier::noteEnd(const Result<void> &applied)
     HistoryEntry &entry = *m_run.entry;
     entry.durationMs = m_outcome.duration.count();
     entry.rowsTouched = m_outcome.rowsTouched;
+    entry.fingerprint = m_outcome.fingerprint;
     entry.standing = m_outcome.applied;
     entry.outcome = Outcome::Applied;
     if (!applied) {

@@ -43,6 +43,7 @@ private:
     void removeLeftover(int index, Error &error); ///< and says in the error's message whether that worked
 
     [[nodiscard]] Result<void> checkFingerprint();
+    void rememberFingerprint(const Group &group); ///< of the last one, before its COMMIT or behind it
     [[nodiscard]] Result<void> setSettings(bool forTransaction);
     [[nodiscard]] Result<void> noteStart(int pending);
     void noteEnd(const Result<void> &applied);

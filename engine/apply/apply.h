@@ -43,6 +43,7 @@ struct ApplyOutcome {
     qint64 rowsTouched = 0;        ///< inserted, updated, deleted
     std::chrono::milliseconds duration{0};
     QList<std::chrono::milliseconds> statementTimes;
+    QString fingerprint;           ///< of the catalog as the last transaction left it; empty where it was not read
     QString notice;                ///< applied, but not noted in the history, and why
 };
 
@@ -55,6 +56,8 @@ struct ApplyRun {
     History *history = nullptr;
     HistoryEntry *entry = nullptr; ///< told what and where by the caller; id, outcome, times, error are filled in
     std::function<void(const ApplyProgress &)> progress;
+    /// Runs the statements that bring rows out of a backup (Statement::rows), in their transaction; returns the rows.
+    std::function<Result<qint64>(Connection &, const BackupRows &, const std::stop_token &)> bringRows;
 };
 
 /// Runs the plan: advisory lock (one applier of a database at a time, applyLockKey), timeouts, fingerprint, then one transaction for each

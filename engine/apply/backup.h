@@ -48,13 +48,16 @@ struct Backup {
 /// Puts the tables whose rows the backup holds back as they were, with all that belongs to them and stands on them, in one transaction
 /// (pg_restore's script through psql, stopped by the first error). Rows of other tables stay; so do their foreign keys to a restored
 /// table, which are checked anew, and schemas, extensions and enums that are still good enough. A backup of everything restores
-/// everything that it holds; what came later stays.
+/// everything that it holds; what came later stays. `tables` (see findTable) limits it to these.
 ///
-/// Errors: Usage with code restore.file (not there, no archive), Refused with code restore.no-rows (a backup of the schema only would
-/// empty tables), restore.partitions (later partitions would be lost) or restore.no-pg-restore, Apply with code restore.failed (SQLSTATE and the
+/// Errors: Usage with code restore.file (not there, no archive) or restore.table (not in there), Refused with code restore.no-rows (a
+/// backup of the schema only would empty tables, or lacks the rows of one of `tables`), restore.partitions (later partitions would be lost) or restore.no-pg-restore, Apply with code restore.failed (SQLSTATE and the
 /// server's words; everything was rolled back), Connection, Permission, Cancelled. Blocks; any thread.
 [[nodiscard]] Result<void> restoreBackup(ProcessRunner &runner, const ConnectionTarget &target, const QString &file,
-                                         ProgressSink progress = {}, std::stop_token stop = {});
+                                         const QStringList &tables = {}, ProgressSink progress = {}, std::stop_token stop = {});
+
+/// Tables that are there, by names as people write them. Errors: Usage with code backup.table.
+[[nodiscard]] Result<QList<QualifiedName>> findTables(Connection &connection, const QStringList &names);
 
 /// Bytes that the backup would read, asked of the server (pg_table_size); 0 for the schema only.
 [[nodiscard]] Result<qint64> estimateBackup(Connection &connection, const BackupRequest &request);

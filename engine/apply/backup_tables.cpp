@@ -1,5 +1,6 @@
 #include "engine/apply/backup_tables.h"
 
+#include "engine/apply/dump_text.h"
 #include "engine/database/result_set.h"
 
 #include <QHash>
@@ -51,6 +52,34 @@ Result<QList<BackupTable>> readBackupTables(Connection &connection, const Backup
     for (BackupTable &table : tables)
         table.isWanted = wantedRoots.contains(rootOf(table.oid));
     return tables;
+}
+
+Result<QList<QualifiedName>> findTables(Connection &connection, const QStringList &names)
+{
+    QList<QualifiedName> found;
+    for (const QString &name : names) {
+        const QualifiedName wanted = writtenName(name);
+        const auto rows = connection.query(
+            QStringLiteral("SELECT n.nspname, c.relname FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace "
+                           "WHERE c.relkind IN ('r', 'p') AND n.nspname !~ '^pg_' AND c.relname = $1 AND ($2 = '' OR n.nspname = $2) "
+                           "ORDER BY n.nspname <> 'public', 1"),
+            {wanted.name, wanted.schema.isNull() ? QStringLiteral("") : wanted.schema});
+        if (!rows)
+            return std::unexpected(rows.error());
+        const bool isClear = rows->rowCount() == 1 || (rows->rowCount() > 1 && rows->text(0, 0) == QLatin1String("public"));
+        if (!isClear) {
+            QStringList several;
+            for (int row = 0; row < rows->rowCount(); ++row)
+                several << QualifiedName{rows->text(row, 0), rows->text(row, 1)}.display();
+            auto error = several.isEmpty() ? fail(ErrorKind::Usage, QStringLiteral("the database has no table %1").arg(name))
+                                           : fail(ErrorKind::Usage, QStringLiteral("the database has several tables %1").arg(name),
+                                                  QStringLiteral("say which: %1").arg(several.join(QLatin1String(", "))));
+            error.error().code = QStringLiteral("backup.table");
+            return error;
+        }
+        found.append({rows->text(0, 0), rows->text(0, 1)});
+    }
+    return found;
 }
 
 Result<qint64> estimateBackup(Connection &connection, const BackupRequest &request)

@@ -55,6 +55,10 @@ void bindEntry(QSqlQuery &query, const HistoryEntry &entry)
     query.bindValue(QStringLiteral(":transaction_id"), text(entry.transactionId));
     query.bindValue(QStringLiteral(":standing"), entry.standing);
     query.bindValue(QStringLiteral(":pending"), entry.pending);
+    query.bindValue(QStringLiteral(":reason"), text(entry.reason));
+    query.bindValue(QStringLiteral(":fingerprint"), text(entry.fingerprint));
+    query.bindValue(QStringLiteral(":parts"), text(entry.parts));
+    query.bindValue(QStringLiteral(":taken_back_by"), entry.takenBackBy);
 }
 
 HistoryEntry readEntry(const QSqlQuery &query)
@@ -78,6 +82,10 @@ HistoryEntry readEntry(const QSqlQuery &query)
     entry.transactionId = value("transaction_id").toString();
     entry.standing = value("standing").toInt();
     entry.pending = value("pending").toInt();
+    entry.reason = value("reason").toString();
+    entry.fingerprint = value("fingerprint").toString();
+    entry.parts = value("parts").toString();
+    entry.takenBackBy = value("taken_back_by").toLongLong();
     return entry;
 }
 
@@ -110,9 +118,10 @@ Result<qint64> History::begin(const HistoryEntry &entry)
     QSqlQuery query(QSqlDatabase::database(m_connectionName));
     query.prepare(QStringLiteral(
         "INSERT INTO applies (started_at, duration_ms, project, database, server, sql, undo, backup_file, "
-        "statements, rows_touched, outcome, error, transaction_id, standing, pending) "
+        "statements, rows_touched, outcome, error, transaction_id, standing, pending, reason, fingerprint, parts, taken_back_by) "
         "VALUES (:started_at, :duration_ms, :project, :database, :server, :sql, :undo, :backup_file, "
-        ":statements, :rows_touched, :outcome, :error, :transaction_id, :standing, :pending)"));
+        ":statements, :rows_touched, :outcome, :error, :transaction_id, :standing, :pending, :reason, :fingerprint, :parts, "
+        ":taken_back_by)"));
     bindEntry(query, entry);
     if (!query.exec())
         return writeError(query);
@@ -128,7 +137,8 @@ Result<void> History::finish(const HistoryEntry &entry)
         QStringLiteral("UPDATE applies SET started_at = :started_at, duration_ms = :duration_ms, project = :project, "
                        "database = :database, server = :server, sql = :sql, undo = :undo, backup_file = :backup_file, "
                        "statements = :statements, rows_touched = :rows_touched, outcome = :outcome, error = :error, "
-                       "transaction_id = :transaction_id, standing = :standing, pending = :pending WHERE id = :id"));
+                       "transaction_id = :transaction_id, standing = :standing, pending = :pending, reason = :reason, "
+                       "fingerprint = :fingerprint, parts = :parts, taken_back_by = :taken_back_by WHERE id = :id"));
     bindEntry(query, entry);
     query.bindValue(QStringLiteral(":id"), entry.id);
     if (!query.exec())
@@ -150,6 +160,24 @@ Result<QList<HistoryEntry>> History::unsettled(const QString &database)
 {
     return select(QStringLiteral("WHERE outcome IN ('started', 'unknown') AND database = ? ORDER BY id"),
                   {text(database)});
+}
+
+Result<QList<HistoryEntry>> History::applied(const QString &database, int limit)
+{
+    return select(QStringLiteral("WHERE (outcome = 'applied' OR standing > 0) AND database = ? ORDER BY id DESC LIMIT ?"),
+                  {text(database), limit});
+}
+
+Result<HistoryEntry> History::entry(qint64 id)
+{
+    const auto found = select(QStringLiteral("WHERE id = ?"), {id});
+    if (!found)
+        return std::unexpected(found.error());
+    if (!found->isEmpty())
+        return found->first();
+    auto error = fail(ErrorKind::Usage, QStringLiteral("the history has no entry %1").arg(id), QStringLiteral("schema-kit history lists them"));
+    error.error().code = QStringLiteral("history.entry");
+    return error;
 }
 
 Result<QList<HistoryEntry>> History::select(const QString &condition, const QVariantList &values)

@@ -29,6 +29,10 @@ struct HistoryEntry {
     /// Of the transaction that runs (TransactionId::text), from which the outcome of a killed one is told later.
     QString transactionId;
     int standing = 0; ///< statements that are committed for certain
+    QString reason;      ///< "push", "way back of 12", "restored beside"; empty in what older versions noted: a push
+    QString fingerprint; ///< of the catalog afterwards (ApplyOutcome::fingerprint); empty where it is not known
+    QString parts;       ///< what a way back is made of, as JSON (engine/project/way_back_parts.h); empty: there is none
+    qint64 takenBackBy = 0; ///< the entry of the way back that took this one back
     int pending = 0;  ///< statements of the transaction that runs; 0: the next one runs by itself
 };
 
@@ -45,6 +49,10 @@ public:
     [[nodiscard]] Result<qint64> begin(const HistoryEntry &entry);
     [[nodiscard]] Result<void> finish(const HistoryEntry &entry); ///< writes all of the entry; may be called again and again
     [[nodiscard]] Result<QList<HistoryEntry>> entries(int limit = 200); ///< newest first
+    /// Those of the database that stand, newest first.
+    [[nodiscard]] Result<QList<HistoryEntry>> applied(const QString &database, int limit = 200);
+    /// Errors: Usage with code history.entry where there is none.
+    [[nodiscard]] Result<HistoryEntry> entry(qint64 id);
     /// Those of the database (ConnectionTarget::display()) whose outcome is Started or Unknown, oldest first.
     [[nodiscard]] Result<QList<HistoryEntry>> unsettled(const QString &database);
     /// "… was damaged and is kept as …"; empty where nothing happened.

@@ -20,7 +20,7 @@ namespace studio {
 namespace {
 
 // In the file's own header (PRAGMA user_version).
-constexpr int presentVersion = 1;
+constexpr int presentVersion = 2;
 constexpr int otherProgramsPatienceMs = 10000;
 
 enum class Health { Good, Damaged, Newer, Unusable };
@@ -54,11 +54,9 @@ Health healthOf(const QSqlError &error)
     return code == 11 || code == 26 ? Health::Damaged : Health::Unusable;
 }
 
-/// Several programs may get here at once; the first one makes the table.
-QSqlError makeTables(QSqlQuery &query)
+QStringList stepsFrom(int version)
 {
-    const QStringList statements = {
-        QStringLiteral("BEGIN IMMEDIATE"),
+    const QStringList first = {
         QStringLiteral(
             "CREATE TABLE IF NOT EXISTS applies (id INTEGER PRIMARY KEY AUTOINCREMENT, started_at TEXT NOT NULL, "
             "duration_ms INTEGER NOT NULL, project TEXT NOT NULL, database TEXT NOT NULL, server TEXT NOT NULL, "
@@ -66,14 +64,36 @@ QSqlError makeTables(QSqlQuery &query)
             "rows_touched INTEGER NOT NULL, outcome TEXT NOT NULL, error TEXT NOT NULL, transaction_id TEXT NOT NULL, "
             "standing INTEGER NOT NULL, pending INTEGER NOT NULL)"),
         QStringLiteral("CREATE INDEX IF NOT EXISTS applies_unsettled ON applies (database) WHERE outcome IN "
-                       "('started', 'unknown')"),
-        QStringLiteral("PRAGMA user_version = %1").arg(presentVersion), QStringLiteral("COMMIT")};
-    for (const QString &statement : statements) {
-        if (!query.exec(statement)) {
-            const QSqlError error = query.lastError();
-            query.exec(QStringLiteral("ROLLBACK"));
-            return error;
-        }
+                       "('started', 'unknown')")};
+    const QStringList second = {QStringLiteral("ALTER TABLE applies ADD COLUMN reason TEXT NOT NULL DEFAULT ''"),
+                                QStringLiteral("ALTER TABLE applies ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''"),
+                                QStringLiteral("ALTER TABLE applies ADD COLUMN parts TEXT NOT NULL DEFAULT ''"),
+                                QStringLiteral("ALTER TABLE applies ADD COLUMN taken_back_by INTEGER NOT NULL DEFAULT 0")};
+    QStringList steps;
+    if (version < 1)
+        steps += first;
+    if (version < 2)
+        steps += second;
+    return steps + QStringList{QStringLiteral("PRAGMA user_version = %1").arg(presentVersion), QStringLiteral("COMMIT")};
+}
+
+/// Several programs may get here at once; the first one makes the tables or brings them up to date.
+QSqlError makeTables(QSqlQuery &query)
+{
+    const auto failed = [&query] {
+        const QSqlError error = query.lastError();
+        query.exec(QStringLiteral("ROLLBACK"));
+        return error;
+    };
+    if (!query.exec(QStringLiteral("BEGIN IMMEDIATE")))
+        return query.lastError();
+    if (!query.exec(QStringLiteral("PRAGMA user_version")) || !query.next())
+        return failed();
+    const int version = query.value(0).toInt();
+    query.finish();
+    for (const QString &step : stepsFrom(version)) {
+        if (!query.exec(step))
+            return failed();
     }
     return {};
 }
@@ -102,7 +122,7 @@ Opened examine(QSqlDatabase &database)
             return failedWith(error);
     }
     // Another program's tables, or somebody's hand.
-    if (!query.exec(QStringLiteral("SELECT id, outcome, transaction_id, standing, pending FROM applies LIMIT 0")))
+    if (!query.exec(QStringLiteral("SELECT id, outcome, transaction_id, standing, pending, reason, taken_back_by FROM applies LIMIT 0")))
         return {Health::Damaged, query.lastError().databaseText()};
     return {};
 }

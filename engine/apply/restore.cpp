@@ -1,9 +1,10 @@
 #include "engine/apply/apply_lock.h"
 #include "engine/apply/archive.h"
 #include "engine/apply/backup.h"
-#include "engine/apply/client_tools.h"
+#include "engine/apply/backup_contents.h"
 #include "engine/apply/restore_plan.h"
 #include "engine/apply/restore_stream.h"
+#include "engine/apply/restore_tools.h"
 #include "engine/apply/table_progress.h"
 #include "engine/database/result_set.h"
 
@@ -16,28 +17,6 @@ namespace studio {
 namespace {
 
 constexpr int lockPatienceMs = 30000;
-
-struct RestoreTools {
-    PostgresProgram restorer;
-    PostgresProgram psql;
-};
-
-/// Of the server's version where it is installed: a newer one writes settings that an older server does not know.
-Result<RestoreTools> findTools(ProcessRunner &runner, int serverMajor)
-{
-    PostgresProgram server;
-    server.major = serverMajor;
-    const auto restorer = findCompanion(runner, QStringLiteral("pg_restore"), server);
-    const auto psql = restorer ? findCompanion(runner, QStringLiteral("psql"), *restorer) : std::nullopt;
-    if (restorer && psql)
-        return RestoreTools{*restorer, *psql};
-    auto error = fail(ErrorKind::Refused,
-                      QStringLiteral("%1 is not installed; nothing was touched")
-                          .arg(restorer ? QStringLiteral("psql") : QStringLiteral("pg_restore")),
-                      QStringLiteral("install the package postgresql-client-%1").arg(serverMajor));
-    error.error().code = QStringLiteral("restore.no-pg-restore");
-    return error;
-}
 
 QByteArray prologueOf(const RestorePlan &plan, const QStringList &drops)
 {
@@ -91,7 +70,7 @@ Error restoreError(const StreamOutcome &outcome)
 } // namespace
 
 Result<void> restoreBackup(ProcessRunner &runner, const ConnectionTarget &target, const QString &file,
-                           ProgressSink progress, std::stop_token stop)
+                           const QStringList &tables, ProgressSink progress, std::stop_token stop)
 {
     if (!QFileInfo(file).isFile()) {
         auto error = fail(ErrorKind::Usage, QStringLiteral("there is no file %1").arg(file));
@@ -101,21 +80,25 @@ Result<void> restoreBackup(ProcessRunner &runner, const ConnectionTarget &target
     auto connection = Connection::open(target, std::chrono::seconds(10), stop);
     if (!connection)
         return std::unexpected(connection.error());
-    const auto tools = findTools(runner, (*connection)->serverVersion() / 10000);
+    const auto tools = findRestoreTools(runner, (*connection)->serverVersion() / 10000);
     if (!tools)
         return std::unexpected(tools.error());
     if (progress)
         progress({QStringLiteral("reading the backup"), 0, 0});
-    const auto list = listArchive(runner, tools->restorer.path, file, stop);
-    if (!list)
-        return std::unexpected(list.error());
-    const auto entries = describeArchive(runner, tools->restorer.path, file, stop);
-    if (!entries)
-        return std::unexpected(entries.error());
+    const auto backup = readBackup(runner, (*connection)->serverVersion() / 10000, file, stop);
+    if (!backup)
+        return std::unexpected(backup.error());
+    QSet<int> chosen;
+    for (const QString &name : tables) {
+        const auto table = findTable(*backup, name);
+        if (!table)
+            return std::unexpected(table.error());
+        chosen << backup->table(*table)->id;
+    }
     const auto present = PresentDatabase::read(**connection);
     if (!present)
         return std::unexpected(present.error());
-    const auto plan = planRestore(*list, *entries, *present);
+    const auto plan = planRestore(backup->list, backup->entries, *present, chosen);
     if (!plan)
         return std::unexpected(plan.error());
     connection->reset();

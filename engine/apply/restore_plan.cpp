@@ -40,8 +40,9 @@ QStringList enumLabels(const QString &sql)
 
 class RestorePlanner {
 public:
-    RestorePlanner(const ArchiveList &list, const QList<ArchiveEntry> &entries, const PresentDatabase &present)
-        : m_list(list)
+    RestorePlanner(const ArchiveList &list, const QList<ArchiveEntry> &entries, const PresentDatabase &present, QSet<int> selected)
+        : m_selected(std::move(selected))
+        , m_list(list)
         , m_entries(entries)
         , m_present(present)
         , m_relations(archived(present.relations))
@@ -62,6 +63,7 @@ private:
     }
     void restore(const ArchiveEntry &table);
     bool findRestoredTables();
+    Result<void> restoreSelected();
     void chooseDependents();
     void chooseWhatIsMissing();
     void leaveWhatIsGoodEnough();
@@ -73,6 +75,7 @@ private:
     void takeForeignKeysOutOfTheWay(RestorePlan &plan) const;
     void detachPartitions(RestorePlan &plan) const;
 
+    QSet<int> m_selected; ///< TABLE entries; empty: all
     const ArchiveList &m_list;
     const QList<ArchiveEntry> &m_entries;
     const PresentDatabase &m_present;
@@ -93,6 +96,37 @@ void RestorePlanner::restore(const ArchiveEntry &table)
 {
     m_restored << table.id;
     m_restoredNames << nameOf(table);
+}
+
+/// With the trees of partitions that they belong to.
+Result<void> RestorePlanner::restoreSelected()
+{
+    for (bool grows = true; grows;) {
+        grows = false;
+        for (const ArchiveEntry &attach : m_entries) {
+            if (attach.type != QLatin1String("TABLE ATTACH"))
+                continue;
+            QSet<int> ends;
+            for (const int id : attach.dependencies) {
+                if (m_byId.contains(id) && m_byId.value(id)->type == QLatin1String("TABLE"))
+                    ends << id;
+            }
+            if (!ends.intersects(m_selected) || m_selected.contains(ends))
+                continue;
+            m_selected.unite(ends);
+            grows = true;
+        }
+    }
+    for (const ArchiveEntry &entry : m_entries) {
+        if (!m_selected.contains(entry.id))
+            continue;
+        if (!isParent(entry) && !m_list.rows.contains(entry.oid)) {
+            return refused("restore.no-rows", QStringLiteral("this backup holds %1 without its rows").arg(nameOf(entry).display()),
+                           QStringLiteral("take a backup that saved the table (--scope all, or affected)"));
+        }
+        restore(entry);
+    }
+    return {};
 }
 
 /// Whether the backup is one of everything.
@@ -282,8 +316,13 @@ void RestorePlanner::detachPartitions(RestorePlan &plan) const
 
 Result<RestorePlan> RestorePlanner::plan()
 {
-    bool isFull = findRestoredTables();
-    if (m_list.rows.isEmpty()) {
+    bool isFull = false;
+    if (m_selected.isEmpty()) {
+        isFull = findRestoredTables();
+    } else if (const auto restored = restoreSelected(); !restored) {
+        return std::unexpected(restored.error());
+    }
+    if (m_selected.isEmpty() && m_list.rows.isEmpty()) {
         for (const QualifiedName &filled : m_present.filledTables) {
             const bool isHeld = std::ranges::any_of(m_entries, [&](const ArchiveEntry &entry) {
                 return entry.type == QLatin1String("TABLE") && nameOf(entry) == archived(filled);
@@ -339,9 +378,9 @@ Result<RestorePlan> RestorePlanner::plan()
 } // namespace
 
 Result<RestorePlan> planRestore(const ArchiveList &list, const QList<ArchiveEntry> &entries,
-                                const PresentDatabase &present)
+                                const PresentDatabase &present, const QSet<int> &tables)
 {
-    return RestorePlanner(list, entries, present).plan();
+    return RestorePlanner(list, entries, present, tables).plan();
 }
 
 } // namespace studio

@@ -44,8 +44,9 @@ struct RestorePlan {
     qsizetype tables = 0; ///< whose rows come back
 };
 
-/// Pure. Errors: Refused, see restoreBackup.
+/// Pure. `tables`: TABLE entries that come back alone, with the whole trees of partitions that they belong to; empty: all whose rows are
+/// there. Errors: Refused, see restoreBackup.
 [[nodiscard]] Result<RestorePlan> planRestore(const ArchiveList &list, const QList<ArchiveEntry> &entries,
-                                              const PresentDatabase &present);
+                                              const PresentDatabase &present, const QSet<int> &tables = {});
 
 } // namespace studio

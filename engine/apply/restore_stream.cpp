@@ -1,51 +1,15 @@
 #include "engine/apply/restore_stream.h"
 
+#include "engine/apply/piped_process.h"
+
 #include <QProcess>
-
-#include <csignal>
-
-#include <sys/prctl.h>
-#include <unistd.h>
 
 namespace studio {
 
 namespace {
 
 constexpr int pollMs = 10;
-constexpr int endMs = 2000;
 constexpr qint64 mostOnTheWay = 4 * 1024 * 1024;
-
-bool start(QProcess &process, const ProcessRequest &request)
-{
-    process.setProgram(request.program);
-    process.setArguments(request.arguments);
-    process.setProcessEnvironment(request.environment);
-    // As in process.cpp.
-    process.setChildProcessModifier([parent = ::getpid()] {
-        sigset_t none;
-        sigemptyset(&none);
-        sigprocmask(SIG_SETMASK, &none, nullptr);
-        ::prctl(PR_SET_PDEATHSIG, SIGTERM);
-        if (::getppid() != parent)
-            ::_exit(127);
-    });
-    process.start();
-    return process.waitForStarted(-1);
-}
-
-void end(QProcess &process)
-{
-    process.terminate();
-    if (!process.waitForFinished(endMs)) {
-        process.kill();
-        process.waitForFinished(-1);
-    }
-}
-
-std::unexpected<Error> cannotStart(const QProcess &process)
-{
-    return fail(ErrorKind::Io, QStringLiteral("cannot start %1: %2").arg(process.program(), process.errorString()));
-}
 
 } // namespace
 
@@ -55,11 +19,11 @@ Result<StreamOutcome> streamBetween(const ProcessRequest &producer, const Proces
 {
     QProcess from;
     QProcess to;
-    if (!start(to, consumer))
-        return cannotStart(to);
-    if (!start(from, producer)) {
-        end(to);
-        return cannotStart(from);
+    if (const auto started = startPiped(to, consumer); !started)
+        return std::unexpected(started.error());
+    if (const auto started = startPiped(from, producer); !started) {
+        endPiped(to);
+        return std::unexpected(started.error());
     }
     from.closeWriteChannel();
     to.write(prologue);
@@ -76,8 +40,8 @@ Result<StreamOutcome> streamBetween(const ProcessRequest &producer, const Proces
     // What the producer says is only taken when the consumer has room for it; its pipe holds it back meanwhile.
     while ((from.state() != QProcess::NotRunning || from.bytesAvailable() > 0) && to.state() != QProcess::NotRunning) {
         if (stop.stop_requested()) {
-            end(from);
-            end(to);
+            endPiped(from);
+            endPiped(to);
             return fail(ErrorKind::Cancelled, QStringLiteral("cancelled; everything was rolled back"));
         }
         if (to.bytesToWrite() < mostOnTheWay && (from.bytesAvailable() > 0 || from.waitForReadyRead(pollMs)))
@@ -90,7 +54,7 @@ Result<StreamOutcome> streamBetween(const ProcessRequest &producer, const Proces
         to.write(epilogue);
     to.closeWriteChannel();
     if (from.state() != QProcess::NotRunning)
-        end(from);
+        endPiped(from);
     // From COMMIT on nothing is called back.
     while (to.state() != QProcess::NotRunning && !to.waitForFinished(pollMs))
         drain();

@@ -59,6 +59,11 @@ public:
     /// transaction that takes savepoints, of course). Fails as a whole only when the connection is lost or stop is requested.
     [[nodiscard]] Result<QList<Result<ResultSet>>> pipelineEach(const QList<QString> &statements, std::stop_token stop = {});
 
+    /// `sql` is one COPY … FROM STDIN; `next` gives its bytes piece by piece, an empty one at the end, and is called on this thread. When
+    /// it fails, or stop is requested between two pieces, the server takes all of it back and that error is returned. Returns the rows.
+    using CopySource = std::function<Result<QByteArray>()>;
+    [[nodiscard]] Result<qint64> copyIn(const QString &sql, const CopySource &next, std::stop_token stop = {});
+
     /// True when libpq says that the connection is lost.
     [[nodiscard]] bool isBroken() const;
     /// NOTICE and WARNING messages of the server, on the thread that runs the query.
@@ -67,6 +72,7 @@ public:
 private:
     struct Private;
     friend class Exchange; // connection_private.h
+    friend class CopyIn;   // copy_in.cpp
     explicit Connection(std::unique_ptr<Private> d);
     std::unique_ptr<Private> d;
 };

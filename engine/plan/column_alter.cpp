@@ -30,6 +30,28 @@ QString identitySetters(const Identity &identity)
 }
 
 /// Emits the steps of one column, each behind the one before.
+/// Of a type change: nothing is left in the column, then its values come.
+Loss lossOfValues(const Table &table, const Column &column, const CurrentNames &names)
+{
+    Loss loss;
+    loss.table = table.name;
+    loss.column = column.name;
+    loss.tableNow = names.table(table.name);
+    loss.columnNow = names.column(table.name, column.name);
+    if (table.primaryKey && !table.primaryKey->columns.contains(column.name)) {
+        loss.key = table.primaryKey->columns;
+        loss.keyNow = names.columns(table.name, loss.key);
+    }
+    loss.type = sql::typeText(names.apply(column.type));
+    const QString alter = sql::alterColumn(loss.tableNow, loss.columnNow);
+    if (column.notNull) {
+        loss.before = {alter + QLatin1String("DROP NOT NULL;")};
+        loss.after = {alter + QLatin1String("SET NOT NULL;")};
+    }
+    loss.before.append(alter + QLatin1String("SET DATA TYPE ") + loss.type + QLatin1String(" USING NULL;"));
+    return loss;
+}
+
 class Alteration {
 public:
     Alteration(PlanContext &context, const ColumnDelta &delta)
@@ -346,6 +368,11 @@ private:
             return sql::alterColumn(names.table(table), column) + setText(type, change, column);
         }, undo);
         m_context.graph.step(id).losesData = change.losesData;
+        if (change.losesData) {
+            m_context.graph.step(id).loss = [table = *m_delta.table.actual, column = m_before](const CurrentNames &names) {
+                return std::optional(lossOfValues(table, column, names));
+            };
+        }
         m_context.graph.afterFence(m_context.columnGone(m_table, m_before.name), id);
         m_context.letGoOfType(id, m_before.type);
         m_context.awaitType(id, m_wanted.type);

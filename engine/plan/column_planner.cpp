@@ -63,6 +63,52 @@ StepGraph::Id addColumn(PlanContext &context, const TablePair &pair, const Colum
     return id;
 }
 
+/// What ALTER COLUMN … SET said of how the column's values are counted.
+QStringList settingsOf(const Column &column, const QualifiedName &table, const QString &name)
+{
+    const QString alter = QLatin1String("ALTER TABLE ") + table.kitQuoted() + QLatin1String(" ALTER COLUMN ") + quoteIdentifier(name);
+    QStringList statements;
+    if (column.statisticsTarget)
+        statements.append(alter + QStringLiteral(" SET STATISTICS %1;").arg(*column.statisticsTarget));
+    if (!column.settings.isEmpty())
+        statements.append(alter + QLatin1String(" SET (") + column.settings.join(QLatin1String(", ")) + QLatin1String(");"));
+    return statements;
+}
+
+/// The column is there again without its values, then gets them, then what they must obey.
+Loss lossOf(const Table &table, const Column &column, const CurrentNames &names)
+{
+    Loss loss;
+    loss.table = table.name;
+    loss.column = column.name;
+    loss.tableNow = names.table(table.name);
+    loss.columnNow = names.column(table.name, column.name);
+    if (table.primaryKey && !table.primaryKey->columns.contains(column.name)) {
+        loss.key = table.primaryKey->columns;
+        loss.keyNow = names.columns(table.name, loss.key);
+    }
+    Column again = column;
+    again.name = loss.columnNow;
+    again.type = names.apply(column.type);
+    again.notNull = false;
+    if (again.defaultSql)
+        again.defaultSql = names.expression(*column.defaultSql);
+    if (again.identity)
+        again.identity->always = false;
+    loss.type = sql::plainTypeText(again);
+    loss.counted = column.serial || column.identity;
+    loss.before = {sql::alterTable(loss.tableNow) + QLatin1String("ADD COLUMN ") + sql::columnDefinition(again) + QLatin1Char(';')};
+    const QString alter = sql::alterColumn(loss.tableNow, loss.columnNow);
+    if (column.notNull && !loss.counted)
+        loss.after.append(alter + QLatin1String("SET NOT NULL;"));
+    if (column.identity && column.identity->always)
+        loss.after.append(alter + QLatin1String("SET GENERATED ALWAYS;"));
+    loss.after += commentOfMember(ObjectKind::Column, loss.tableNow, loss.columnNow, column.comment) +
+                  settingsOf(column, loss.tableNow, loss.columnNow) +
+                  sql::grants(loss.tableNow.kitQuoted(), column.acl, table.owner, loss.columnNow);
+    return loss;
+}
+
 StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Column &column, const QList<int> &changes, Rank rank)
 {
     const QualifiedName table = pair.actual->name;
@@ -76,6 +122,11 @@ StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Colu
                QLatin1Char(';');
     };
     step.losesData = !column.generated && !isCopy(column);
+    if (step.losesData) {
+        step.loss = [owner = *pair.actual, column](const CurrentNames &names) {
+            return std::optional(lossOf(owner, column, names));
+        };
+    }
     if (column.generated) {
         step.undo = [table, column](const CurrentNames &names) {
             Column again = column;

@@ -92,6 +92,8 @@ QList<Statement> statementsOf(const Step &step, bool apart, CurrentNames &names)
         statement.changes = changes;
         statement.inTransaction = !part.alone;
         statement.losesData = step.losesData;
+        if (step.loss)
+            statement.loss = step.loss(names);
         statements.append(statement);
     }
     return statements;

@@ -27,6 +27,8 @@ QString Plan::script() const
             text += QLatin1String("BEGIN;\n");
             open = true;
         }
+        if (statement.rows)
+            text += QLatin1String("-- rows of ") + QString(statement.rows->file).replace(QLatin1Char('\n'), QLatin1Char(' ')) + QLatin1String(": ");
         text += statement.sql + QLatin1Char('\n');
     }
     return open ? text + QLatin1String("COMMIT;\n") : text;

@@ -11,6 +11,29 @@
 /// The SQL that turns one schema into another, in an order that PostgreSQL accepts. A value: nothing in it is connected to anything.
 namespace studio {
 
+/// Rows that a backup holds, which a statement of a way back or of a restore brings into the database.
+struct BackupRows {
+    QString file;          ///< of pg_dump's custom format
+    QList<int> entries;    ///< TABLE DATA entries of its table of contents
+    QualifiedName into;    ///< there already, unless it is temporary
+    /// Not empty: `into` is a temporary table of these columns, as text, that is made for them and goes with the transaction.
+    QStringList asText;
+};
+
+/// What a statement loses and its `undo` cannot bring back, told so that a backup from before it can.
+struct Loss {
+    QualifiedName table;  ///< as the backup calls it
+    QString column;       ///< as the backup calls it; empty: the whole table
+    QualifiedName tableNow; ///< what it is called right after the statement
+    QString columnNow;
+    QString type;         ///< of the column, as it was
+    QStringList key;      ///< columns of the primary key in the backup, and …
+    QStringList keyNow;   ///< … what they are called right after the statement; empty: none, or it goes with the column
+    QStringList before;   ///< SQL that makes room for the values
+    QStringList after;    ///< SQL for when they are there
+    bool counted = false; ///< rows that came later get values of the column's sequence
+};
+
 struct Statement {
     QString sql;            ///< one statement, with its final semicolon, drizzle-kit's style
     ObjectId object;        ///< what it changes
@@ -24,6 +47,8 @@ struct Statement {
     /// SQL that takes the statement back (one or several statements); empty optional: nothing can bring back what it loses.
     std::optional<QString> undo;
     bool losesData = false;    ///< drops rows, columns or values; needs --accept-data-loss
+    std::optional<Loss> loss;  ///< where `undo` is empty, and a backup can help
+    std::optional<BackupRows> rows; ///< `sql` then only tells what is done
 };
 
 /// A change that cannot be made as things are; applying refuses (a type change without a cast, a dependent that is not managed, …).

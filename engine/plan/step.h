@@ -2,6 +2,7 @@
 
 #include "engine/diff/diff.h"
 #include "engine/plan/current_names.h"
+#include "engine/plan/plan.h"
 
 #include <QList>
 #include <QString>
@@ -73,6 +74,7 @@ struct Step {
     QList<int> changes; ///< indexes into Diff::changes
     Text sql;
     OptionalText undo;  ///< SQL to be run right after this statement; empty function: nothing brings it back
+    std::function<std::optional<Loss>(const CurrentNames &)> loss; ///< Statement::loss; empty: none
     std::function<void(CurrentNames &)> effect; ///< what it renames
     Place place = Place::Transaction;
     bool losesData = false;

@@ -86,6 +86,12 @@ void dropTable(PlanContext &context, const Table &table)
     step.changes = context.changesOf(Action::Drop, step.object);
     step.sql = [name = table.name](const CurrentNames &names) { return sql::dropTable(names.table(name)); };
     step.losesData = true;
+    step.loss = [name = table.name](const CurrentNames &names) {
+        Loss loss;
+        loss.table = name;
+        loss.tableNow = names.table(name);
+        return std::optional(loss);
+    };
     step.tables = {table.name};
     const QualifiedName now = context.matching.inDesiredNamespace(table.name);
     step.frees = {fences::relationName(now), fences::typeName(now)};

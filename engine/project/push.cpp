@@ -2,6 +2,7 @@
 
 #include "engine/apply/history.h"
 #include "engine/apply/resolve_started.h"
+#include "engine/apply/undo_script.h"
 #include "engine/diff/rename_flag.h"
 #include "engine/project/changed_by.h"
 #include "engine/project/compare.h"
@@ -94,18 +95,6 @@ Result<void> refuseRemote(const Comparison &comparison, bool allowed)
     return fail(refusal(QStringLiteral("remote"),
                         QStringLiteral("%1 is not a database of this machine").arg(comparison.target.display()),
                         QStringLiteral("give --allow-remote if that is meant")));
-}
-
-QString undoScript(const Plan &plan)
-{
-    QString script;
-    for (auto it = plan.statements.crbegin(); it != plan.statements.crend(); ++it) {
-        if (it->undo)
-            script += *it->undo + QLatin1Char('\n');
-        else
-            script += QStringLiteral("-- cannot be taken back: %1\n").arg(QString(it->sql).replace(QLatin1Char('\n'), QLatin1Char(' ')));
-    }
-    return script;
 }
 
 /// Nothing of what the plan was to change still differs. A push of a part leaves the other changes standing.

@@ -20,6 +20,8 @@ struct PushRequest {
     bool acceptDataLoss = false;
     bool allowRemote = false;
     ApplyOptions apply;
+    /// The plan is the way back of this entry of the history (engine/project/way_back.h): nothing is compared with the schema files.
+    qint64 takesBack = 0;
 };
 
 enum class PushStage { Checking, BackingUp, Applying, Verifying, Done };

@@ -1,0 +1,53 @@
+#include "app/kit/commands.h"
+#include "engine/apply/history.h"
+#include "engine/apply/resolve_started.h"
+#include "engine/project/database_access.h"
+#include "engine/project/json_report.h"
+
+#include <QFileInfo>
+
+namespace studio::kit {
+
+Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_token stop)
+{
+    History history;
+    auto entries = history.entries();
+    if (!entries)
+        return fail(entries.error());
+    const auto unsettled = [](const HistoryEntry &entry) {
+        return entry.outcome == HistoryEntry::Outcome::Started || entry.outcome == HistoryEntry::Outcome::Unknown;
+    };
+    // What a killed program left is asked of the project's database, where there is one; the list is shown either way.
+    if (std::any_of(entries->cbegin(), entries->cend(), unsettled)) {
+        if (auto database = openDatabase(call.overrides, stop); database && resolveStarted(*database->connection, history)) {
+            if (entries = history.entries(); !entries)
+                return fail(entries.error());
+        }
+    }
+    if (const QString notice = history.notice(); !notice.isEmpty())
+        terminal.note(QStringLiteral("note: ") + notice);
+    if (terminal.json()) {
+        terminal.document(historyReport(*entries));
+        return 0;
+    }
+    if (entries->isEmpty())
+        terminal.note(QStringLiteral("nothing was applied from this machine yet"));
+    static const QStringList outcomes{QStringLiteral("started"), QStringLiteral("applied"), QStringLiteral("failed"),
+                                      QStringLiteral("cancelled"), QStringLiteral("unknown")};
+    for (const HistoryEntry &entry : *entries) {
+        terminal.line(QStringLiteral("%1  %2  %3  %4 statements  %5 ms  %6")
+                          .arg(entry.id, 4)
+                          .arg(entry.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
+                               outcomes.value(int(entry.outcome)).leftJustified(9))
+                          .arg(entry.statements)
+                          .arg(entry.durationMs)
+                          .arg(printable(entry.database)));
+        if (!entry.backupFile.isEmpty())
+            terminal.line(QStringLiteral("      backup: ") + entry.backupFile);
+        if (!entry.error.isEmpty())
+            terminal.line(QStringLiteral("      ") + printable(entry.error));
+    }
+    return 0;
+}
+
+} // namespace studio::kit
