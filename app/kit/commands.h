@@ -17,6 +17,7 @@ namespace studio::kit {
 [[nodiscard]] Result<int> runBackup(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runRestore(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_token stop);
+[[nodiscard]] Result<int> runUndo(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runLocal(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runSample(const Invocation &call, Terminal &terminal, std::stop_token stop);
 

@@ -35,15 +35,21 @@ Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_tok
     static const QStringList outcomes{QStringLiteral("started"), QStringLiteral("applied"), QStringLiteral("failed"),
                                       QStringLiteral("cancelled"), QStringLiteral("unknown")};
     for (const HistoryEntry &entry : *entries) {
-        terminal.line(QStringLiteral("%1  %2  %3  %4 statements  %5 ms  %6")
+        terminal.line(QStringLiteral("%1  %2  %3  %4  %5 statements  %6 ms  %7")
                           .arg(entry.id, 4)
                           .arg(entry.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
-                               outcomes.value(int(entry.outcome)).leftJustified(9))
+                               outcomes.value(int(entry.outcome)).leftJustified(9),
+                               printable(entry.reason.isEmpty() ? QStringLiteral("push") : entry.reason))
                           .arg(entry.statements)
                           .arg(entry.durationMs)
                           .arg(printable(entry.database)));
-        if (!entry.backupFile.isEmpty())
-            terminal.line(QStringLiteral("      backup: ") + entry.backupFile);
+        if (!entry.backupFile.isEmpty()) {
+            const QFileInfo file(entry.backupFile);
+            terminal.line(QStringLiteral("      backup: %1 (%2)").arg(printable(entry.backupFile),
+                              file.exists() ? QStringLiteral("%1 KB").arg((file.size() + 1023) / 1024) : QStringLiteral("no longer there")));
+        }
+        if (entry.takenBackBy > 0)
+            terminal.line(QStringLiteral("      taken back by %1").arg(entry.takenBackBy));
         if (!entry.error.isEmpty())
             terminal.line(QStringLiteral("      ") + printable(entry.error));
     }

@@ -105,6 +105,18 @@ constexpr std::array restoreFlags{
     Flag{"allow-remote", nullptr, "Let the database be on another machine."},
 };
 
+constexpr std::array undoFlags{
+    Flag{"dry-run", nullptr, "Show what would be done; touch nothing."},
+    Flag{"yes", nullptr, "Do not ask. Never accepts data loss."},
+    Flag{"accept-data-loss", nullptr, "Let statements run that lose data (rows that came since), and bring back empty what no backup holds."},
+    Flag{"force", nullptr, "Although the database has changed since, and without what has no way back."},
+    Flag{"backup", "all|affected|schema|none", "What to save first (default: affected)."},
+    Flag{"backup-dir", "DIR", "Where to save it."},
+    Flag{"allow-remote", nullptr, "Let the database be on another machine."},
+    Flag{"lock-timeout", "D", "Give up when a lock is not there in time (default: 5s)."},
+    Flag{"statement-timeout", "D", "Give up when a statement takes longer (default: none)."},
+};
+
 constexpr std::array sampleFlags{
     Flag{"fresh", nullptr, "Start over: the sample's database as it was at first."},
 };
@@ -117,8 +129,10 @@ const std::array commands{
     Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
     Command{"lint", "[FILE.sql…]", "Hazards of SQL files; default: the migrations that the database does not have yet.", lintFlags},
     Command{"backup", "[FILE]", "Saves the database with pg_dump, and checks the file.", backupFlags},
-    Command{"restore", "FILE", "Puts a backup back, in one transaction.", restoreFlags},
+    Command{"restore", "FILE", "Puts a backup, or tables of it, back in one transaction.", restoreFlags},
     Command{"history", "", "What was applied from this machine.", {}},
+    Command{"undo", "[ID]", "Takes back what was applied: the last push, or this entry of the history. What its SQL cannot bring back comes "
+                            "from its backup.", undoFlags},
     Command{"local", "start|stop|status|url|destroy", "The private local PostgreSQL server.", {}},
     Command{"sample", "", "Lays out the sample project on the local server; prints its folder.", sampleFlags},
 };

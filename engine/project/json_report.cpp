@@ -2,6 +2,7 @@
 
 #include "engine/diff/rename_flag.h"
 
+#include <QFileInfo>
 #include <QJsonArray>
 
 namespace studio {
@@ -273,7 +274,12 @@ QJsonObject historyReport(const QList<HistoryEntry> &entries)
                                 {QStringLiteral("rowsTouched"), entry.rowsTouched},
                                 {QStringLiteral("sql"), entry.sql},
                                 {QStringLiteral("undo"), entry.undo},
+                                {QStringLiteral("reason"), entry.reason.isEmpty() ? QStringLiteral("push") : entry.reason},
                                 {QStringLiteral("backup"), entry.backupFile},
+                                {QStringLiteral("backupBytes"), entry.backupFile.isEmpty() || !QFileInfo::exists(entry.backupFile)
+                                                                    ? QJsonValue()
+                                                                    : QJsonValue(QFileInfo(entry.backupFile).size())},
+                                {QStringLiteral("takenBackBy"), entry.takenBackBy > 0 ? QJsonValue(entry.takenBackBy) : QJsonValue()},
                                 {QStringLiteral("error"), entry.error}});
     }
     return {{QStringLiteral("history"), list}};

@@ -1,12 +1,16 @@
 #include "engine/project/push.h"
 
+#include "engine/apply/archive_rows.h"
 #include "engine/apply/history.h"
 #include "engine/apply/resolve_started.h"
+#include "engine/apply/restore_tools.h"
 #include "engine/apply/undo_script.h"
 #include "engine/diff/rename_flag.h"
 #include "engine/project/changed_by.h"
 #include "engine/project/compare.h"
+#include "engine/project/lost_rows.h"
 #include "engine/project/rename_answers.h"
+#include "engine/project/way_back_parts.h"
 
 #include <QDateTime>
 
@@ -110,6 +114,16 @@ bool settled(const Comparison &before, const Plan &plan, const Comparison &after
     return true;
 }
 
+void noteTakenBack(History &history, qint64 taken, qint64 by, QString &notice)
+{
+    auto entry = history.entry(taken);
+    if (entry)
+        entry->takenBackBy = by;
+    const Result<void> noted = entry ? history.finish(*entry) : Result<void>(std::unexpected(entry.error()));
+    if (!noted)
+        notice = noted.error().message;
+}
+
 } // namespace
 
 QList<RenameCandidate> undecidedRenames(const Comparison &comparison, const Plan &plan)
@@ -130,7 +144,7 @@ Result<void> mayPush(const Comparison &comparison, const PushRequest &request)
     using Check = Result<void>;
     const Check checks[] = {
         refuseRemote(comparison, request.allowRemote),
-        refuseUndecidedRenames(undecidedRenames(comparison, request.plan)),
+        refuseUndecidedRenames(request.takesBack ? QList<RenameCandidate>() : undecidedRenames(comparison, request.plan)),
         refuseObstacles(request.plan),
         refuseReadOnly(comparison),
         refuseDataLoss(request.plan, request.acceptDataLoss),
@@ -188,6 +202,9 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
     entry.undo = undoScript(request.plan);
     entry.backupFile = outcome.backup ? outcome.backup->file : QString();
     entry.statements = int(request.plan.statements.size());
+    entry.reason = request.takesBack ? QStringLiteral("way back of %1").arg(request.takesBack) : QStringLiteral("push");
+    if (!request.takesBack)
+        entry.parts = wayBackParts(request.plan, filter);
 
     tell(PushStage::Applying);
     ApplyRun run;
@@ -200,11 +217,32 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
             what.prepend(QStringLiteral("%1 % of ").arg(int(step.share * 100)));
         tell(PushStage::Applying, {what, step.statement, step.count}, step.statement);
     };
+    run.bringRows = [&runner, version = comparison->actual.serverVersionNumber](Connection &on, const BackupRows &rows,
+                                                                                 const std::stop_token &stopped) -> Result<qint64> {
+        const auto tools = findRestoreTools(runner, version / 10000);
+        if (!tools)
+            return fail(tools.error());
+        return bringRows(tools->restorer.path, on, rows, {}, stopped);
+    };
+    if (request.takesBack) {
+        (*connection)->onNotice([&outcome](const QString &notice) {
+            if (const qsizetype at = notice.indexOf(lateRowsMark); at >= 0)
+                outcome.notes << notice.mid(at + lateRowsMark.size()).trimmed();
+        });
+    }
     auto applied = applyPlan(**connection, request.plan, request.apply, run, stop);
     outcome.historyId = entry.id;
     if (!applied)
         return fail(applied.error());
     outcome.applied = std::move(*applied);
+    if (request.takesBack) {
+        (*connection)->onNotice({});
+        noteTakenBack(history, request.takesBack, entry.id, outcome.applied.notice);
+        outcome.tookBack = request.takesBack;
+        outcome.equal = true;
+        tell(PushStage::Done);
+        return outcome;
+    }
 
     tell(PushStage::Verifying);
     // The schema as it was shown, not as the file may say by now: what was pushed is what is verified.

@@ -38,6 +38,8 @@ struct PushOutcome {
     ComparisonPtr after; ///< the fresh comparison
     bool equal = false;  ///< nothing that the plan was to change still differs
     qint64 historyId = 0;
+    qint64 tookBack = 0;  ///< PushRequest::takesBack; `after` is null then
+    QStringList notes;    ///< of the server, about rows that a way back could not fill
 };
 
 /// The rename candidates that a plan decides without asking: it drops the one or creates the other. SQL that a person wrote is taken to
