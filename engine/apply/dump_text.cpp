@@ -2,6 +2,8 @@
 
 #include "engine/sql/parse.h"
 
+#include <QRegularExpression>
+
 namespace studio {
 
 qsizetype endOfIdentifier(const QString &text, qsizetype at)
@@ -51,7 +53,9 @@ QualifiedName writtenName(const QString &text)
 QStringList statementsOfEntry(const QString &sql)
 {
     QStringList statements;
-    const auto parts = sql::split(sql);
+    // psql's own words behind the last entry.
+    static const QRegularExpression psqlWords(QStringLiteral("^\\\\(?:un)?restrict .*$"), QRegularExpression::MultilineOption);
+    const auto parts = sql::split(QString(sql).remove(psqlWords));
     for (const sql::StatementText &part : parts ? *parts : QList<sql::StatementText>()) {
         QString text = part.text;
         while (text.startsWith(QLatin1String("--")))

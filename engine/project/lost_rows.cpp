@@ -109,10 +109,15 @@ Result<QList<Statement>> LostRows::table(const Loss &loss, const ArchiveEntry &e
             targets.insert(m_backup.list.rows.value(one->oid), {one->schema, one->name});
     }
     QList<Statement> statements;
+    static const QSet<QString> reachOut = {QStringLiteral("FK CONSTRAINT"), QStringLiteral("TRIGGER"), QStringLiteral("POLICY"), QStringLiteral("RULE")};
+    QSet<int> late;
     for (const int id : m_backup.list.ids) {
         if (const ArchiveEntry *one = chosen.value(id)) {
+            const bool isLate = reachOut.contains(one->type) || std::ranges::any_of(one->dependencies, [&](int needed) { return late.contains(needed); });
+            if (isLate)
+                late << id;
             for (const QString &sql : statementsOfEntry(one->sql))
-                statements << written(sql, loss);
+                (isLate ? m_last : statements) << written(sql, loss);
         } else if (rows.contains(id)) {
             Statement bring = written(QStringLiteral("COPY %1 FROM stdin;").arg(targets.value(id).quoted()), loss);
             bring.rows = BackupRows{m_backup.file, {id}, targets.value(id), {}};
@@ -175,6 +180,12 @@ QList<Statement> LostRows::values(const Loss &loss, const ArchiveEntry &entry)
         statements << written(QStringLiteral("ALTER TABLE %1 DISABLE TRIGGER %2;").arg(table, quoteIdentifier(trigger)), loss);
     statements << written(QStringLiteral("UPDATE %1 t SET %2 = b.%3::%4 FROM %5 b WHERE %6;")
                               .arg(table, column, quoteIdentifier(loss.column), loss.type, quoteIdentifier(temporary), where), loss);
+    // A serial column's sequence is called after the table as it is called now.
+    const QString made = makeObjectName(loss.tableNow.name, loss.columnNow, QStringLiteral("seq"));
+    const QString owned = ownedSequence(entry, loss.column);
+    if (!owned.isEmpty() && owned != made) {
+        statements << written(QStringLiteral("ALTER SEQUENCE %1 RENAME TO %2;").arg(QualifiedName{loss.tableNow.schema, made}.quoted(), quoteIdentifier(owned)), loss);
+    }
     static const QRegularExpression setval(QStringLiteral("^SELECT pg_catalog\\.setval\\('(?:[^']|'')*', (.*)\\);$"));
     if (const auto set = setval.match(m_backup.sequenceSetting(entry, loss.column)); loss.counted && set.hasMatch()) {
         statements << written(QStringLiteral("SELECT pg_catalog.setval(pg_catalog.pg_get_serial_sequence(%1, %2), %3);")
@@ -193,6 +204,17 @@ QList<Statement> LostRows::values(const Loss &loss, const ArchiveEntry &entry)
         statements << written(QStringLiteral("ALTER TABLE %1 ENABLE TRIGGER %2;").arg(table, quoteIdentifier(trigger)), loss);
     m_notes << QStringLiteral("%1.%2 comes back as the last column; rows that came after the backup get %3 in it").arg(loss.table.display(), loss.column, what);
     return statements;
+}
+
+/// Of a serial column; empty for any other.
+QString LostRows::ownedSequence(const ArchiveEntry &entry, const QString &column) const
+{
+    for (const ArchiveEntry *one : m_backup.belongings(entry, false)) {
+        if (one->type == QLatin1String("SEQUENCE OWNED BY") &&
+            statementsOfEntry(one->sql).value(0).endsWith(QLatin1Char('.') + displayIdentifier(column) + QLatin1Char(';')))
+            return one->name;
+    }
+    return {};
 }
 
 /// Those that would see the column being filled. One that was disabled stays so.

@@ -200,8 +200,10 @@ Result<WayBack> planWayBack(ProcessRunner &runner, Connection &connection, Histo
         }
         back.notes << QStringLiteral("stays: %1").arg(sql);
     }
-    if (lost)
+    if (lost) {
+        back.plan.statements += lost->last();
         back.notes += lost->notes();
+    }
     analyseStatements(back.plan, actual.schema);
     back.plan.fingerprint = actual.fingerprint;
     // It is a person's in the end; nothing of it is to be looked for among the differences.

@@ -78,24 +78,24 @@ private slots:
         QFETCH(QStringList, flags);
         TestDatabase database;
         database.execute(QString::fromUtf8(shop));
-        const QString before = database.dumpWithData();
+        const QString before = dumpOf(database);
         KitProject project;
         project.writeUsual(declarations);
         push(project, database, flags);
-        QVERIFY(database.dumpWithData() != before);
+        QVERIFY(dumpOf(database) != before);
 
         const ProgramRun dry = project.kit({QStringLiteral("undo"), QStringLiteral("--dry-run"), QStringLiteral("--json")}, database.url());
         QCOMPARE(dry.exitCode, 0);
         QVERIFY(!KitProject::json(dry).value(QStringLiteral("statements")).toArray().isEmpty());
-        const QString pushed = database.dumpWithData();
+        const QString pushed = dumpOf(database);
         undo(project, database);
-        QCOMPARE(database.dumpWithData(), before);
+        QCOMPARE(dumpOf(database), before);
 
         // The same again: pushing takes the way back back.
         push(project, database, flags);
-        QCOMPARE(database.dumpWithData(), pushed);
+        QCOMPARE(dumpOf(database), pushed);
         undo(project, database);
-        QCOMPARE(database.dumpWithData(), before);
+        QCOMPARE(dumpOf(database), before);
     }
 
     void pushesGoBackOneByOne()
@@ -103,19 +103,19 @@ private slots:
         TestDatabase database;
         database.execute(QString::fromUtf8(shop));
         KitProject project;
-        const QString start = database.dumpWithData();
+        const QString start = dumpOf(database);
         project.writeUsual(teams + users + counted + loose);
         push(project, database);
-        const QString middle = database.dumpWithData();
+        const QString middle = dumpOf(database);
         project.writeUsual(teams);
         push(project, database);
         const ProgramRun early = project.kit({QStringLiteral("undo"), QStringLiteral("1"), QStringLiteral("--yes")}, database.url());
         QCOMPARE(early.exitCode, 4);
         QVERIFY2(early.errors.contains("was applied after entry 1"), early.errors.constData());
         undo(project, database);
-        QCOMPARE(database.dumpWithData(), middle);
+        QCOMPARE(dumpOf(database), middle);
         undo(project, database);
-        QCOMPARE(database.dumpWithData(), start);
+        QCOMPARE(dumpOf(database), start);
         const ProgramRun none = project.kit({QStringLiteral("undo"), QStringLiteral("--yes")}, database.url());
         QCOMPARE(none.exitCode, 4);
         QVERIFY2(none.errors.contains("stands"), none.errors.constData());
@@ -157,11 +157,11 @@ private slots:
         project.writeUsual(teams + users + counted + loose);
         push(project, database);
         database.execute(QStringLiteral("INSERT INTO users (id) VALUES (100)")); // no e-mail
-        const QString pushed = database.dumpWithData();
+        const QString pushed = dumpOf(database);
         const ProgramRun run = project.kit({QStringLiteral("undo"), QStringLiteral("--yes")}, database.url());
         QCOMPARE(run.exitCode, 5);
         QVERIFY2(run.errors.contains("null values"), run.errors.constData());
-        QCOMPARE(database.dumpWithData(), pushed);
+        QCOMPARE(dumpOf(database), pushed);
         database.execute(QStringLiteral("DELETE FROM users WHERE id = 100"));
         undo(project, database);
     }
@@ -184,7 +184,7 @@ private slots:
         row("changed since, forced", teams, none, "ALTER TABLE teams ADD COLUMN later integer", false, {QStringLiteral("--force")}, 0, "");
         row("no backup", teams, {QStringLiteral("--backup"), QStringLiteral("none")}, "", false, none, 4, "no backup was made");
         row("backup is gone", teams, none, "", true, none, 4, "no longer there");
-        row("backup is gone, forced", teams, none, "", true, {QStringLiteral("--force")}, 0, "stays: DROP TABLE");
+        row("backup is gone, forced", teams, none, "", true, {QStringLiteral("--force")}, 5, "stays: DROP TABLE");
         row("backup without rows", teams, {QStringLiteral("--backup"), QStringLiteral("schema")}, "", false, none, 4, "without its rows");
         row("no key", teams + users + counted + QStringLiteral("export const loose = pgTable(\"loose\", { a: integer(\"a\") });\n"), none, "", false, none, 4, "no primary key");
         row("no key, accepted", teams + users + counted + QStringLiteral("export const loose = pgTable(\"loose\", { a: integer(\"a\") });\n"), none, "", false,
@@ -215,15 +215,18 @@ private slots:
             QVERIFY(QFile::remove(entry.value(QStringLiteral("backup")).toString()));
             QVERIFY(project.kit({QStringLiteral("history")}).output.contains("no longer there"));
         }
-        const QString before = database.dumpWithData();
+        const QString before = dumpOf(database);
         const ProgramRun run = project.kit(QStringList{QStringLiteral("undo"), QStringLiteral("--yes")} + flags, database.url());
         QVERIFY2(run.exitCode == exitCode, run.errors.constData());
         QVERIFY2(run.errors.contains(words.toUtf8()), run.errors.constData());
         if (exitCode != 0)
-            QCOMPARE(database.dumpWithData(), before);
+            QCOMPARE(dumpOf(database), before);
     }
 
 private:
+    /// pg_dump says OVERRIDING SYSTEM VALUE as well for a table that only had an identity column once.
+    static QString dumpOf(const TestDatabase &database) { return database.dumpWithData().remove(QLatin1String(" OVERRIDING SYSTEM VALUE")); }
+
     static void push(KitProject &project, TestDatabase &database, const QStringList &flags = {})
     {
         const ProgramRun run = project.kit(QStringList{QStringLiteral("push"), QStringLiteral("--yes"), QStringLiteral("--accept-data-loss")} + flags +
