@@ -110,7 +110,7 @@ export const v = pgView("v").as((qb) => qb.select({ id: c.id, t: c.t, m: c.m }).
     {
         TestDatabase database;
         const QString trace = QDir::temp().filePath(u"rehearse-trace-"_s + database.name());
-        database.execute(u"CREATE FUNCTION run() RETURNS void LANGUAGE plpgsql AS $$ BEGIN COPY (SELECT 1) TO PROGRAM 'touch %1'; END $$; "
+        database.execute(u"CREATE FUNCTION run() RETURNS void LANGUAGE plpgsql AS $$ BEGIN COPY (SELECT 1) TO PROGRAM 'cat > %1'; END $$; "
                          "CREATE FUNCTION loud(a integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM public.run(); RETURN a; END $$; "
                          "CREATE FUNCTION evil(a integer) RETURNS integer IMMUTABLE LANGUAGE plpgsql AS $$ BEGIN PERFORM public.run(); RETURN a; "
                          "EXCEPTION WHEN insufficient_privilege THEN RETURN a; END $$; CREATE TABLE t (a integer, b integer)"_s.arg(trace));
