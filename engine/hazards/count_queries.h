@@ -25,6 +25,8 @@ private:
     /// Quoted names before the script; empty when one of them is not from the catalog.
     [[nodiscard]] QStringList original(const QStringList &columns) const;
     [[nodiscard]] QString count(const QString &condition) const;
+    [[nodiscard]] QString values(const QString &expression, const QString &condition) const; ///< a few, cut to a length for people
+    [[nodiscard]] QString rows(const QString &condition) const; ///< a few, by their primary keys; empty without one
 
     const ScriptState &m_state;
     QualifiedName m_now;

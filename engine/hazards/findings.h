@@ -12,6 +12,7 @@ struct CountQuery {
     QString sql;             ///< one row, one number
     QString zeroMessage;     ///< what the hazard says when the number is 0
     QString someMessage;     ///< as LiveQuestion::someMessage
+    QString examples;        ///< SELECT of one text column, a few rows; empty: there are none to show
 };
 
 struct Finding {

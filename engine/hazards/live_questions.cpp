@@ -14,7 +14,7 @@ QList<LiveQuestion> liveQuestions(const QStringList &statements, const Schema &a
     for (int i = 0; i < walked.size(); ++i) {
         for (int k = 0; k < walked[i].size(); ++k) {
             if (const std::optional<CountQuery> &query = walked[i][k].query)
-                questions.append({i, k, query->sql, query->zeroMessage, query->someMessage});
+                questions.append({i, k, query->sql, query->zeroMessage, query->someMessage, query->examples});
         }
     }
     return questions;
@@ -30,15 +30,29 @@ QString told(const QString &message, qint64 count)
     return text.replace(QLatin1String("%1"), QLocale(QLocale::English).toString(count));
 }
 
+QString shown(QString example)
+{
+    for (QChar &c : example) {
+        if (!c.isPrint())
+            c = u'·';
+    }
+    return QStringLiteral("“") + example + QStringLiteral("”");
+}
+
 } // namespace
 
-void foldAnswer(const LiveQuestion &question, qint64 count, Hazard &hazard)
+void foldAnswer(const LiveQuestion &question, qint64 count, const QStringList &examples, Hazard &hazard)
 {
     hazard.rows = count;
     // The number takes the estimate's place (rowsText() in rules.h).
     static const QRegularExpression estimate(QStringLiteral(" \\((about [^()]+|an unknown number of rows)\\)\\.$"));
     hazard.message.replace(estimate, QStringLiteral("."));
     hazard.message += QLatin1Char(' ') + (count == 0 ? question.zeroMessage : told(question.someMessage, count));
+    QStringList texts;
+    for (const QString &example : examples)
+        texts.append(shown(example));
+    if (!texts.isEmpty())
+        hazard.message += QLatin1String(" For instance: ") + texts.join(QLatin1String(", ")) + QLatin1Char('.');
     const bool loses = hazard.code == QLatin1String("data-loss");
     if (count > 0)
         hazard.level = HazardLevel::Danger;

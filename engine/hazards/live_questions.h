@@ -15,13 +15,14 @@ struct LiveQuestion {
     QString sql;       ///< SELECT of one row with one number; read-only; to be asked before the script runs
     QString zeroMessage;
     QString someMessage; ///< %1 where the number stands, {one|many} where a word depends on it
+    QString examples;    ///< SELECT of a few texts that show what was counted, worth asking when there are some; empty: none
 };
 
 /// In the order of the statements. `statements` and `actual` as given to analyseScript().
 [[nodiscard]] QList<LiveQuestion> liveQuestions(const QStringList &statements, const Schema &actual);
 
 /// Folds the number that came back into the hazard: rows, what it means for the statement, and the level: nothing in the way makes it
-/// Info, something makes a statement that would fail Danger.
-void foldAnswer(const LiveQuestion &question, qint64 count, Hazard &hazard);
+/// Info, something makes a statement that would fail Danger. `examples`: values of people, shown as they are but for control characters.
+void foldAnswer(const LiveQuestion &question, qint64 count, const QStringList &examples, Hazard &hazard);
 
 } // namespace studio

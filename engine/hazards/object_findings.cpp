@@ -1,3 +1,4 @@
+#include "engine/hazards/cast_findings.h"
 #include "engine/hazards/count_queries.h"
 #include "engine/hazards/findings.h"
 #include "engine/hazards/rules.h"
@@ -47,6 +48,8 @@ public:
                 add("cascade", QStringLiteral("CASCADE also empties every table that references it."));
             break;
         case StatementKind::Update:
+            fill();
+            [[fallthrough]];
         case StatementKind::Delete:
             if (m_statement.tree.value(QLatin1String("whereClause")).toObject().isEmpty()) {
                 if (const Table *table = m_state.table(m_statement.target))
@@ -78,6 +81,17 @@ private:
         m_findings.append({hazardOf(code, message, table), std::move(query)});
         if (m_findings.last().hazard.code == QLatin1String("table-rewrite"))
             m_findings.last().hazard.rewritesTable = true;
+    }
+
+    /// UPDATE … SET one column from another of another type.
+    void fill()
+    {
+        const Table *table = m_state.table(m_statement.target);
+        for (const Column &column : table ? table->columns : QList<Column>()) {
+            const Column *source = findColumn(*table, m_state.filledFrom(m_statement.target, column.name));
+            if (source && !(source->type == column.type))
+                m_findings += castFindings(*table, *source, column.type, m_state);
+        }
     }
 
     void createIndex()
@@ -175,7 +189,7 @@ private:
                 add("rename", QStringLiteral("A running application that knows %1 by this name fails from the commit on.").arg(m_statement.target.display()));
             break;
         case ObjectType::Column:
-            if (m_state.table(m_statement.target))
+            if (m_state.table(m_statement.target) && !m_state.isTakenOver(m_statement.target, m_statement.newName))
                 add("rename", QStringLiteral("A running application that knows %1.%2 by this name fails from the commit on.")
                                   .arg(m_statement.target.display(), m_statement.member));
             break;

@@ -1,6 +1,7 @@
 #include "engine/hazards/script_state.h"
 
 #include "engine/hazards/count_queries.h"
+#include "engine/sql/statement_tree.h"
 
 #include <QJsonArray>
 
@@ -45,6 +46,25 @@ auto find(List &items, const QualifiedName &name) -> decltype(&*items.begin())
         }
     }
     return nullptr;
+}
+
+/// Those that an expression's tree names.
+QSet<QString> columnsIn(const QJsonValue &tree)
+{
+    QSet<QString> names;
+    if (tree.isArray()) {
+        const QJsonArray items = tree.toArray();
+        for (const auto item : items)
+            names += columnsIn(item);
+    }
+    const QJsonObject node = tree.toObject();
+    for (auto field = node.begin(); field != node.end(); ++field) {
+        if (field.key() == QLatin1String("ColumnRef"))
+            names.insert(sql::tree::texts(field.value().toObject().value(QLatin1String("fields"))).last());
+        else
+            names += columnsIn(field.value());
+    }
+    return names;
 }
 
 bool startsWithAll(const QStringList &index, const QStringList &columns)
@@ -179,6 +199,17 @@ void ScriptState::announce(const sql::ParsedStatement &statement)
     }
     if (statement.kind == sql::StatementKind::CreateEnum)
         m_madeTypes.insert(statement.target.name);
+    if (statement.kind == sql::StatementKind::Rename && statement.objectType == sql::ObjectType::Column)
+        m_newNames.insert({statement.target.name, statement.member}, {statement.target.name, statement.newName});
+    if (statement.kind == sql::StatementKind::Update) {
+        const QJsonArray targets = statement.tree.value(QLatin1String("targetList")).toArray();
+        for (const auto target : targets) {
+            const QJsonObject assignment = target.toObject().value(QLatin1String("ResTarget")).toObject();
+            const QSet<QString> sources = columnsIn(assignment.value(QLatin1String("val")));
+            if (sources.size() == 1)
+                m_fillings.insert({statement.target.name, assignment.value(QLatin1String("name")).toString()}, *sources.cbegin());
+        }
+    }
     for (const sql::TableCommand &command : statement.commands) {
         if (command.kind == sql::TableCommand::Kind::AddConstraint)
             m_madeConstraints.insert({statement.target.name, command.constraint.name});

@@ -43,6 +43,15 @@ public:
         return m_madeConstraints.contains({table.name, constraint});
     }
 
+    /// The column that an UPDATE of the script fills this one from; empty: none does.
+    [[nodiscard]] QString filledFrom(const QualifiedName &table, const QString &column) const { return m_fillings.value({table.name, column}); }
+    /// The script fills another column from this one and gives that its name: dropping this one loses nothing.
+    [[nodiscard]] bool isTakenOver(const QualifiedName &table, const QString &column) const
+    {
+        const QString other = m_newNames.key({table.name, column}).second;
+        return !other.isEmpty() && filledFrom(table, other) == column;
+    }
+
     /// What the catalog called a table and its columns before the script began; empty when the script made it.
     [[nodiscard]] QualifiedName originalTable(const QualifiedName &now) const;
     [[nodiscard]] QString originalColumn(const QualifiedName &tableNow, const QString &now) const;
@@ -63,8 +72,11 @@ private:
     QHash<QualifiedName, QHash<QString, QString>> m_originalColumns;       ///< by the table's name now: now → before, empty: made here
     QHash<QualifiedName, QSet<QString>> m_retyped;
     QHash<QString, QList<QStringList>> m_announced; ///< leading columns by bare table name
+    using Member = std::pair<QString, QString>; ///< bare table name, column
+    QHash<Member, QString> m_fillings; ///< announced: by the column that is filled
+    QHash<Member, Member> m_newNames;  ///< announced RENAME COLUMN: before → after
     QSet<QString> m_madeTypes;
-    QSet<std::pair<QString, QString>> m_madeConstraints; ///< bare table name, constraint
+    QSet<Member> m_madeConstraints;
 };
 
 } // namespace studio

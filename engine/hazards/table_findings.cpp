@@ -1,3 +1,4 @@
+#include "engine/hazards/cast_findings.h"
 #include "engine/hazards/column_facts.h"
 #include "engine/hazards/count_queries.h"
 #include "engine/hazards/findings.h"
@@ -108,7 +109,7 @@ private:
     void dropColumn()
     {
         const Column *column = findColumn(m_table, m_command.name);
-        if (!column || !column->generated)
+        if ((!column || !column->generated) && !m_state.isTakenOver(m_table.name, m_command.name))
             add("data-loss", QStringLiteral("Drops the column %1 of %2 with its values (%3).").arg(m_command.name, name(m_table), rowsText(m_table)),
                 &m_table, m_counts.filledRows(m_command.name));
         if (m_command.cascade)
@@ -122,34 +123,11 @@ private:
             return rewrite();
         TypeName to = parseTypeName(m_command.column.type);
         const Enum *labels = m_state.enumOf(to);
-        const Enum *before = m_state.enumOf(column->type);
         if (to.schema.isEmpty() && !to.isBuiltIn())
             to.schema = labels ? labels->name.schema : column->type.schema;
-        const TypeStep step = typeStep(column->type, to);
-        if (step.rewrites)
+        if (typeStep(column->type, to).rewrites)
             rewrite();
-        const QString change = QStringLiteral("%1.%2 from %3 to %4").arg(name(m_table), column->name, column->type.display(), to.display());
-        if (labels && before) {
-            QStringList lost;
-            for (const QString &label : before->values) {
-                if (!labels->values.contains(label))
-                    lost.append(label);
-            }
-            if (!lost.isEmpty())
-                add("enum-value-removed",
-                    QStringLiteral("%1.%2 loses the values %3: rows that hold one make this fail.")
-                        .arg(name(m_table), column->name, lost.join(QLatin1String(", "))),
-                    nullptr, m_counts.rowsBeyondLabels(*column, labels->values));
-        } else if (labels) {
-            add("cast-may-fail", QStringLiteral("Changes %1: a text that is no value of the enum makes this fail.").arg(change), nullptr,
-                m_counts.rowsBeyondLabels(*column, labels->values));
-        } else if (step.narrows) {
-            const QString what = step.rounds ? QStringLiteral("values that do not fit are rounded or refused")
-                                             : QStringLiteral("values that do not fit make this fail");
-            add("narrowing-cast", QStringLiteral("Changes %1: %2.").arg(change, what), nullptr, m_counts.misfits(*column, to));
-        } else if (step.mayFail) {
-            add("cast-may-fail", QStringLiteral("Changes %1: a value that cannot be read as the new type makes this fail.").arg(change), nullptr);
-        }
+        m_findings += castFindings(m_table, *column, to, m_state);
     }
 
     void setNotNull()

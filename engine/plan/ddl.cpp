@@ -1,5 +1,7 @@
 #include "engine/plan/ddl.h"
 
+#include "engine/plan/belongings.h"
+#include "engine/plan/column_sql.h"
 #include "engine/plan/object_sql.h"
 #include "engine/plan/references.h"
 #include "engine/plan/table_sql.h"
@@ -49,11 +51,27 @@ QStringList indexes(const Table &table, bool unique)
     return statements;
 }
 
+template<typename T>
+QStringList memberComments(ObjectKind kind, const QualifiedName &table, const QList<T> &members)
+{
+    QStringList statements;
+    for (const T &member : members)
+        statements += commentOfMember(kind, table, member.name, member.comment);
+    return statements;
+}
+
 /// What stands behind everything else of a table.
 QStringList remarks(const Table &table)
 {
-    return comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns) +
-           allGrants(table.name, table.acl, table.owner, table.columns);
+    QStringList statements = comments(QStringLiteral("TABLE"), table.name, table.comment, table.columns);
+    if (table.primaryKey)
+        statements += commentOfMember(ObjectKind::PrimaryKey, table.name, table.primaryKey->name, table.primaryKey->comment);
+    statements += memberComments(ObjectKind::Unique, table.name, table.uniques) + memberComments(ObjectKind::Check, table.name, table.checks) +
+                  memberComments(ObjectKind::ForeignKey, table.name, table.foreignKeys) + memberComments(ObjectKind::Index, table.name, table.indexes) +
+                  memberComments(ObjectKind::Policy, table.name, table.policies);
+    for (const Column &column : table.columns)
+        statements += sql::columnSettings(column, table.name, column.name);
+    return statements + allGrants(table.name, table.acl, table.owner, table.columns);
 }
 
 QStringList security(const Table &table)

@@ -13,6 +13,14 @@ namespace {
 // A count over a large table is worth a moment, not a wait.
 constexpr int answerMs = 2000;
 
+QStringList firstColumn(const Result<ResultSet> &rows)
+{
+    QStringList texts;
+    for (int row = 0; rows && row < rows->rowCount(); ++row)
+        texts.append(rows->text(row, 0));
+    return texts;
+}
+
 } // namespace
 
 Result<void> countHazards(Connection &connection, Plan &plan, const Schema &actual, std::stop_token stop)
@@ -31,13 +39,15 @@ Result<void> countHazards(Connection &connection, Plan &plan, const Schema &actu
         if (auto begun = connection.execute(settings, stop); !begun)
             return begun;
         const auto answer = connection.query(question.sql, {}, stop);
+        const bool some = answer && answer->rowCount() == 1 && answer->integer(0, 0) > 0;
+        const auto examples = some && !question.examples.isEmpty() ? connection.query(question.examples, {}, stop) : Result<ResultSet>();
         if (auto ended = connection.execute(QStringLiteral("rollback")); !ended)
             return ended;
         if (!answer || answer->rowCount() != 1)
             continue;
         Statement &statement = plan.statements[question.statement];
         if (question.hazard < statement.hazards.size())
-            foldAnswer(question, answer->integer(0, 0), statement.hazards[question.hazard]);
+            foldAnswer(question, answer->integer(0, 0), firstColumn(examples), statement.hazards[question.hazard]);
     }
     return {};
 }

@@ -2,6 +2,7 @@
 #include "engine/database/result_set.h"
 #include "engine/hazards/analyse.h"
 #include "engine/hazards/live_questions.h"
+#include "engine/hazards/type_step.h"
 #include "engine/hazards/rules.h"
 #include "tests/support/test_database.h"
 #include "tests/support/verify_result.h"
@@ -109,6 +110,50 @@ private slots:
         QVERIFY(hazards[6].isEmpty());
     }
 
+    void scriptThatFillsAnotherColumnLosesNothing()
+    {
+        const auto codes = [&](const QString &update) {
+            QStringList found;
+            for (const QList<Hazard> &hazards : analyseScript({QStringLiteral("ALTER TABLE c ADD COLUMN y int;"), update, QStringLiteral("ALTER TABLE c DROP COLUMN t;"),
+                                                               QStringLiteral("ALTER TABLE c RENAME COLUMN y TO t;")}, m_schema)) {
+                for (const Hazard &hazard : hazards)
+                    found.append(hazard.code);
+            }
+            return found.join(QLatin1Char(' '));
+        };
+        QCOMPARE(codes(QStringLiteral("UPDATE c SET y = t::int WHERE y IS NULL;")), QStringLiteral("lock cast-may-fail lock lock"));
+        // Filled from elsewhere, the values are lost.
+        QCOMPARE(codes(QStringLiteral("UPDATE c SET y = id WHERE y IS NULL;")), QStringLiteral("lock data-loss rename"));
+    }
+
+    void textsThatDoNotFit_data()
+    {
+        QTest::addColumn<QString>("type");
+        for (const char *type : {"smallint", "integer", "bigint", "numeric", "real", "double precision", "uuid", "boolean"})
+            QTest::newRow(type) << QString::fromLatin1(type);
+    }
+
+    /// The condition is that of the type's input function.
+    void textsThatDoNotFit()
+    {
+        QFETCH(QString, type);
+        const QStringList texts{QStringLiteral("1"), QStringLiteral(" -7 "), QStringLiteral("+3"), QStringLiteral("40000"), QStringLiteral("-32768"), QStringLiteral("3000000000"),
+                                QStringLiteral("99999999999999999999"), QStringLiteral("1.5"), QStringLiteral(".5"), QStringLiteral("5."), QStringLiteral("."), QStringLiteral("1e3"),
+                                QStringLiteral("1e"), QStringLiteral(""), QStringLiteral(" "), QStringLiteral("- 1"), QStringLiteral("NaN"), QStringLiteral("-Infinity"), QStringLiteral("inf"),
+                                QStringLiteral("1,000"), QStringLiteral("oops"), QStringLiteral("tRue"), QStringLiteral("fal"), QStringLiteral("o"), QStringLiteral("of"), QStringLiteral(" yes "),
+                                QStringLiteral("nope"), QStringLiteral("on"), QStringLiteral("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11"), QStringLiteral("{A0EEBC999C0B4EF8BB6D6BB9BD380A11}"),
+                                QStringLiteral("a0ee-bc99-9c0b-4ef8-bb6d-6bb9-bd38-0a11"), QStringLiteral("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a1"), QStringLiteral("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11-"), QStringLiteral("12\n")};
+        TypeName from;
+        from.name = QStringLiteral("text");
+        const QString condition = misfitCondition(QStringLiteral("t"), from, parseTypeName(type));
+        QVERIFY(!condition.isEmpty());
+        for (const QString &text : texts) {
+            const bool misfit = m_database->value(QStringLiteral("SELECT %1 FROM (SELECT %2::text AS t) s").arg(condition, quoteLiteral(text))) == QLatin1String("t");
+            const bool fails = !m_database->connection().query(QStringLiteral("SELECT %1::text::%2").arg(quoteLiteral(text), type));
+            QVERIFY2(misfit == fails, qPrintable(text));
+        }
+    }
+
     void liveTableAnswers_data()
     {
         QTest::addColumn<QString>("sql");
@@ -147,7 +192,13 @@ private slots:
             VERIFY_RESULT(rows);
             answers.append(rows->integer(0, 0));
             Hazard hazard = hazards[question.statement][question.hazard];
-            foldAnswer(question, answers.last(), hazard);
+            QStringList examples;
+            if (answers.last() > 0 && !question.examples.isEmpty()) {
+                examples = m_database->rows(question.examples);
+                QVERIFY(!examples.isEmpty() && examples.size() <= 3);
+            }
+            foldAnswer(question, answers.last(), examples, hazard);
+            QCOMPARE(hazard.message.contains(QLatin1String("For instance")), !examples.isEmpty());
             QCOMPARE(hazard.rows.value(), answers.last());
             QCOMPARE(hazard.level == HazardLevel::Danger, answers.last() > 0);
         }
