@@ -45,6 +45,7 @@ public:
             }
             break;
         case StatementKind::Truncate:
+        case StatementKind::Vacuum:
             for (const QualifiedName &target : statement.targets)
                 assume(target);
             break;
@@ -59,7 +60,7 @@ public:
             assume(statement.target);
             break;
         case StatementKind::Reindex:
-            if (statement.objectType == ObjectType::Table)
+            if (statement.tree.value(QLatin1String("kind")) == QLatin1String("REINDEX_OBJECT_TABLE"))
                 assume(statement.target);
             break;
         default:

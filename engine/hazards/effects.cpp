@@ -104,10 +104,7 @@ void other(EffectList &effects, const sql::ParsedStatement &statement)
 /// VACUUM and ANALYZE of named tables.
 void vacuum(EffectList &effects, const sql::ParsedStatement &statement)
 {
-    bool full = false;
-    const QJsonArray options = statement.tree.value(QLatin1String("options")).toArray();
-    for (const auto option : options)
-        full = full || option.toObject().value(QLatin1String("DefElem")).toObject().value(QLatin1String("defname")) == QLatin1String("full");
+    const bool full = sql::isFullVacuum(statement);
     for (const QualifiedName &name : statement.targets)
         effects.onRelation(name, full ? Lock::AccessExclusive : Lock::ShareUpdateExclusive, full, true);
 }

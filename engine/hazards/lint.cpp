@@ -62,7 +62,8 @@ public:
         const QList<Hazard> together = m_together.look(statement, hazards);
         // Refused is more than a word of warning.
         const bool refused = std::ranges::find(together, QLatin1String("transaction-refused"), &Hazard::code) != together.cend();
-        for (const Hazard &hazard : hazards + together) {
+        const bool isLast = index + 1 == m_parsed.statements.size();
+        for (const Hazard &hazard : hazards + together + (isLast ? m_together.endScript() : QList<Hazard>())) {
             if (refused && hazard.code == QLatin1String("not-in-transaction"))
                 continue;
             tell(index, statement, hazard);

@@ -67,6 +67,19 @@ public:
             if (const Table *table = m_state.table(m_statement.target))
                 add("table-rewrite", QStringLiteral("Writes %1 anew (%2) while nobody can read or write it.").arg(target, rowsText(*table)), table);
             break;
+        case StatementKind::Reindex:
+            if (!m_statement.concurrently)
+                reindex();
+            break;
+        case StatementKind::Vacuum:
+            if (sql::isFullVacuum(m_statement))
+                fullVacuum();
+            break;
+        case StatementKind::AlterDomain: alterDomain(); break;
+        case StatementKind::Other:
+            if (m_statement.node == QLatin1String("DropdbStmt"))
+                add("data-loss", QStringLiteral("Drops the database %1 with everything in it.").arg(m_statement.tree.value(QLatin1String("dbname")).toString()));
+            break;
         default:
             break;
         }
@@ -110,6 +123,40 @@ private:
         const bool plain = !columns.contains(QString()) && m_statement.tree.value(QLatin1String("whereClause")).toObject().isEmpty();
         add("duplicates", QStringLiteral("Rows of %1 with equal values make this fail.").arg(table->name.display()), nullptr,
             plain ? CountQueries(m_state, *table).duplicates(columns, false) : std::nullopt);
+    }
+
+    void reindex()
+    {
+        const QString kind = m_statement.tree.value(QLatin1String("kind")).toString();
+        if (kind == QLatin1String("REINDEX_OBJECT_INDEX"))
+            add("index-build", QStringLiteral("Builds the index %1 anew while writing to its table waits, and reading by way of it.").arg(m_statement.target.display()));
+        else if (const Table *table = m_state.table(m_statement.target))
+            add("index-build", QStringLiteral("Builds all indexes of %1 anew (%2) while writing waits.").arg(table->name.display(), rowsText(*table)), table);
+        else if (kind != QLatin1String("REINDEX_OBJECT_TABLE"))
+            add("index-build", QStringLiteral("Builds the indexes of many tables anew, while writing to each of them waits."));
+    }
+
+    void fullVacuum()
+    {
+        for (const QualifiedName &name : m_statement.targets) {
+            if (const Table *table = m_state.table(name))
+                add("table-rewrite", QStringLiteral("Writes %1 anew (%2) while nobody can read or write it.").arg(name.display(), rowsText(*table)), table);
+        }
+        if (m_statement.targets.isEmpty())
+            add("table-rewrite", QStringLiteral("Writes every table of the database anew, while nobody can read or write it."));
+    }
+
+    /// Of the columns that have the domain, all rows are read.
+    void alterDomain()
+    {
+        // AlterDomainStmt's subtypes, as PostgreSQL's parser numbers them.
+        const QString what = m_statement.tree.value(QLatin1String("subtype")).toString();
+        const QJsonObject constraint = m_statement.tree.value(QLatin1String("def")).toObject().value(QLatin1String("Constraint")).toObject();
+        const bool reads = (what == QLatin1String("C") && !constraint.value(QLatin1String("skip_validation")).toBool()) || what == QLatin1String("O") || what == QLatin1String("V");
+        if (!reads)
+            return;
+        add("full-scan", QStringLiteral("Reads all tables that have columns of the domain, while writing to them waits."));
+        add("constraint-on-rows", QStringLiteral("Values of the domain that break the constraint make this fail."));
     }
 
     void createTable()

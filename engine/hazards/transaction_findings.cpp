@@ -95,11 +95,22 @@ void TransactionFindings::steer(const sql::ParsedStatement &statement, QList<Haz
         hazards.append(hazardOf("transaction-ended",
                                 begins ? QStringLiteral("A transaction is open already around the whole script: BEGIN does nothing, and the COMMIT that belongs to it ends the other one.")
                                        : QStringLiteral("Ends the transaction that was opened around the whole script: the rest of it runs without one.")));
+    else if (begins && m_open)
+        hazards.append(hazardOf("transaction-unbalanced", QStringLiteral("A transaction is open already: BEGIN does nothing, and the first COMMIT ends it.")));
+    else if (ends && !m_open)
+        hazards.append(hazardOf("transaction-unbalanced", QStringLiteral("No transaction is open: this does nothing, and what came before stands already.")));
     m_open = begins;
     m_locked.clear();
     m_newValues.clear();
     m_newEnums.clear();
     m_toldLocks = false;
+}
+
+QList<Hazard> TransactionFindings::endScript() const
+{
+    if (m_around || !m_open)
+        return {};
+    return {hazardOf("transaction-unbalanced", QStringLiteral("The transaction is never committed: all since its BEGIN is rolled back when the script ends."))};
 }
 
 void TransactionFindings::locks(const sql::ParsedStatement &statement, const QList<Hazard> &own, QList<Hazard> &hazards)

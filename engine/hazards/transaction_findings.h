@@ -14,6 +14,8 @@ public:
     void beginScript(bool inTransaction);
     /// `own`: what the statement costs by itself. Gives what it costs because of those before it.
     [[nodiscard]] QList<Hazard> look(const sql::ParsedStatement &statement, const QList<Hazard> &own);
+    /// What the script's last statement leaves undone.
+    [[nodiscard]] QList<Hazard> endScript() const;
 
 private:
     void steer(const sql::ParsedStatement &statement, QList<Hazard> &hazards);

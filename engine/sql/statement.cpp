@@ -4,6 +4,8 @@
 #include "engine/sql/raw_parse.h"
 #include "engine/sql/statement_tree.h"
 
+#include <algorithm>
+
 #include <QHash>
 
 namespace studio::sql {
@@ -322,6 +324,14 @@ Result<QList<ParsedStatement>> parseStatements(const QString &script)
         statements.append(statement);
     }
     return statements;
+}
+
+bool isFullVacuum(const ParsedStatement &statement)
+{
+    const QJsonArray options = statement.kind == StatementKind::Vacuum ? statement.tree.value(QLatin1String("options")).toArray() : QJsonArray();
+    return std::ranges::any_of(options, [](const QJsonValue &option) {
+        return option.toObject().value(QLatin1String("DefElem")).toObject().value(QLatin1String("defname")) == QLatin1String("full");
+    });
 }
 
 } // namespace studio::sql

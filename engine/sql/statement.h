@@ -186,6 +186,9 @@ struct ParsedStatement {
 /// Parses a whole script. Fails with kind Sql, line and column.
 [[nodiscard]] Result<QList<ParsedStatement>> parseStatements(const QString &script);
 
+/// VACUUM FULL, which writes tables anew.
+[[nodiscard]] bool isFullVacuum(const ParsedStatement &statement);
+
 /// Every function that a piece of tree calls, "schema.name" where qualified; a FuncCall or a type's own syntax (now(),
 /// nextval, …).
 [[nodiscard]] QStringList functionsIn(const QJsonValue &tree);
