@@ -1,9 +1,10 @@
 // `push` and `push --safe` on a large table under load: how long the slowest client waited, and how long the push took.
 //
-//   node tests/bench/safe_push.mjs [--rows 2000000] [--build build/release]
+//   node tests/bench/safe_push.mjs [--rows 2000000] [--change constraints|type] [--build build/release]
 //
 // Starts a PostgreSQL of its own, fills two databases alike, and lets pgbench (4 clients: one reads a row, one writes one) run from before
-// the push until after it. The schema gains an index, a unique constraint, a check, a foreign key and a NOT NULL.
+// the push until after it. Two changes, both without --change: the schema gains an index, a unique constraint, a check, a foreign
+// key and a NOT NULL (constraints); a column that has an index and is written all the time becomes bigint (type).
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -11,7 +12,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
 
-const { values: given } = parseArgs({ options: { rows: { type: "string", default: "2000000" }, build: { type: "string" } } });
+const { values: given } = parseArgs({ options: { rows: { type: "string", default: "2000000" }, change: { type: "string" }, build: { type: "string" } } });
 const here = path.dirname(fileURLToPath(import.meta.url));
 const build = path.resolve(given.build ?? path.join(here, "../../build/release"));
 const kit = path.join(build, "bin/schema-kit");
@@ -31,7 +32,8 @@ const psql = (database, sql) => execFileSync(`${bin}/psql`, [...connection, "-d"
 execFileSync(`${bin}/initdb`, ["-D", data, "-U", "postgres", "-A", "trust", "--no-sync"], quiet);
 execFileSync(`${bin}/pg_ctl`, ["-D", data, "-w", "-l", `${data}/log`, "-o", `-c listen_addresses= -c unix_socket_directories=${folder} -c max_wal_size=4GB`, "start"], quiet);
 
-const schema = `import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+const schemas = {
+  constraints: `import { check, index, integer, pgTable, text } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
 export const teams = pgTable("teams", { id: integer("id").primaryKey() });
 export const people = pgTable("people", {
@@ -40,14 +42,23 @@ export const people = pgTable("people", {
   email: text("email").unique(),
   hits: integer("hits"),
 }, (t) => [index("people_team").on(t.team), check("people_hits", sql\`\${t.hits} >= 0\`)]);
-`;
+`,
+  type: `import { bigint, index, integer, pgTable, text } from "drizzle-orm/pg-core";
+export const teams = pgTable("teams", { id: integer("id").primaryKey() });
+export const people = pgTable("people", { id: integer("id").primaryKey(), team: integer("team"), email: text("email"), hits: bigint("hits", { mode: "number" }) }, (t) => [index("people_hits").on(t.hits)]);
+`,
+};
+const before = { constraints: "", type: "CREATE INDEX people_hits ON people (hits);" };
 const project = path.join(folder, "project");
 
-async function measure(name, flags) {
+async function measure(change, name, flags) {
+  fs.writeFileSync(path.join(project, "schema.ts"), schemas[change]);
+  name = `${change}_${name}`;
   psql("postgres", `CREATE DATABASE ${name}`);
   psql(name, `CREATE TABLE teams (id integer PRIMARY KEY); INSERT INTO teams SELECT generate_series(1, 1000);
 CREATE TABLE people (id integer PRIMARY KEY, team integer, email text, hits integer);
 INSERT INTO people SELECT n, n % 1000 + 1, 'person' || n || '@example.org', 0 FROM generate_series(1, ${Number(given.rows)}) n;
+${before[change]}
 VACUUM ANALYZE people; CHECKPOINT;`);
   const logs = path.join(folder, `${name}-log`);
   const load = `\\set id random(1, ${given.rows})\n`;
@@ -74,10 +85,11 @@ VACUUM ANALYZE people; CHECKPOINT;`);
 
 try {
   fs.mkdirSync(project);
-  fs.writeFileSync(path.join(project, "schema.ts"), schema);
   fs.symlinkSync(modules, path.join(project, "node_modules"));
-  await measure("plain", []);
-  await measure("safe", ["--safe"]);
+  for (const change of given.change ? [given.change] : Object.keys(schemas)) {
+    await measure(change, "plain", []);
+    await measure(change, "safe", ["--safe"]);
+  }
 } finally {
   execFileSync(`${bin}/pg_ctl`, ["-D", data, "-m", "immediate", "-w", "stop"], quiet);
   fs.rmSync(folder, { recursive: true, force: true });
