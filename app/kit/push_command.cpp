@@ -14,9 +14,6 @@ namespace studio::kit {
 
 namespace {
 
-// With pauses that double up to 8 s: about a minute and a half besides the waiting itself.
-constexpr int safeLockAttempts = 15;
-
 bool yes(const QString &answer)
 {
     return answer.compare(QLatin1String("y"), Qt::CaseInsensitive) == 0 || answer.compare(QLatin1String("yes"), Qt::CaseInsensitive) == 0;
@@ -145,10 +142,6 @@ Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token 
     push.allowRemote = call.allowRemote;
     push.apply.lockTimeout = call.lockTimeout;
     push.apply.statementTimeout = call.statementTimeout;
-    if (call.safe) {
-        push.apply.lockAttempts = safeLockAttempts;
-        push.apply.waitOutside = true;
-    }
     // A person at a terminal sees the plan first and may accept its losses there; everything else refuses at once.
     PushRequest asked = push;
     asked.acceptDataLoss = push.acceptDataLoss || asking;

@@ -18,6 +18,9 @@ namespace studio {
 
 namespace {
 
+// With pauses that double up to 8 s: about a minute and a half besides the waiting itself.
+constexpr int safeLockAttempts = 15;
+
 Error refusal(const QString &code, const QString &message, const QString &hint = {}, const QString &detail = {})
 {
     Error error;
@@ -230,7 +233,12 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
                 outcome.notes << notice.mid(at + lateRowsMark.size()).trimmed();
         });
     }
-    auto applied = applyPlan(**connection, request.plan, request.apply, run, stop);
+    ApplyOptions options = request.apply;
+    if (comparison->safe) {
+        options.lockAttempts = safeLockAttempts;
+        options.waitOutside = true;
+    }
+    auto applied = applyPlan(**connection, request.plan, options, run, stop);
     outcome.historyId = entry.id;
     if (!applied)
         return fail(applied.error());

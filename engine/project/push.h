@@ -19,7 +19,7 @@ struct PushRequest {
     QString backupFolder;       ///< empty: the default
     bool acceptDataLoss = false;
     bool allowRemote = false;
-    ApplyOptions apply;
+    ApplyOptions apply; ///< a safe plan's transactions are tried more often, and what runs outside of one waits as long as it takes
     /// The plan is the way back of this entry of the history (engine/project/way_back.h): nothing is compared with the schema files.
     qint64 takesBack = 0;
 };

@@ -68,6 +68,7 @@ struct Session::Private {
     ConfigOverrides overrides;
     ComparisonPtr last;
     RenameDecisions decisions;
+    bool safe = false;
 
     Comparer comparer;             ///< used by compareWorker only
     KeptConnection rowsConnection; ///< used by rowsWorker only
@@ -136,6 +137,14 @@ void Session::setRenameDecisions(const RenameDecisions &decisions)
     compareAgain(Stale::Nothing);
 }
 
+void Session::setSafe(bool safe)
+{
+    if (d->safe == safe)
+        return;
+    d->safe = safe;
+    compareAgain(Stale::Nothing);
+}
+
 QFuture<Result<void>> Session::rememberRename(const RenameCandidate &candidate, bool renamed)
 {
     return d->planWorker.run([picture = d->last, candidate, renamed]() -> Result<void> {
@@ -160,6 +169,7 @@ void Session::compareAgain(Stale stale)
     };
     CompareRequest request;
     request.decisions = d->decisions;
+    request.safe = d->safe;
     const ProgressSink progress = onThreadOf(this, [this, number](const Progress &step) {
         if (number == d->request && d->running)
             emit refreshing(true, step);

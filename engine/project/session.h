@@ -43,6 +43,8 @@ public:
     void cancelRefresh();
     /// Compares again with these decisions.
     void setRenameDecisions(const RenameDecisions &decisions);
+    /// Compares again: from now on plans are of steps that block nobody for long (PlanOptions::safe), or are not.
+    void setSafe(bool safe);
     /// Writes a decision into the project's answer file (engine/project/rename_answers.h).
     [[nodiscard]] QFuture<Result<void>> rememberRename(const RenameCandidate &candidate, bool renamed);
 

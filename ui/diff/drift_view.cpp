@@ -107,6 +107,7 @@ DriftView::DriftView(QWidget *parent)
     connect(m_plan, &PlanPanel::scriptEdited, this, &DriftView::scriptEdited);
     connect(m_plan, &PlanPanel::validityChanged, this, &DriftView::planChanged);
     connect(m_plan, &PlanPanel::resetRequested, this, &DriftView::discardEdits);
+    connect(m_plan, &PlanPanel::safeRequested, this, &DriftView::safeRequested);
     connect(m_patch, &PatchPanel::writeRequested, this, &DriftView::patchWriteRequested);
     connect(m_ways, &QTabWidget::currentChanged, this, &DriftView::updatePatch);
     connect(m_showPatch, &QAction::triggered, this, &DriftView::showPatch);
@@ -136,6 +137,7 @@ void DriftView::setComparison(const ComparisonPtr &comparison)
     m_error->hide();
     updateNotices();
     m_changes->setDiff(comparison->diff);
+    m_plan->setSafe(comparison->safe);
     m_stack->setCurrentWidget(comparison->inSync() ? static_cast<QWidget *>(m_empty) : m_content);
     if (comparison->inSync())
         updateInSync();

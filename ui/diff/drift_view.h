@@ -83,6 +83,8 @@ signals:
     /// The plan for these changes alone is wanted.
     void planRequested(const QList<studio::ObjectId> &only);
     void scriptEdited(const QString &script);
+    /// Plans of steps that block nobody for long are wanted from now on, or the usual ones.
+    void safeRequested(bool safe);
     /// What the schema files would say if they took the database's side in these changes; empty: in all.
     void patchRequested(const QList<studio::ObjectId> &only);
     void patchWriteRequested(const studio::ProjectPatch &patch);

@@ -48,6 +48,8 @@ QList<StatementMark> marksOf(const Plan &plan, const PlanText &text)
 
 PlanPanel::PlanPanel(QWidget *parent)
     : QWidget(parent)
+    , m_safe(makeAction(this, QStringLiteral("shield-check"), tr("Safe steps"), {},
+                        tr("Reach the same by steps that block nobody for long: CONCURRENTLY, NOT VALID and VALIDATE, columns copied in pieces, short transactions")))
     , m_copy(makeAction(this, QStringLiteral("copy"), tr("Copy SQL"), QKeySequence(QStringLiteral("Ctrl+Shift+C")),
                         tr("Copy the plan, ready for psql")))
     , m_save(makeAction(this, QStringLiteral("save"), tr("Save SQL as\u2026"), QKeySequence(QStringLiteral("Ctrl+S")),
@@ -72,7 +74,8 @@ PlanPanel::PlanPanel(QWidget *parent)
     header->setSpacing(spacing::small);
     header->addWidget(m_summary, 1);
     header->addWidget(m_editedBadge);
-    for (QAction *action : {m_reset, m_copy, m_save}) {
+    m_safe->setCheckable(true);
+    for (QAction *action : {m_reset, m_safe, m_copy, m_save}) {
         addAction(action);
         QToolButton *button = toolButton(action, this);
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
@@ -105,6 +108,7 @@ PlanPanel::PlanPanel(QWidget *parent)
     connect(m_editor, &SqlEditor::statementClicked, this, &PlanPanel::showHazards);
     connect(m_copy, &QAction::triggered, this, [this] { QGuiApplication::clipboard()->setText(script()); });
     connect(m_save, &QAction::triggered, this, &PlanPanel::save);
+    connect(m_safe, &QAction::triggered, this, &PlanPanel::safeRequested);
     connect(m_reset, &QAction::triggered, this, &PlanPanel::resetRequested);
 }
 
@@ -124,6 +128,11 @@ void PlanPanel::setPlan(const Plan &plan)
     showObstacles();
     updateSummary();
     setValid(true);
+}
+
+void PlanPanel::setSafe(bool safe)
+{
+    m_safe->setChecked(safe);
 }
 
 void PlanPanel::setEditedPlan(const Plan &plan)
@@ -177,6 +186,7 @@ void PlanPanel::setRunning(int statement)
 {
     m_editor->setRunning(statement);
     m_editor->setReadOnly(statement >= 0);
+    m_safe->setEnabled(statement < 0);
 }
 
 void PlanPanel::setNote(const QString &note)

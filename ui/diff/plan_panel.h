@@ -46,6 +46,9 @@ public:
     [[nodiscard]] bool isValid() const { return m_valid; }
     [[nodiscard]] SqlEditor *editor() const { return m_editor; }
     [[nodiscard]] QString script() const;
+    /// Checked: the plan is one of steps that block nobody for long.
+    void setSafe(bool safe);
+    [[nodiscard]] QAction *safeAction() const { return m_safe; }
     [[nodiscard]] QAction *copyAction() const { return m_copy; }
     [[nodiscard]] QAction *saveAction() const { return m_save; }
     [[nodiscard]] QAction *resetAction() const { return m_reset; }
@@ -53,6 +56,8 @@ public:
 signals:
     void scriptEdited(const QString &script);
     void resetRequested();
+    /// A plan of such steps is wanted, or the usual one.
+    void safeRequested(bool safe);
     void validityChanged();
 
 private:
@@ -67,6 +72,7 @@ private:
     bool m_edited = false;
     bool m_valid = true;
     QTimer m_editDelay;
+    QAction *m_safe;
     QAction *m_copy;
     QAction *m_save;
     QAction *m_reset;

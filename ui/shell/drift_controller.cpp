@@ -25,6 +25,10 @@ DriftController::DriftController(Session *session, DriftView *view, QObject *par
     connect(view, &DriftView::scriptEdited, this, &DriftController::parse);
     connect(view, &DriftView::patchRequested, this, &DriftController::makePatch);
     connect(view, &DriftView::patchWriteRequested, this, &DriftController::writePatch);
+    connect(view, &DriftView::safeRequested, this, [this](bool safe) {
+        m_view->discardEdits();
+        m_session->setSafe(safe);
+    });
     connect(view, &DriftView::decisionsChanged, session, &Session::setRenameDecisions);
     connect(view, &DriftView::decisionRemembered, this, [this](const RenameCandidate &candidate, bool renamed) {
         whenDone(m_session->rememberRename(candidate, renamed), this, [this](const QFuture<Result<void>> &done) {

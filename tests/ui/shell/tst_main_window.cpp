@@ -42,6 +42,7 @@
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 #include <QTreeView>
 
 using namespace studio;
@@ -304,6 +305,38 @@ private slots:
         QVERIFY(shop.inSync());
         QCOMPARE(shop.database.value(QStringLiteral("SELECT obj_description('users'::regclass)")), QStringLiteral("people"));
         QVERIFY(!shop.drift().planPanel()->isEdited());
+    }
+
+    void safeStepsAreOneClickAway()
+    {
+        Opened shop("CREATE TABLE users (id serial PRIMARY KEY, email integer);"
+                    "INSERT INTO users (email) SELECT n FROM generate_series(1, 40) n;"
+                    "CREATE TABLE notes (id serial PRIMARY KEY, user_id integer)");
+        QVERIFY(shop.compared());
+        PlanPanel *panel = shop.drift().planPanel();
+        const auto says = [&](const char *text) { return panel->editor()->toPlainText().contains(QLatin1String(text)); };
+        QTRY_VERIFY(says("SET DATA TYPE text"));
+        QAction *safe = panel->safeAction();
+        QToolButton *button = nullptr;
+        for (QToolButton *candidate : panel->findChildren<QToolButton *>()) {
+            if (candidate->text() == safe->text())
+                button = candidate;
+        }
+        QVERIFY(button && button->isVisible() && !safe->isChecked());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(says("VALIDATE CONSTRAINT") && !says("SET DATA TYPE"), patienceMs);
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(says("SET DATA TYPE text"), patienceMs);
+        QVERIFY(!safe->isChecked());
+        QTest::mouseClick(button, Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(says("VALIDATE CONSTRAINT") && shop.page().pushAction()->isEnabled(), patienceMs);
+        QVERIFY(safe->isChecked());
+        QTest::keyClick(panel->editor(), Qt::Key_Return, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_VERIFY(shop.page().sheet()->isReviewing());
+        QTest::mouseClick(shop.page().sheet()->reviewPage()->pushButton(), Qt::LeftButton);
+        QTRY_COMPARE_WITH_TIMEOUT(shop.page().sheet()->resultPage()->headline(), QStringLiteral("Equal again"), patienceMs);
+        QVERIFY(shop.inSync());
+        QCOMPARE(shop.database.value(QStringLiteral("SELECT string_agg(email, '' ORDER BY id) FROM users WHERE id < 4")), QStringLiteral("123"));
     }
 
     void aFailingStatementIsMarkedAndNothingChanges()
