@@ -44,7 +44,7 @@ Index ofCopy(Index index, const QString &column, const QString &copy, const QStr
         if (!part.isExpression && part.text == column)
             part.text = copy;
     }
-    index.include.replaceInStrings(column, copy);
+    std::ranges::replace(index.include, column, copy);
     index.name = name;
     return index;
 }
@@ -355,18 +355,19 @@ private:
         }
     }
 
-    /// Indexes and constraints on the copy, under names of their own.
+    /// Indexes and constraints on the copy, under names of their own. As the database has them, with what cannot be declared; only an
+    /// expression may read otherwise over the new type.
     void besides()
     {
-        for (const Index &index : m_desired.indexes) {
+        for (const Index &index : m_actual.indexes) {
             const bool plain = std::ranges::any_of(index.columns, [&](const IndexColumn &part) { return !part.isExpression && part.text == m_wanted.name; });
-            if (!stood(index.name, m_actual.indexes) || (!plain && !index.include.contains(m_wanted.name)))
+            if (!holds(m_desired.indexes, index.name) || (!plain && !index.include.contains(m_wanted.name)))
                 continue;
             buildIndex(ofCopy(index, m_wanted.name, m_copy, nameBeside(index.name)));
             m_indexes.append(index);
         }
-        for (const UniqueConstraint &unique : m_desired.uniques) {
-            if (!stood(unique.name, m_actual.uniques) || !(unique.columns + unique.include).contains(m_wanted.name))
+        for (const UniqueConstraint &unique : m_actual.uniques) {
+            if (!holds(m_desired.uniques, unique.name) || !(unique.columns + unique.include).contains(m_wanted.name))
                 continue;
             Index index;
             index.unique = true;
@@ -382,7 +383,7 @@ private:
         CurrentNames names;
         names.renameMember(ObjectKind::Column, m_desired.name, m_wanted.name, m_copy);
         for (const CheckConstraint &check : m_desired.checks) {
-            if (!stood(check.name, m_actual.checks) || !referencesIn(check.expression).mentions(m_wanted.name))
+            if (!holds(m_actual.checks, check.name) || !referencesIn(check.expression).mentions(m_wanted.name))
                 continue;
             CheckConstraint beside = check;
             beside.name = nameBeside(check.name);
@@ -393,9 +394,9 @@ private:
     }
 
     template<typename T>
-    [[nodiscard]] static bool stood(const QString &name, const QList<T> &before)
+    [[nodiscard]] static bool holds(const QList<T> &members, const QString &name)
     {
-        return std::ranges::any_of(before, [&](const T &item) { return item.name == name; });
+        return std::ranges::any_of(members, [&](const T &item) { return item.name == name; });
     }
 
     [[nodiscard]] static QString nameBeside(const QString &name) { return makeObjectName(name, {}, QStringLiteral("schema_kit_copy")); }
@@ -407,7 +408,7 @@ private:
             return QLatin1String("DROP INDEX CONCURRENTLY IF EXISTS ") + QualifiedName{table.schema, name}.kitQuoted() + QLatin1Char(';');
         };
         // One that schema files cannot declare is dropped by nobody else.
-        if (stood(index.name, m_actual.indexes) && !m_context.isDropped(m_actual, ObjectKind::Index, index.name))
+        if (holds(m_actual.indexes, index.name) && !m_context.isDropped(m_actual, ObjectKind::Index, index.name))
             alone(drop, drop);
         alone([=](const QualifiedName &table) { return sql::createIndex(table, index, true); }, drop);
     }

@@ -237,13 +237,15 @@ GRANT SELECT (x) ON a TO public;
 ALTER TABLE a ALTER COLUMN x SET STATISTICS 500;
 --- expect SELECT count(*) || ' ' || sum(x) FROM a WHERE x = id * 2 => 3000 9003000
 --- two columns of one index become other numbers
-CREATE TABLE a (id int, x int, y int NOT NULL);
-CREATE INDEX i ON a (x, y);
+CREATE TABLE a (id int, x int, y int NOT NULL, xy int);
+CREATE INDEX i ON a (x, y) INCLUDE (xy);
+CREATE INDEX j ON a (id) INCLUDE (xy, x);
 --- data
 INSERT INTO a VALUES (1, NULL, 3), (2, 5, 7);
 --- after
-CREATE TABLE a (id int, x numeric(8, 2) DEFAULT 0, y bigint);
-CREATE INDEX i ON a (x, y);
+CREATE TABLE a (id int, x numeric(8, 2) DEFAULT 0, y bigint, xy int);
+CREATE INDEX i ON a (x, y) INCLUDE (xy);
+CREATE INDEX j ON a (id) INCLUDE (xy, x);
 --- expect SELECT string_agg(coalesce(x::text, '-') || ':' || y, ' ' ORDER BY id) FROM a => -:3 5.00:7
 --- a text column becomes an enum
 --- one way
