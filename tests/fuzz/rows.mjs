@@ -1,6 +1,6 @@
 // Rows that a push must keep. Each value follows from its row's number and its column's type, so that foreign keys hold by themselves.
 // A table takes part where both sides of the pair take its rows.
-import { byKey, placeOf, quoted } from "./names.mjs";
+import { byKey, kept, placeOf, quoted } from "./names.mjs";
 import { types } from "./types.mjs";
 
 const values = {
@@ -122,9 +122,9 @@ export function comparable(pair) {
   return (table) => {
     const old = byKey(pair.before.tables, table.key);
     const constant = (c) => !c.identity && !types[c.type.base]?.serial && (c.default === undefined || !/^(sql|now|random)/.test(c.default));
-    const follows = (c) => {
-      return byKey(old.columns, c.key) ? keepsColumn(table, c) : constant(c);
-    };
+    // A new column under the name of one that goes is that one to the database.
+    const takesOver = (c) => old.columns.some((o) => o.key !== c.key && kept(o.name) === kept(c.name));
+    const follows = (c) => (byKey(old.columns, c.key) ? keepsColumn(table, c) : constant(c) && !takesOver(c));
     const plain = table.columns.filter((c) => !c.generated && follows(c));
     const sources = table.columns.filter((c) => !c.generated && !plain.includes(c));
     return [...plain, ...table.columns.filter((c) => c.generated && !sources.some((s) => c.generated.includes(`{${s.key}}`)))];
