@@ -1,5 +1,4 @@
 // A server that takes no changes: a database that is read-only by default, a standby; and one that becomes so at each step of a push.
-import { execFileSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { Cluster } from "./cluster.mjs";
@@ -22,12 +21,10 @@ async function byDefault(striker, stage) {
 
 async function standby(striker, stage, cluster, modules) {
   const copy = new Cluster({ modules });
-  copy.data = path.join(copy.folder, "data");
+  copy.makeFolder("data");
   try {
     await stage.fresh();
-    execFileSync(path.join(cluster.programs, "pg_basebackup"), ["-h", cluster.socketFolder, "-U", "postgres", "-D", copy.data, "-R", "-X", "stream", "-c", "fast"], { stdio: ["ignore", "ignore", "inherit"] });
-    execFileSync("chown", ["-R", "postgres:", copy.data]);
-    fs.chmodSync(copy.data, 0o700);
+    copy.run("pg_basebackup", "-h", cluster.socketFolder, "-U", "postgres", "-D", copy.data, "-R", "-X", "stream", "-c", "fast");
     copy.start();
     for (const args of [["check"], ["diff"], ["push", "--dry-run", "--rename=none"]]) {
       const read = await stage.run(args, undefined, { folder: copy.socketFolder });
