@@ -63,18 +63,6 @@ StepGraph::Id addColumn(PlanContext &context, const TablePair &pair, const Colum
     return id;
 }
 
-/// What ALTER COLUMN … SET said of how the column's values are counted.
-QStringList settingsOf(const Column &column, const QualifiedName &table, const QString &name)
-{
-    const QString alter = QLatin1String("ALTER TABLE ") + table.kitQuoted() + QLatin1String(" ALTER COLUMN ") + quoteIdentifier(name);
-    QStringList statements;
-    if (column.statisticsTarget)
-        statements.append(alter + QStringLiteral(" SET STATISTICS %1;").arg(*column.statisticsTarget));
-    if (!column.settings.isEmpty())
-        statements.append(alter + QLatin1String(" SET (") + column.settings.join(QLatin1String(", ")) + QLatin1String(");"));
-    return statements;
-}
-
 /// The column is there again without its values, then gets them, then what they must obey.
 Loss lossOf(const Table &table, const Column &column, const CurrentNames &names)
 {
@@ -104,7 +92,7 @@ Loss lossOf(const Table &table, const Column &column, const CurrentNames &names)
     if (column.identity && column.identity->always)
         loss.after.append(alter + QLatin1String("SET GENERATED ALWAYS;"));
     loss.after += commentOfMember(ObjectKind::Column, loss.tableNow, loss.columnNow, column.comment) +
-                  settingsOf(column, loss.tableNow, loss.columnNow) +
+                  sql::columnSettings(column, loss.tableNow, loss.columnNow) +
                   sql::grants(loss.tableNow.kitQuoted(), column.acl, table.owner, loss.columnNow);
     return loss;
 }
