@@ -29,7 +29,6 @@ QString identitySetters(const Identity &identity)
     return text + (options.cycle ? QLatin1String(" SET CYCLE") : QLatin1String(" SET NO CYCLE"));
 }
 
-/// Emits the steps of one column, each behind the one before.
 /// Of a type change: nothing is left in the column, then its values come.
 Loss lossOfValues(const Table &table, const Column &column, const CurrentNames &names)
 {
@@ -52,6 +51,7 @@ Loss lossOfValues(const Table &table, const Column &column, const CurrentNames &
     return loss;
 }
 
+/// Emits the steps of one column, each behind the one before.
 class Alteration {
 public:
     Alteration(PlanContext &context, const ColumnDelta &delta)
