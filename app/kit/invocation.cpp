@@ -107,6 +107,8 @@ constexpr std::array restoreFlags{
 
 constexpr std::array undoFlags{
     Flag{"dry-run", nullptr, "Show what would be done; touch nothing."},
+    Flag{"rehearse", nullptr, "Try it on a copy of the database, apply again, and back once more; touch nothing. Exit code 5 where it fails."},
+    Flag{"with-data", nullptr, "With --rehearse: copy the rows as well, and bring back those of the backup."},
     Flag{"yes", nullptr, "Do not ask. Never accepts data loss."},
     Flag{"accept-data-loss", nullptr, "Let statements run that lose data (rows that came since), and bring back empty what no backup holds."},
     Flag{"force", nullptr, "Although the database has changed since, and without what has no way back."},
@@ -296,6 +298,7 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
     call.renames = values("rename");
     call.fresh = has("fresh");
     call.withData = has("with-data");
+    call.rehearse = has("rehearse");
     call.tables = values("table");
     call.beside = has("beside");
     call.list = has("list");

@@ -49,6 +49,7 @@ struct Invocation {
 
     // rehearse
     bool withData = false;
+    bool rehearse = false;
 
     // pull
     PullRequest pull;

@@ -1,9 +1,10 @@
 #include "app/kit/commands.h"
 #include "app/kit/comparison_text.h"
-#include "engine/apply/resolve_started.h"
+#include "app/kit/rehearsal_text.h"
 #include "engine/project/database_access.h"
 #include "engine/project/json_report.h"
 #include "engine/project/push.h"
+#include "engine/project/rehearsal.h"
 #include "engine/project/way_back.h"
 
 #include <QJsonArray>
@@ -38,7 +39,7 @@ Result<qint64> wantedId(const Invocation &call)
 PushRequest requestOf(const Invocation &call, const WayBack &back)
 {
     PushRequest request;
-    request.plan = back.plan;
+    request.plan = back.plan();
     request.takesBack = back.entry.id;
     request.backup = call.backup;
     request.backupFolder = call.backupDir;
@@ -49,15 +50,14 @@ PushRequest requestOf(const Invocation &call, const WayBack &back)
     return request;
 }
 
-QJsonObject report(const WayBack &back, const Comparison &picture)
+QJsonObject report(const WayBack &back)
 {
-    Comparison shown = picture;
-    shown.plan = back.plan;
     return {{QStringLiteral("undoes"), back.entry.id},
             {QStringLiteral("database"), back.entry.database},
             {QStringLiteral("backup"), back.entry.backupFile},
+            {QStringLiteral("brings"), QJsonArray::fromStringList(back.brings)},
             {QStringLiteral("notes"), QJsonArray::fromStringList(back.notes)},
-            {QStringLiteral("statements"), comparisonReport(shown).value(QStringLiteral("statements"))}};
+            {QStringLiteral("statements"), comparisonReport(*back.picture).value(QStringLiteral("statements"))}};
 }
 
 void tell(const WayBack &back, Terminal &terminal)
@@ -66,12 +66,28 @@ void tell(const WayBack &back, Terminal &terminal)
                       .arg(back.entry.id)
                       .arg(back.entry.startedAt.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")))
                       .arg(back.entry.statements));
+    for (const QString &what : back.brings)
+        terminal.note(QStringLiteral("out of the backup: ") + printable(what));
     for (const QString &note : back.notes)
         terminal.note(QStringLiteral("note: ") + printable(note));
 }
 
-Result<void> ask(const WayBack &back, const Comparison &picture, PushRequest &request, Terminal &terminal, const std::stop_token &stop)
+Result<int> rehearseBack(ProcessRunner &runner, const Invocation &call, const WayBack &back, Terminal &terminal, const std::stop_token &stop)
 {
+    const auto rehearsal = rehearseWayBack(runner, back, {call.withData}, [&](const Progress &step) { terminal.progress(step); }, stop);
+    terminal.endProgress();
+    if (!rehearsal)
+        return fail(rehearsal.error());
+    if (terminal.json())
+        terminal.document(rehearsalReport(*rehearsal));
+    else
+        tellRehearsal(*rehearsal, terminal);
+    return rehearsal->succeeded() ? 0 : exitCode(ErrorKind::Apply);
+}
+
+Result<void> ask(const WayBack &back, PushRequest &request, Terminal &terminal, const std::stop_token &stop)
+{
+    const Comparison &picture = *back.picture;
     if (!mayPush(picture, request)) {
         const auto answer = terminal.ask(QStringLiteral("This loses data. Type \"yes\" to accept that:"), stop);
         if (!answer)
@@ -100,45 +116,41 @@ Result<int> runUndo(const Invocation &call, Terminal &terminal, std::stop_token 
         return fail(database.error());
     Connection &connection = *database->connection;
     History history;
-    (void)resolveStarted(connection, history);
-    const auto entry = *id > 0 ? history.entry(*id) : lastStanding(history, connection.target().display());
-    if (!entry)
-        return fail(entry.error());
-    const auto picture = pictureOf(connection, wayBackFilter(*entry), entry->project, stop);
-    if (!picture)
-        return fail(picture.error());
     SystemProcessRunner runner;
-    const auto back = planWayBack(runner, connection, history, (*picture)->actual, {entry->id, call.force, call.acceptDataLoss}, stop);
-    if (!back)
-        return fail(back.error());
+    const auto planned = planWayBack(runner, connection, history, {*id, call.force, call.acceptDataLoss}, stop);
+    if (!planned)
+        return fail(planned.error());
+    const WayBack &back = **planned;
 
-    if (!terminal.json() || !call.dryRun)
-        tell(*back, terminal);
+    if (!terminal.json() || !(call.dryRun || call.rehearse))
+        tell(back, terminal);
+    if (call.rehearse)
+        return rehearseBack(runner, call, back, terminal, stop);
     if (call.dryRun) {
         if (terminal.json())
-            terminal.document(report(*back, **picture));
+            terminal.document(report(back));
         else
-            terminal.raw(planText(back->plan, terminal));
+            terminal.raw(planText(back.plan(), terminal));
         return 0;
     }
-    PushRequest request = requestOf(call, *back);
+    PushRequest request = requestOf(call, back);
     const bool asking = terminal.interactive() && !call.yes;
     PushRequest asked = request;
     asked.acceptDataLoss = request.acceptDataLoss || asking;
-    if (auto allowed = mayPush(**picture, asked); !allowed)
+    if (auto allowed = mayPush(*back.picture, asked); !allowed)
         return fail(allowed.error());
     if (!terminal.json())
-        terminal.note(planText(back->plan, Terminal(false, false)));
+        terminal.note(planText(back.plan(), Terminal(false, false)));
     if (asking) {
-        if (auto answered = ask(*back, **picture, request, terminal, stop); !answered)
+        if (auto answered = ask(back, request, terminal, stop); !answered)
             return fail(answered.error());
     }
-    const auto outcome = push(runner, *picture, request, [&](const PushProgress &step) { terminal.progress(step.progress); }, stop);
+    const auto outcome = push(runner, back.picture, request, [&](const PushProgress &step) { terminal.progress(step.progress); }, stop);
     terminal.endProgress();
     if (!outcome)
         return fail(outcome.error());
     if (terminal.json()) {
-        QJsonObject done = report(*back, **picture);
+        QJsonObject done = report(back);
         done.insert(QStringLiteral("applied"), outcome->applied.applied);
         done.insert(QStringLiteral("durationMs"), qint64(outcome->applied.duration.count()));
         done.insert(QStringLiteral("historyId"), outcome->historyId);
@@ -148,7 +160,7 @@ Result<int> runUndo(const Invocation &call, Terminal &terminal, std::stop_token 
         terminal.document(done);
         return 0;
     }
-    terminal.line(QStringLiteral("entry %1 is taken back: %2 statements in %3 ms").arg(back->entry.id).arg(outcome->applied.applied).arg(outcome->applied.duration.count()));
+    terminal.line(QStringLiteral("entry %1 is taken back: %2 statements in %3 ms").arg(back.entry.id).arg(outcome->applied.applied).arg(outcome->applied.duration.count()));
     if (outcome->backup)
         terminal.line(QStringLiteral("backup: ") + outcome->backup->file);
     for (const QString &note : outcome->notes)

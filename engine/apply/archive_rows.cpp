@@ -167,15 +167,15 @@ QByteArray project(const QByteArray &rows, const QList<qsizetype> &fields)
     return result;
 }
 
-QString temporaryTable(const BackupRows &rows)
+} // namespace
+
+QString temporaryTableSql(const BackupRows &rows)
 {
     QStringList columns;
     for (const QString &column : rows.asText)
         columns << quoteIdentifier(column) + QLatin1String(" text");
     return QStringLiteral("CREATE TEMPORARY TABLE %1 (%2) ON COMMIT DROP").arg(quoteIdentifier(rows.into.name), columns.join(QLatin1String(", ")));
 }
-
-} // namespace
 
 QStringList copiedColumns(const QString &line)
 {
@@ -197,7 +197,7 @@ Result<qint64> bringRows(const QString &pgRestore, Connection &connection, const
                          const std::function<void(qint64 bytes)> &told, std::stop_token stop)
 {
     if (!rows.asText.isEmpty()) {
-        if (const auto made = connection.execute(temporaryTable(rows), stop); !made)
+        if (const auto made = connection.execute(temporaryTableSql(rows), stop); !made)
             return std::unexpected(made.error());
     }
     if (rows.entries.isEmpty())

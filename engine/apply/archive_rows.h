@@ -17,6 +17,9 @@ class Connection;
 [[nodiscard]] Result<qint64> bringRows(const QString &pgRestore, Connection &connection, const BackupRows &rows,
                                        const std::function<void(qint64 bytes)> &told = {}, std::stop_token stop = {});
 
+/// The CREATE TABLE for rows that are wanted as text.
+[[nodiscard]] QString temporaryTableSql(const BackupRows &rows);
+
 /// `public.users (id, "a b") FROM stdin;`, as pg_dump writes it behind COPY: the columns, each as it stands there.
 [[nodiscard]] QStringList copiedColumns(const QString &line);
 

@@ -243,17 +243,23 @@ QJsonArray changesReport(const QList<Change> &changes)
 
 QJsonObject rehearsalReport(const Rehearsal &rehearsal)
 {
-    return {{QStringLiteral("succeeded"), rehearsal.succeeded()},
-            {QStringLiteral("withData"), rehearsal.withData},
-            {QStringLiteral("lacks"), QJsonArray::fromStringList(rehearsal.lacks)},
-            {QStringLiteral("forward"), runReport(rehearsal.forward)},
-            {QStringLiteral("remaining"), changesReport(rehearsal.remaining)},
-            {QStringLiteral("leftOut"), rehearsal.leftOut},
-            {QStringLiteral("irrevocable"), rehearsal.irrevocable},
-            {QStringLiteral("back"), runReport(rehearsal.back)},
-            {QStringLiteral("notReturned"), changesReport(rehearsal.notReturned)},
-            {QStringLiteral("again"), runReport(rehearsal.again)},
-            {QStringLiteral("surprises"), QJsonArray::fromStringList(rehearsal.surprises)}};
+    QJsonObject report{{QStringLiteral("succeeded"), rehearsal.succeeded()},
+                       {QStringLiteral("withData"), rehearsal.withData},
+                       {QStringLiteral("lacks"), QJsonArray::fromStringList(rehearsal.lacks)},
+                       {QStringLiteral("forward"), runReport(rehearsal.forward)},
+                       {QStringLiteral("remaining"), changesReport(rehearsal.remaining)},
+                       {QStringLiteral("leftOut"), rehearsal.leftOut},
+                       {QStringLiteral("irrevocable"), rehearsal.irrevocable},
+                       {QStringLiteral("back"), runReport(rehearsal.back)},
+                       {QStringLiteral("notReturned"), changesReport(rehearsal.notReturned)},
+                       {QStringLiteral("again"), runReport(rehearsal.again)},
+                       {QStringLiteral("surprises"), QJsonArray::fromStringList(rehearsal.surprises)}};
+    if (rehearsal.takesBack > 0) {
+        report.insert(QStringLiteral("undoes"), rehearsal.takesBack);
+        report.insert(QStringLiteral("compared"), rehearsal.compared);
+        report.insert(QStringLiteral("told"), QJsonArray::fromStringList(rehearsal.told));
+    }
+    return report;
 }
 
 QJsonObject historyReport(const QList<HistoryEntry> &entries)

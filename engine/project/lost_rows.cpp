@@ -85,6 +85,8 @@ Result<QList<Statement>> LostRows::table(const Loss &loss, const ArchiveEntry &e
             return refused("undo.no-rows", QStringLiteral("the backup %1 holds %2 without its rows").arg(m_backup.file, loss.table.display()),
                            QStringLiteral("--accept-data-loss brings it back empty"));
         m_notes << QStringLiteral("%1 comes back empty: the backup holds the structure alone").arg(loss.table.display());
+    } else {
+        m_brought << QStringLiteral("table %1 with its rows and all that belonged to it").arg(loss.table.display());
     }
     const QList<const ArchiveEntry *> belongings = m_backup.belongings(entry, true);
     QSet<int> rows;
@@ -141,6 +143,7 @@ Result<QList<Statement>> LostRows::column(const Loss &loss, const ArchiveEntry &
     const bool hasRows = !m_backup.rowEntries(entry).isEmpty();
     if (hasRows && !loss.key.isEmpty()) {
         statements += values(loss, entry);
+        m_brought << QStringLiteral("values of %1, by primary key").arg(name);
     } else if (!emptyToo && !hasRows) {
         return refused("undo.no-rows", QStringLiteral("the backup %1 holds %2 without its rows").arg(m_backup.file, loss.table.display()),
                        QStringLiteral("--accept-data-loss brings the column back empty"));

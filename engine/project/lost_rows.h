@@ -21,6 +21,8 @@ public:
     [[nodiscard]] Result<QList<Statement>> bringBack(const Loss &loss, bool emptyToo);
     /// What comes when everything else is back under its own name: foreign keys, triggers, policies and rules of the tables.
     [[nodiscard]] const QList<Statement> &last() const { return m_last; }
+    /// What comes back with its rows or values, for people.
+    [[nodiscard]] const QStringList &brought() const { return m_brought; }
     /// What is not as it was, for people.
     [[nodiscard]] const QStringList &notes() const { return m_notes; }
 
@@ -36,6 +38,7 @@ private:
     QHash<QualifiedName, QStringList> m_columns;     ///< of a table, that its rows are read for
     QHash<QualifiedName, QString> m_temporary;       ///< tables whose rows are read already
     QList<Statement> m_last;
+    QStringList m_brought;
     QStringList m_notes;
 };
 

@@ -10,6 +10,7 @@
 #include "engine/project/compare.h"
 #include "engine/project/lost_rows.h"
 #include "engine/project/rename_answers.h"
+#include "engine/project/way_back_entry.h"
 #include "engine/project/way_back_parts.h"
 
 #include <QDateTime>
@@ -205,7 +206,7 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
     entry.undo = undoScript(request.plan);
     entry.backupFile = outcome.backup ? outcome.backup->file : QString();
     entry.statements = int(request.plan.statements.size());
-    entry.reason = request.takesBack ? QStringLiteral("way back of %1").arg(request.takesBack) : QStringLiteral("push");
+    entry.reason = request.takesBack ? wayBackReason(request.takesBack) : QStringLiteral("push");
     if (!request.takesBack)
         entry.parts = wayBackParts(request.plan, filter);
 

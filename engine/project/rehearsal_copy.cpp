@@ -104,6 +104,33 @@ Result<std::unique_ptr<Connection>> openUrl(const QString &url, std::stop_token 
 Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner, Connection &source, bool withData,
                                                            const QStringList &roles, const ProgressSink &progress, std::stop_token stop)
 {
+    std::unique_ptr<Connection> superuser;
+    auto copy = makeEmpty(source, roles, superuser, progress, stop);
+    if (!copy)
+        return copy;
+    if (auto filled = (*copy)->fill(runner, source, withData, progress, stop); !filled)
+        return fail(filled.error());
+    Connection &connection = (*copy)->connection();
+    if (auto copied = withData ? connection.execute(QStringLiteral("ANALYZE"), stop) : (*copy)->copyFigures(source, *superuser, stop); !copied)
+        return fail(isAlive(connection) ? copied.error() : lost(QStringLiteral("the private local server was lost while the copy was built"), copied.error()));
+    return copy;
+}
+
+Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::ofBackup(ProcessRunner &runner, Connection &source, const QString &file,
+                                                               const QStringList &roles, const ProgressSink &progress, std::stop_token stop)
+{
+    std::unique_ptr<Connection> superuser;
+    auto copy = makeEmpty(source, roles, superuser, progress, stop);
+    if (!copy)
+        return copy;
+    if (auto restored = (*copy)->restore(runner, source.serverVersion() / 10000, file, {QStringLiteral("--schema-only")}, stop); !restored)
+        return fail(restored.error());
+    return copy;
+}
+
+Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::makeEmpty(Connection &source, const QStringList &roles, std::unique_ptr<Connection> &superuser,
+                                                                const ProgressSink &progress, std::stop_token stop)
+{
     std::unique_ptr<RehearsalCopy> copy(new RehearsalCopy);
     auto scratch = ScratchDatabase::create(progress, stop);
     if (!scratch)
@@ -113,9 +140,10 @@ Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner
     if (!connection)
         return fail(connection.error());
     copy->m_connection = std::move(*connection);
-    const auto superuser = openUrl(copy->m_scratch->superuserUrl(), stop);
-    if (!superuser)
-        return fail(superuser.error());
+    auto opened = openUrl(copy->m_scratch->superuserUrl(), stop);
+    if (!opened)
+        return fail(opened.error());
+    superuser = std::move(*opened);
     if (copy->m_connection->serverVersion() / 10000 < source.serverVersion() / 10000) {
         return refused("rehearsal.version",
                        QStringLiteral("the database runs PostgreSQL %1, and the private server here is %2: an older server cannot rehearse for a newer one")
@@ -124,12 +152,8 @@ Result<std::unique_ptr<RehearsalCopy>> RehearsalCopy::make(ProcessRunner &runner
     }
     if (auto made = copy->makeRoles(source, roles, stop); !made)
         return fail(made.error());
-    if (auto made = copy->makeExtensions(source, **superuser, stop); !made)
+    if (auto made = copy->makeExtensions(source, *superuser, stop); !made)
         return fail(made.error());
-    if (auto filled = copy->fill(runner, source, withData, progress, stop); !filled)
-        return fail(filled.error());
-    if (auto copied = withData ? copy->m_connection->execute(QStringLiteral("ANALYZE"), stop) : copy->copyFigures(source, **superuser, stop); !copied)
-        return fail(isAlive(*copy->m_connection) ? copied.error() : lost(QStringLiteral("the private local server was lost while the copy was built"), copied.error()));
     return copy;
 }
 
@@ -186,22 +210,25 @@ Result<void> RehearsalCopy::fill(ProcessRunner &runner, Connection &source, bool
     const auto dump = makeBackup(runner, source.target(), source.serverVersion(), request, progress, stop);
     if (!dump)
         return fail(isAlive(source) ? notDumped(dump.error()) : lost(QStringLiteral("the database's server was lost while the database was copied"), dump.error()));
-    const auto dumper = findDumper(runner, source.serverVersion() / 10000);
+    if (progress)
+        progress({QStringLiteral("building the copy"), 0, 0});
+    auto restored = restore(runner, source.serverVersion() / 10000, dump->file, {}, stop);
+    QFile::remove(dump->file);
+    return restored;
+}
+
+Result<void> RehearsalCopy::restore(ProcessRunner &runner, int serverMajor, const QString &file, const QStringList &flags, std::stop_token stop)
+{
+    const auto dumper = findDumper(runner, serverMajor);
     if (!dumper)
         return fail(dumper.error());
     const auto restorer = findCompanion(runner, QStringLiteral("pg_restore"), *dumper);
     if (!restorer)
         return refused("rehearsal.no-pg-restore", QStringLiteral("pg_restore is not installed"), QStringLiteral("install the client programs of PostgreSQL"));
-    if (progress)
-        progress({QStringLiteral("building the copy"), 0, 0});
-    const auto restored = runner.run(clientRequest(restorer->path,
-                                                   {QStringLiteral("--no-password"), QStringLiteral("--no-publications"),
-                                                    QStringLiteral("--no-subscriptions"), QStringLiteral("--no-tablespaces"),
-                                                    QStringLiteral("--no-owner"),
-                                                    QStringLiteral("--dbname=") + m_connection->target().database(), dump->file},
-                                                   m_connection->target()),
-                                     stop);
-    QFile::remove(dump->file);
+    const QStringList arguments = QStringList{QStringLiteral("--no-password"), QStringLiteral("--no-publications"), QStringLiteral("--no-subscriptions"),
+                                              QStringLiteral("--no-tablespaces"), QStringLiteral("--no-owner"),
+                                              QStringLiteral("--dbname=") + m_connection->target().database()} + flags + QStringList{file};
+    const auto restored = runner.run(clientRequest(restorer->path, arguments, m_connection->target()), stop);
     if (!restored)
         return fail(restored.error());
     if (restored->exitCode == 0)

@@ -22,6 +22,9 @@ public:
     /// rehearsal.dump (pg_dump or pg_restore cannot be had or fails) or rehearsal.copy; Io, Connection, Cancelled. Blocks.
     [[nodiscard]] static Result<std::unique_ptr<RehearsalCopy>> make(ProcessRunner &runner, Connection &source, bool withData,
                                                                      const QStringList &roles, const ProgressSink &progress = {}, std::stop_token stop = {});
+    /// The structure that a backup of the source (engine/apply/backup.h) holds, without rows and figures. Errors as above.
+    [[nodiscard]] static Result<std::unique_ptr<RehearsalCopy>> ofBackup(ProcessRunner &runner, Connection &source, const QString &file,
+                                                                         const QStringList &roles, const ProgressSink &progress = {}, std::stop_token stop = {});
     RehearsalCopy(const RehearsalCopy &) = delete;
     RehearsalCopy &operator=(const RehearsalCopy &) = delete;
 
@@ -31,9 +34,13 @@ public:
 
 private:
     RehearsalCopy() = default;
+    /// Empty, with the source's roles and extensions; `superuser` is set.
+    [[nodiscard]] static Result<std::unique_ptr<RehearsalCopy>> makeEmpty(Connection &source, const QStringList &roles, std::unique_ptr<Connection> &superuser,
+                                                                          const ProgressSink &progress, std::stop_token stop);
     [[nodiscard]] Result<void> makeRoles(Connection &source, const QStringList &more, std::stop_token stop);
     [[nodiscard]] Result<void> makeExtensions(Connection &source, Connection &superuser, std::stop_token stop);
     [[nodiscard]] Result<void> fill(ProcessRunner &runner, Connection &source, bool withData, const ProgressSink &progress, std::stop_token stop);
+    [[nodiscard]] Result<void> restore(ProcessRunner &runner, int serverMajor, const QString &file, const QStringList &flags, std::stop_token stop);
     [[nodiscard]] Result<void> copyFigures(Connection &source, Connection &superuser, std::stop_token stop);
 
     std::unique_ptr<ScratchDatabase> m_scratch;

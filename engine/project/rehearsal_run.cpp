@@ -83,13 +83,13 @@ private:
         }
         QElapsedTimer clock;
         clock.start();
-        const auto ran = step.sql.isEmpty() ? Result<ResultSet>(ResultSet()) : m_connection.query(step.standIn.isEmpty() ? step.sql : step.standIn, {}, m_stop);
+        const Result<qint64> ran = execute(step);
         statement.time = std::chrono::microseconds(clock.nsecsElapsed() / 1000);
         if (!ran && m_onFailure == OnFailure::LeaveOut && ran.error().kind != ErrorKind::Cancelled && !m_connection.isBroken() && !isOfTheServer(ran.error().sqlState))
             return leftOut(ran.error(), step, index, saved, lastOfGroup);
         if (!ran)
             return failed(ran.error(), step, index);
-        statement.rows = ran->affectedRows();
+        statement.rows = *ran;
         if (step.inTransaction) {
             if (auto read = readLocks(statement.locks); !read)
                 return read;
@@ -98,6 +98,18 @@ private:
             return compared;
         m_run.statements.append(std::move(statement));
         return m_open && lastOfGroup ? commit(step, index) : Result<void>();
+    }
+
+    Result<qint64> execute(const RehearsalStep &step)
+    {
+        if (step.sql.isEmpty())
+            return 0;
+        if (step.work)
+            return step.work(m_connection, m_stop);
+        const auto ran = m_connection.query(step.standIn.isEmpty() ? step.sql : step.standIn, {}, m_stop);
+        if (!ran)
+            return fail(ran.error());
+        return ran->affectedRows();
     }
 
     Result<void> commit(const RehearsalStep &step, qsizetype index)

@@ -9,6 +9,7 @@
 #include <QStringList>
 
 #include <chrono>
+#include <functional>
 #include <optional>
 #include <stop_token>
 
@@ -42,6 +43,8 @@ struct RehearsalStep {
     bool inTransaction = true;
     bool beginsTransaction = false;
     QString standIn; ///< what runs in place of it, where it would reach beyond the copy
+    /// Does it in place of SQL, in its transaction, and returns the rows.
+    std::function<Result<qint64>(Connection &, const std::stop_token &)> work;
 };
 
 enum class OnFailure {

@@ -1,9 +1,12 @@
 #include "engine/project/way_back.h"
 
+#include "engine/apply/resolve_started.h"
+#include "engine/catalog/catalog.h"
 #include "engine/hazards/analyse.h"
 #include "engine/hazards/transaction_findings.h"
 #include "engine/project/live_hazards.h"
 #include "engine/project/lost_rows.h"
+#include "engine/project/way_back_entry.h"
 #include "engine/project/way_back_parts.h"
 #include "engine/sql/statement.h"
 
@@ -15,65 +18,78 @@ namespace studio {
 
 namespace {
 
-constexpr auto wayBackReason = QLatin1String("way back of ");
+std::unexpected<Error> untouched(Error error)
+{
+    error.message += QLatin1String("; nothing was touched");
+    return std::unexpected(std::move(error));
+}
 
 std::unexpected<Error> refused(const char *code, const QString &message, const QString &hint = {})
 {
-    auto error = fail(ErrorKind::Refused, message + QLatin1String("; nothing was touched"), hint);
-    error.error().code = QLatin1String(code);
-    return error;
+    Error error;
+    error.kind = ErrorKind::Refused;
+    error.code = QLatin1String(code);
+    error.message = message;
+    error.hint = hint;
+    return untouched(std::move(error));
 }
 
-bool stands(const HistoryEntry &entry)
+Result<HistoryEntry> chosenEntry(History &history, const QString &database, const WayBackRequest &request)
 {
-    return (entry.outcome == HistoryEntry::Outcome::Applied || entry.standing > 0) && entry.takenBackBy == 0;
-}
-
-bool isWayBack(const HistoryEntry &entry)
-{
-    return entry.reason.startsWith(wayBackReason);
-}
-
-Result<HistoryEntry> chosenEntry(History &history, const QString &database, qint64 id)
-{
-    if (id == 0)
-        return lastStanding(history, database);
-    const auto found = history.entry(id);
+    const auto applied = history.applied(database);
+    if (!applied)
+        return std::unexpected(applied.error());
+    if (request.id == 0) {
+        if (const HistoryEntry *last = lastStanding(*applied, database); last && mayTakeBack(*last, {}, database))
+            return *last;
+        else if (last)
+            return untouched(mayTakeBack(*last, {}, database).error());
+        return refused("undo.nothing", QStringLiteral("nothing that was applied to %1 from this machine stands").arg(database));
+    }
+    const auto found = history.entry(request.id);
     if (!found)
         return found;
-    if (found->database != database)
-        return refused("undo.other-database", QStringLiteral("entry %1 was applied to %2, and this is %3").arg(id).arg(found->database, database));
-    if (found->takenBackBy > 0)
-        return refused("undo.taken-back", QStringLiteral("entry %1 was taken back already, by %2").arg(id).arg(found->takenBackBy));
-    if (isWayBack(*found))
-        return refused("undo.way-back", QStringLiteral("entry %1 is a way back itself").arg(id), QStringLiteral("push again"));
-    if (!stands(*found))
-        return refused("undo.not-applied", QStringLiteral("nothing of entry %1 stands").arg(id));
+    if (const auto may = mayTakeBack(*found, request.force ? QList<HistoryEntry>() : *applied, database); !may)
+        return untouched(may.error());
     return found;
 }
 
-/// The database must be as the last apply left it, and that apply this one, or others that were taken back since.
-Result<void> checkUnmoved(Connection &connection, History &history, const HistoryEntry &entry, const CatalogFilter &filter, std::stop_token stop)
+/// Whether the database is as the last apply left it: the entry's, or one that came after it and was taken back since.
+Result<void> checkUnmoved(History &history, const HistoryEntry &entry, const QString &fingerprint)
 {
     const auto applied = history.applied(entry.database);
     if (!applied)
         return std::unexpected(applied.error());
-    for (const HistoryEntry &later : *applied) {
-        if (later.id > entry.id && stands(later) && !isWayBack(later)) {
-            return refused("undo.later-apply", QStringLiteral("entry %1 was applied after entry %2").arg(later.id).arg(entry.id),
-                           QStringLiteral("take it back first (schema-kit undo %1), or give --force").arg(later.id));
-        }
-    }
     const QString expected = applied->isEmpty() ? QString() : applied->first().fingerprint;
-    const auto fingerprint = readFingerprint(connection, filter, stop);
-    if (!fingerprint)
-        return std::unexpected(fingerprint.error());
-    if (!expected.isEmpty() && *fingerprint == expected)
+    if (!expected.isEmpty() && fingerprint == expected)
         return {};
     return refused("undo.moved-on",
                    expected.isEmpty() ? QStringLiteral("it is not known how the database was after entry %1").arg(entry.id)
                                       : QStringLiteral("the database has changed since entry %1 was applied").arg(entry.id),
                    QStringLiteral("--force tries it all the same, in one transaction"));
+}
+
+/// A picture of the database alone.
+Result<std::shared_ptr<Comparison>> pictureOf(Connection &connection, const CatalogFilter &filter, const QString &project, std::stop_token stop)
+{
+    auto actual = readCatalog(connection, filter, stop);
+    if (!actual)
+        return std::unexpected(actual.error());
+    auto picture = std::make_shared<Comparison>();
+    picture->from = {QStringLiteral("database"), actual->database, actual->serverVersion, {}};
+    picture->config.root = project;
+    picture->target = connection.target();
+    picture->local = connection.target().isLocal();
+    picture->scope.schemas = filter.schemas;
+    picture->scope.roles = filter.roles;
+    picture->actual = std::move(*actual);
+    return picture;
+}
+
+bool runsInTransaction(const QString &sql)
+{
+    const auto parsed = sql::parseStatements(sql);
+    return !parsed || parsed->isEmpty() || !needsNoTransaction(parsed->first());
 }
 
 void analyseStatements(Plan &plan, const Schema &actual)
@@ -122,44 +138,35 @@ QList<const Statement *> backwards(const QList<Statement> &forward)
 
 } // namespace
 
-Result<HistoryEntry> lastStanding(History &history, const QString &database)
+Result<WayBackPtr> planWayBack(ProcessRunner &runner, Connection &connection, History &history, const WayBackRequest &request, std::stop_token stop)
 {
-    const auto applied = history.applied(database);
-    if (!applied)
-        return std::unexpected(applied.error());
-    for (const HistoryEntry &entry : *applied) {
-        if (stands(entry) && !isWayBack(entry))
-            return entry;
-    }
-    return refused("undo.nothing", QStringLiteral("nothing that was applied to %1 from this machine stands").arg(database));
-}
-
-CatalogFilter wayBackFilter(const HistoryEntry &entry)
-{
-    const auto parts = readWayBackParts(entry.parts);
-    return parts ? parts->filter : CatalogFilter{};
-}
-
-Result<WayBack> planWayBack(ProcessRunner &runner, Connection &connection, History &history, const CatalogSnapshot &actual,
-                            const WayBackRequest &request, std::stop_token stop)
-{
-    const auto entry = chosenEntry(history, connection.target().display(), request.id);
+    // Whether that works decides nothing here.
+    (void)resolveStarted(connection, history);
+    const auto entry = chosenEntry(history, connection.target().display(), request);
     if (!entry)
         return std::unexpected(entry.error());
     const auto parts = readWayBackParts(entry->parts);
     if (!parts)
-        return refused("undo.no-way", QStringLiteral("an older version of this program applied entry %1, and noted no way back but its SQL").arg(entry->id),
-                       QStringLiteral("schema-kit history --json shows it"));
-    if (!request.force) {
-        if (const auto unmoved = checkUnmoved(connection, history, *entry, parts->filter, stop); !unmoved)
+        return std::unexpected(parts.error());
+    const auto picture = pictureOf(connection, parts->filter, entry->project, stop);
+    if (!picture)
+        return std::unexpected(picture.error());
+    Plan &plan = (*picture)->plan;
+    const CatalogSnapshot &actual = (*picture)->actual;
+    WayBack back;
+    if (const auto unmoved = checkUnmoved(history, *entry, actual.fingerprint); !unmoved) {
+        if (!request.force || unmoved.error().code != QLatin1String("undo.moved-on"))
             return std::unexpected(unmoved.error());
+        back.movedOn = true;
     }
     // Of an apply that ended half-way only the beginning stands.
     QList<Statement> forward = parts->statements;
     if (entry->outcome != HistoryEntry::Outcome::Applied)
         forward = forward.mid(0, entry->standing);
+    // Older versions did not note it.
+    for (Statement &statement : forward)
+        statement.inTransaction = statement.inTransaction && runsInTransaction(statement.sql);
 
-    WayBack back;
     back.entry = *entry;
     std::optional<BackupContents> backup;
     std::optional<LostRows> lost;
@@ -171,7 +178,7 @@ Result<WayBack> planWayBack(ProcessRunner &runner, Connection &connection, Histo
             for (const sql::ParsedStatement &piece : *pieces) {
                 Statement one;
                 one.sql = piece.text + QLatin1Char(';');
-                back.plan.statements << one;
+                plan.statements << one;
             }
             continue;
         }
@@ -186,7 +193,7 @@ Result<WayBack> planWayBack(ProcessRunner &runner, Connection &connection, Histo
             const auto brought = lost->bringBack(*statement->loss, request.acceptEmpty);
             if (!brought)
                 return std::unexpected(brought.error());
-            back.plan.statements += *brought;
+            plan.statements += *brought;
             continue;
         }
         const QString sql = statement->sql.simplified();
@@ -201,32 +208,19 @@ Result<WayBack> planWayBack(ProcessRunner &runner, Connection &connection, Histo
         back.notes << QStringLiteral("stays: %1").arg(sql);
     }
     if (lost) {
-        back.plan.statements += lost->last();
+        plan.statements += lost->last();
         back.notes += lost->notes();
+        back.brings = lost->brought();
     }
-    analyseStatements(back.plan, actual.schema);
-    back.plan.fingerprint = actual.fingerprint;
+    analyseStatements(plan, actual.schema);
+    plan.fingerprint = actual.fingerprint;
     // It is a person's in the end; nothing of it is to be looked for among the differences.
-    back.plan.edited = true;
-    if (const auto counted = countHazards(connection, back.plan, actual.schema, stop); !counted)
+    plan.edited = true;
+    if (const auto counted = countHazards(connection, plan, actual.schema, stop); !counted)
         return std::unexpected(counted.error());
-    return back;
-}
-
-Result<ComparisonPtr> pictureOf(Connection &connection, const CatalogFilter &filter, const QString &project, std::stop_token stop)
-{
-    auto actual = readCatalog(connection, filter, stop);
-    if (!actual)
-        return std::unexpected(actual.error());
-    auto picture = std::make_shared<Comparison>();
-    picture->from = {QStringLiteral("database"), actual->database, actual->serverVersion, {}};
-    picture->config.root = project;
-    picture->target = connection.target();
-    picture->local = connection.target().isLocal();
-    picture->scope.schemas = filter.schemas;
-    picture->scope.roles = filter.roles;
-    picture->actual = std::move(*actual);
-    return ComparisonPtr(std::move(picture));
+    back.pushed = std::move(forward);
+    back.picture = *picture;
+    return std::make_shared<const WayBack>(std::move(back));
 }
 
 } // namespace studio

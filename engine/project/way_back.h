@@ -2,12 +2,11 @@
 
 #include "engine/apply/history.h"
 #include "engine/base/process.h"
-#include "engine/catalog/catalog.h"
-#include "engine/plan/plan.h"
 #include "engine/project/comparison.h"
 
 #include <QStringList>
 
+#include <memory>
 #include <stop_token>
 
 namespace studio {
@@ -21,26 +20,26 @@ struct WayBackRequest {
 /// What takes an apply back, to be looked at, rehearsed and pushed (PushRequest::takesBack) as any other plan.
 struct WayBack {
     HistoryEntry entry;
-    Plan plan;          ///< hazards counted; fingerprint of `actual`
+    /// The database alone, without schema files; its plan is the way back, hazards counted. What push() needs.
+    ComparisonPtr picture;
+    QList<Statement> pushed; ///< what it takes back, in its order
+    QStringList brings; ///< what comes out of the backup, for people
     QStringList notes;  ///< what will not be as it was, for people
+    bool movedOn = false; ///< forced: the database is another one than the apply left
+
+    [[nodiscard]] const Plan &plan() const { return picture->plan; }
 };
 
+using WayBackPtr = std::shared_ptr<const WayBack>;
+
 /// The undo SQL of the entry, last statement first; what that cannot bring back comes from the apply's backup: dropped tables with all that
-/// belonged to them, values of dropped columns by primary key. `actual`: the database now, with its fingerprint.
+/// belonged to them, values of dropped columns by primary key. The connection's database is read with its fingerprint; what a killed
+/// program left in the history is settled first.
 ///
 /// Errors, with kind Refused and nothing touched: undo.nothing (no apply stands), undo.not-applied, undo.taken-back, undo.way-back (pushing
 /// again takes a way back back), undo.other-database, undo.moved-on and undo.later-apply (unless forced), undo.no-way (nothing brings it
 /// back), undo.no-backup, undo.no-rows, undo.no-key. Usage: history.entry. Io. Blocks; the connection's own thread.
-[[nodiscard]] Result<WayBack> planWayBack(ProcessRunner &runner, Connection &connection, History &history, const CatalogSnapshot &actual,
-                                          const WayBackRequest &request, std::stop_token stop = {});
-
-/// A picture of the database alone, for callers that have no schema files; what push() needs.
-[[nodiscard]] Result<ComparisonPtr> pictureOf(Connection &connection, const CatalogFilter &filter, const QString &project, std::stop_token stop = {});
-
-/// Which part of the catalog the entry's fingerprint is of; empty filter: not known.
-[[nodiscard]] CatalogFilter wayBackFilter(const HistoryEntry &entry);
-
-/// The newest entry of the database that stands and is no way back itself. Errors: Refused with code undo.nothing.
-[[nodiscard]] Result<HistoryEntry> lastStanding(History &history, const QString &database);
+[[nodiscard]] Result<WayBackPtr> planWayBack(ProcessRunner &runner, Connection &connection, History &history, const WayBackRequest &request,
+                                             std::stop_token stop = {});
 
 } // namespace studio

@@ -69,6 +69,10 @@ QString wayBackParts(const Plan &plan, const CatalogFilter &filter)
             object.insert(QStringLiteral("undo"), withoutSecrets(*statement.undo));
         if (statement.loss)
             object.insert(QStringLiteral("loss"), objectOf(*statement.loss));
+        if (!statement.inTransaction)
+            object.insert(QStringLiteral("apart"), true);
+        if (statement.beginsTransaction)
+            object.insert(QStringLiteral("begins"), true);
         statements.append(object);
     }
     const QJsonObject all{{QStringLiteral("statements"), statements}, {QStringLiteral("schemas"), listOf(filter.schemas)}, {QStringLiteral("roles"), filter.roles}};
@@ -94,6 +98,8 @@ Result<WayBackParts> readWayBackParts(const QString &text)
             statement.undo = object.value(QStringLiteral("undo")).toString();
         if (object.contains(QStringLiteral("loss")))
             statement.loss = lossOf(object.value(QStringLiteral("loss")).toObject());
+        statement.inTransaction = !object.value(QStringLiteral("apart")).toBool();
+        statement.beginsTransaction = object.value(QStringLiteral("begins")).toBool();
         parts.statements.append(statement);
     }
     return parts;

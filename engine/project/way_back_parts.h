@@ -10,7 +10,7 @@ namespace studio {
 [[nodiscard]] QString wayBackParts(const Plan &plan, const CatalogFilter &filter);
 
 struct WayBackParts {
-    QList<Statement> statements; ///< sql, undo, loss
+    QList<Statement> statements; ///< sql, undo, loss, and how they are grouped; older versions noted no groups
     CatalogFilter filter;
 };
 

@@ -1,0 +1,70 @@
+#include "engine/project/way_back_entry.h"
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+constexpr auto reasonStart = QLatin1String("way back of ");
+
+std::unexpected<Error> refused(const char *code, const QString &message, const QString &hint = {})
+{
+    auto error = fail(ErrorKind::Refused, message, hint);
+    error.error().code = QLatin1String(code);
+    return error;
+}
+
+} // namespace
+
+bool stands(const HistoryEntry &entry)
+{
+    return (entry.outcome == HistoryEntry::Outcome::Applied || entry.standing > 0) && entry.takenBackBy == 0;
+}
+
+bool isWayBack(const HistoryEntry &entry)
+{
+    return entry.reason.startsWith(reasonStart);
+}
+
+QString wayBackReason(qint64 of)
+{
+    return reasonStart + QString::number(of);
+}
+
+Result<void> mayTakeBack(const HistoryEntry &entry, const QList<HistoryEntry> &others, const QString &database)
+{
+    if (entry.database != database)
+        return refused("undo.other-database", QStringLiteral("entry %1 was applied to %2, and this is %3").arg(entry.id).arg(entry.database, database));
+    if (entry.takenBackBy > 0)
+        return refused("undo.taken-back", QStringLiteral("entry %1 was taken back already, by %2").arg(entry.id).arg(entry.takenBackBy));
+    if (isWayBack(entry))
+        return refused("undo.way-back", QStringLiteral("entry %1 is a way back itself").arg(entry.id), QStringLiteral("push again"));
+    if (!stands(entry))
+        return refused("undo.not-applied", QStringLiteral("nothing of entry %1 stands").arg(entry.id));
+    if (entry.parts.isEmpty() && entry.reason == QLatin1String("restored beside"))
+        return refused("undo.no-way", QStringLiteral("entry %1 restored a copy beside its table").arg(entry.id), QStringLiteral("drop the copy"));
+    if (entry.parts.isEmpty())
+        return refused("undo.no-way", QStringLiteral("an older version of this program applied entry %1, and noted no way back but its SQL").arg(entry.id),
+                       QStringLiteral("schema-kit history --json shows it"));
+    const auto later = std::ranges::find_if(others, [&](const HistoryEntry &other) {
+        return other.id > entry.id && other.database == database && stands(other) && !isWayBack(other);
+    });
+    if (later != others.cend()) {
+        return refused("undo.later-apply", QStringLiteral("entry %1 was applied after entry %2").arg(later->id).arg(entry.id),
+                       QStringLiteral("take it back first (schema-kit undo %1), or give --force").arg(later->id));
+    }
+    return {};
+}
+
+const HistoryEntry *lastStanding(const QList<HistoryEntry> &entries, const QString &database)
+{
+    const HistoryEntry *last = nullptr;
+    for (const HistoryEntry &entry : entries) {
+        if (entry.database == database && stands(entry) && !isWayBack(entry) && (!last || entry.id > last->id))
+            last = &entry;
+    }
+    return last;
+}
+
+} // namespace studio
