@@ -5,12 +5,12 @@
 #include "engine/apply/resolve_started.h"
 #include "engine/apply/restore_tools.h"
 #include "engine/apply/undo_script.h"
+#include "engine/apply/way_back_entry.h"
 #include "engine/diff/rename_flag.h"
 #include "engine/project/changed_by.h"
 #include "engine/project/compare.h"
 #include "engine/project/lost_rows.h"
 #include "engine/project/rename_answers.h"
-#include "engine/project/way_back_entry.h"
 #include "engine/project/way_back_parts.h"
 
 #include <QDateTime>

@@ -4,6 +4,7 @@
 #include "engine/database/result_set.h"
 #include "engine/plan/ddl.h"
 #include "engine/project/comparer.h"
+#include "engine/project/database_access.h"
 #include "engine/project/live_hazards.h"
 #include "engine/project/rename_answers.h"
 #include "engine/project/rows_table.h"
@@ -76,6 +77,7 @@ struct Session::Private {
 
     std::stop_source compareStop;
     std::stop_source pushStop;
+    std::stop_source wayBackStop;
     std::stop_source rehearsalStop;
     std::stop_source rowsStop;
     int request = 0; ///< number of the newest comparison asked for
@@ -107,6 +109,7 @@ Session::~Session()
 {
     d->compareStop.request_stop();
     d->pushStop.request_stop();
+    d->wayBackStop.request_stop();
     d->rehearsalStop.request_stop();
     d->rowsStop.request_stop();
 }
@@ -285,6 +288,18 @@ QFuture<Result<void>> Session::writePatch(const ProjectPatch &patch)
 
 QFuture<Result<PushOutcome>> Session::push(const PushRequest &request)
 {
+    return push(d->last, request);
+}
+
+QFuture<Result<PushOutcome>> Session::takeBack(const WayBackPtr &back, PushRequest request)
+{
+    request.plan = back->plan();
+    request.takesBack = back->entry.id;
+    return push(back->picture, request);
+}
+
+QFuture<Result<PushOutcome>> Session::push(const ComparisonPtr &picture, const PushRequest &request)
+{
     d->pushStop = std::stop_source();
     d->pushing = true;
     const auto tell = [guard = QPointer<Session>(this)](const PushProgress &progress) {
@@ -293,7 +308,7 @@ QFuture<Result<PushOutcome>> Session::push(const PushRequest &request)
                 guard.data(), [guard, progress] { emit guard->pushProgress(progress); }, Qt::QueuedConnection);
     };
     auto future = d->pushWorker.run(
-        [this, picture = d->last, request, tell, stop = d->pushStop.get_token()]() -> Result<PushOutcome> {
+        [this, picture, request, tell, stop = d->pushStop.get_token()]() -> Result<PushOutcome> {
             if (!picture)
                 return fail(noPicture());
             return studio::push(d->runner, picture, request, tell, stop);
@@ -310,6 +325,24 @@ QFuture<Result<PushOutcome>> Session::push(const PushRequest &request)
 void Session::cancelPush()
 {
     d->pushStop.request_stop();
+}
+
+QFuture<Result<WayBackPtr>> Session::planWayBack(const WayBackRequest &request)
+{
+    d->wayBackStop.request_stop();
+    d->wayBackStop = std::stop_source();
+    return d->pushWorker.run([this, request, stop = d->wayBackStop.get_token()]() -> Result<WayBackPtr> {
+        const auto database = openDatabase(d->overrides, stop);
+        if (!database)
+            return fail(database.error());
+        History history;
+        return studio::planWayBack(d->runner, *database->connection, history, request, stop);
+    });
+}
+
+void Session::cancelWayBack()
+{
+    d->wayBackStop.request_stop();
 }
 
 QFuture<Result<qint64>> Session::estimateBackup(BackupScope scope, const Plan &plan)
@@ -330,6 +363,24 @@ QFuture<Result<qint64>> Session::estimateBackup(BackupScope scope, const Plan &p
 
 QFuture<Result<Rehearsal>> Session::rehearse(const Plan &plan, const RehearsalRequest &request)
 {
+    return runRehearsal([this, picture = d->last, plan, request](const ProgressSink &progress, const std::stop_token &stop) -> Result<Rehearsal> {
+        if (!picture)
+            return fail(noPicture());
+        Comparison tried = *picture;
+        tried.plan = plan;
+        return studio::rehearse(d->runner, tried, request, progress, stop);
+    });
+}
+
+QFuture<Result<Rehearsal>> Session::rehearse(const WayBackPtr &back, const RehearsalRequest &request)
+{
+    return runRehearsal([this, back, request](const ProgressSink &progress, const std::stop_token &stop) {
+        return rehearseWayBack(d->runner, *back, request, progress, stop);
+    });
+}
+
+QFuture<Result<Rehearsal>> Session::runRehearsal(const Rehearse &rehearse)
+{
     d->rehearsalStop.request_stop();
     d->rehearsalStop = std::stop_source();
     const std::stop_token stop = d->rehearsalStop.get_token();
@@ -337,14 +388,10 @@ QFuture<Result<Rehearsal>> Session::rehearse(const Plan &plan, const RehearsalRe
         if (!stop.stop_requested())
             emit rehearsalProgress(step);
     });
-    return d->rehearsalWorker.run([this, picture = d->last, plan, request, progress, stop]() -> Result<Rehearsal> {
-        if (!picture)
-            return fail(noPicture());
+    return d->rehearsalWorker.run([rehearse, progress, stop]() -> Result<Rehearsal> {
         if (stop.stop_requested())
             return fail(ErrorKind::Cancelled, QStringLiteral("cancelled before it began"));
-        Comparison tried = *picture;
-        tried.plan = plan;
-        return studio::rehearse(d->runner, tried, request, progress, stop);
+        return rehearse(progress, stop);
     });
 }
 

@@ -6,12 +6,15 @@
 #include "engine/project/push.h"
 #include "engine/project/rehearsal.h"
 #include "engine/project/rehearsal_cost.h"
+#include "engine/project/way_back.h"
 #include "engine/rows/rows.h"
 
 #include <QFuture>
 #include <QObject>
 
+#include <functional>
 #include <memory>
+#include <stop_token>
 
 namespace studio {
 
@@ -60,11 +63,18 @@ public:
 
     [[nodiscard]] QFuture<Result<PushOutcome>> push(const PushRequest &request); ///< progress by pushProgress()
     void cancelPush();
+    /// What takes an apply back (engine/project/way_back.h), of the database as it is now; needs no schema files. One at a time: the one
+    /// before is cancelled.
+    [[nodiscard]] QFuture<Result<WayBackPtr>> planWayBack(const WayBackRequest &request);
+    void cancelWayBack();
+    /// As push(); `request` holds the backup and what the person accepted.
+    [[nodiscard]] QFuture<Result<PushOutcome>> takeBack(const WayBackPtr &back, PushRequest request);
     [[nodiscard]] QFuture<Result<qint64>> estimateBackup(BackupScope scope, const Plan &plan);
 
     /// Tries this plan, instead of the whole one, on a copy of the database (engine/project/rehearsal.h); progress by
     /// rehearsalProgress(). One at a time: the one before is cancelled.
     [[nodiscard]] QFuture<Result<Rehearsal>> rehearse(const Plan &plan, const RehearsalRequest &request);
+    [[nodiscard]] QFuture<Result<Rehearsal>> rehearse(const WayBackPtr &back, const RehearsalRequest &request);
     void cancelRehearsal();
     [[nodiscard]] QFuture<Result<RehearsalCost>> estimateRehearsal();
 
@@ -90,6 +100,9 @@ signals:
 private:
     enum class Stale { Nothing, Files, Everything };
     void compareAgain(Stale stale);
+    [[nodiscard]] QFuture<Result<PushOutcome>> push(const ComparisonPtr &picture, const PushRequest &request);
+    using Rehearse = std::function<Result<Rehearsal>(const ProgressSink &progress, const std::stop_token &stop)>;
+    [[nodiscard]] QFuture<Result<Rehearsal>> runRehearsal(const Rehearse &rehearse);
     void pollCatalog();
 
     struct Private;

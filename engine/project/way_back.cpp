@@ -1,12 +1,12 @@
 #include "engine/project/way_back.h"
 
 #include "engine/apply/resolve_started.h"
+#include "engine/apply/way_back_entry.h"
 #include "engine/catalog/catalog.h"
 #include "engine/hazards/analyse.h"
 #include "engine/hazards/transaction_findings.h"
 #include "engine/project/live_hazards.h"
 #include "engine/project/lost_rows.h"
-#include "engine/project/way_back_entry.h"
 #include "engine/project/way_back_parts.h"
 #include "engine/sql/statement.h"
 

@@ -37,8 +37,9 @@ using WayBackPtr = std::shared_ptr<const WayBack>;
 /// program left in the history is settled first.
 ///
 /// Errors, with kind Refused and nothing touched: undo.nothing (no apply stands), undo.not-applied, undo.taken-back, undo.way-back (pushing
-/// again takes a way back back), undo.other-database, undo.moved-on and undo.later-apply (unless forced), undo.no-way (nothing brings it
-/// back), undo.no-backup, undo.no-rows, undo.no-key. Usage: history.entry. Io. Blocks; the connection's own thread.
+/// again takes a way back back), undo.other-database, undo.not-noted (its history holds no way back), undo.moved-on and undo.later-apply
+/// (unless forced), undo.no-way (nothing brings it back) and undo.no-backup (unless forced), undo.no-rows and undo.no-key (unless empty
+/// ones are accepted). Usage: history.entry. Io. Blocks; the connection's own thread.
 [[nodiscard]] Result<WayBackPtr> planWayBack(ProcessRunner &runner, Connection &connection, History &history, const WayBackRequest &request,
                                              std::stop_token stop = {});
 

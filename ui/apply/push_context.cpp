@@ -21,7 +21,7 @@ bool PushContext::isHarmless() const
                    return hazard.level == HazardLevel::Danger;
                });
     });
-    return !needsName() && environment == Environment::Local && !danger && plan.obstacles.isEmpty();
+    return !back && !needsName() && environment == Environment::Local && !danger && plan.obstacles.isEmpty();
 }
 
 QList<int> PushContext::losses() const
@@ -51,6 +51,8 @@ QString PushContext::defaultBackupFolder() const
 
 QString outcomeHeadline(const PushOutcome &outcome)
 {
+    if (outcome.tookBack > 0)
+        return QCoreApplication::translate("studio::PushContext", "Taken back");
     if (!outcome.equal)
         return QCoreApplication::translate("studio::PushContext", "Applied, but something still differs");
     const qint64 left = outcome.after ? outcome.after->diff.changes.size() : 0;

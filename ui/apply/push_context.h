@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/project/push.h"
+#include "engine/project/way_back.h"
 #include "ui/parts/environment.h"
 
 namespace studio {
@@ -10,6 +11,7 @@ struct PushContext {
     ComparisonPtr comparison;
     Plan plan;
     Environment environment = Environment::Local;
+    WayBackPtr back = {}; ///< `plan` takes an apply back; null: it pushes the schema files
 
     /// The database's name must be typed: it is not on this machine, or the person called it production.
     [[nodiscard]] bool needsName() const;

@@ -4,7 +4,10 @@
 #include "ui/apply/result_page.h"
 #include "ui/apply/review_page.h"
 #include "ui/apply/run_page.h"
+#include "ui/apply/way_back_panel.h"
+#include "ui/apply/way_back_words.h"
 #include "ui/parts/colors.h"
+#include "ui/sql/sql_editor.h"
 
 #include <QCheckBox>
 #include <QLineEdit>
@@ -39,6 +42,14 @@ PushSheet::PushSheet(QWidget *parent)
         closeSheet();
         emit historyRequested(id);
     });
+    connect(m_result, &ResultPage::takeBackRequested, this, [this](qint64 id) {
+        closeSheet();
+        emit takeBackRequested(id);
+    });
+    connect(m_result, &ResultPage::insisted, this, [this] {
+        closeSheet();
+        emit insisted();
+    });
     connect(m_result, &ResultPage::statementRequested, this, [this](int statement) {
         closeSheet();
         emit statementRequested(statement);
@@ -48,8 +59,10 @@ PushSheet::PushSheet(QWidget *parent)
 void PushSheet::openFor(const PushContext &context)
 {
     m_context = context;
+    const QString database = context.comparison->actual.database;
+    setWide(context.back != nullptr);
     open(dotColor(context.environment, colorsFor(palette())), word(context.environment),
-         tr("Push to %1").arg(context.comparison->actual.database));
+         context.back ? tr("Take back entry %1 in %2").arg(context.back->entry.id).arg(database) : tr("Push to %1").arg(database));
 }
 
 void PushSheet::review(const PushContext &context)
@@ -59,7 +72,9 @@ void PushSheet::review(const PushContext &context)
     openFor(context);
     m_review->setContext(context);
     // What the person has to do next.
-    if (!m_review->losses().isEmpty())
+    if (context.back && (context.needsName() || !m_review->losses().isEmpty()))
+        m_review->wayBack()->editor()->setFocus(Qt::OtherFocusReason); // the SQL stands above what is to be accepted
+    else if (!m_review->losses().isEmpty())
         m_review->losses().first()->setFocus(Qt::OtherFocusReason);
     else if (context.needsName())
         m_review->nameField()->setFocus(Qt::OtherFocusReason);
@@ -86,6 +101,16 @@ void PushSheet::setOutcome(const Result<PushOutcome> &outcome)
     m_result->setOutcome(m_context, outcome);
     m_pages->setCurrentWidget(m_result);
     setHeld(false);
+    m_result->setFocus(Qt::OtherFocusReason);
+}
+
+void PushSheet::refuse(const Error &error, Environment environment)
+{
+    setWide(false);
+    setHeld(false);
+    open(dotColor(environment, colorsFor(palette())), word(environment), tr("Take back"));
+    m_result->setRefusal(refusalOf(error));
+    m_pages->setCurrentWidget(m_result);
     m_result->setFocus(Qt::OtherFocusReason);
 }
 

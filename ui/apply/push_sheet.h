@@ -11,7 +11,7 @@ class ResultPage;
 class ReviewPage;
 class RunPage;
 
-/// The sheet of a push: review, then progress, then result. Knows values only; the owner answers its requests. Cannot be closed
+/// The sheet of a push or of a way back: review, then progress, then result. Knows values only; the owner answers its requests. Cannot be closed
 /// while a push runs.
 class PushSheet : public Sheet {
     Q_OBJECT
@@ -22,6 +22,8 @@ public:
     void run(const PushContext &context, BackupScope backup);
     void setProgress(const PushProgress &progress);
     void setOutcome(const Result<PushOutcome> &outcome);
+    /// There is no way back to review; insisted() where the person wants it all the same.
+    void refuse(const Error &error, Environment environment);
     [[nodiscard]] bool isRunning() const;
     [[nodiscard]] bool isReviewing() const;
     [[nodiscard]] ReviewPage *reviewPage() const { return m_review; }
@@ -34,6 +36,8 @@ signals:
     void estimateRequested(studio::BackupScope scope);
     void rehearsalRequested();
     void historyRequested(qint64 historyId);
+    void takeBackRequested(qint64 historyId);
+    void insisted();
     void statementRequested(int statement);
 
 private:

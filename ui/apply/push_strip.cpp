@@ -13,13 +13,17 @@ namespace studio {
 
 PushStrip::PushStrip(QWidget *parent)
     : QWidget(parent)
-    , m_wayBack(makeAction(this, QStringLiteral("undo-2"), tr("Way back\u2026"), {},
-                           tr("Show this push in the history, with the SQL that takes it back")))
+    , m_takeBack(makeAction(this, QStringLiteral("undo-2"), tr("Take back\u2026"), {}, tr("Review what takes this push back")))
+    , m_history(makeAction(this, QStringLiteral("history"), tr("Show in the history"), {},
+                           tr("Show this push in the history, with its SQL and its backup")))
     , m_showStatement(makeAction(this, QStringLiteral("square-terminal"), tr("Show the statement"), {},
                                  tr("Show the statement that failed in the editor")))
     , m_progress(new ProgressStrip(this))
     , m_banner(new Banner(this))
 {
+    // Nothing to be done with them, nor to be found by name, before a push.
+    for (QAction *action : {m_takeBack, m_history, m_showStatement})
+        action->setEnabled(false);
     m_progress->setContentsMargins(spacing::medium, spacing::small, spacing::small, spacing::small);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -27,7 +31,11 @@ PushStrip::PushStrip(QWidget *parent)
     layout->addWidget(m_progress);
     layout->addWidget(m_banner);
     connect(m_progress, &ProgressStrip::cancelRequested, this, &PushStrip::cancelRequested);
-    connect(m_wayBack, &QAction::triggered, this, [this] { emit historyRequested(m_historyId); });
+    connect(m_takeBack, &QAction::triggered, this, [this] {
+        m_banner->hide();
+        emit takeBackRequested(m_historyId);
+    });
+    connect(m_history, &QAction::triggered, this, [this] { emit historyRequested(m_historyId); });
     connect(m_showStatement, &QAction::triggered, this, [this] { emit statementRequested(m_statement); });
 }
 
@@ -62,13 +70,16 @@ void PushStrip::setProgress(const PushProgress &progress)
 void PushStrip::setOutcome(const Result<PushOutcome> &outcome)
 {
     m_progress->finish();
+    m_historyId = outcome ? outcome->historyId : 0;
+    m_statement = outcome ? -1 : outcome.error().statementIndex;
+    m_takeBack->setEnabled(m_historyId > 0);
+    m_history->setEnabled(m_historyId > 0);
+    m_showStatement->setEnabled(m_statement >= 0);
     if (!outcome) {
-        m_statement = outcome.error().statementIndex;
         m_banner->showError(outcome.error());
         if (m_statement >= 0)
             m_banner->addAction(m_showStatement);
     } else {
-        m_historyId = outcome->historyId;
         QString detail = tr("%1 in %2")
                              .arg(counted(outcome->applied.applied, tr("statement"), tr("statements")),
                                   formatDuration(outcome->applied.duration));
@@ -77,8 +88,10 @@ void PushStrip::setOutcome(const Result<PushOutcome> &outcome)
                       tr("backup of %1 in %2").arg(formatBytes(outcome->backup->bytes), outcome->backup->file);
         m_banner->show(outcome->equal ? Banner::Kind::Success : Banner::Kind::Warning, outcomeHeadline(*outcome),
                        detail);
-        if (m_historyId > 0)
-            m_banner->addAction(m_wayBack);
+        if (m_historyId > 0) {
+            m_banner->addAction(m_takeBack);
+            m_banner->addAction(m_history);
+        }
     }
     m_banner->setClosable(true);
 }

@@ -25,13 +25,15 @@ public:
 signals:
     void cancelRequested();
     void historyRequested(qint64 historyId);
+    void takeBackRequested(qint64 historyId);
     void statementRequested(int statement);
 
 private:
     qsizetype m_statements = 0;
     qint64 m_historyId = 0;
     int m_statement = -1;
-    QAction *m_wayBack;
+    QAction *m_takeBack;
+    QAction *m_history;
     QAction *m_showStatement;
     ProgressStrip *m_progress;
     Banner *m_banner;

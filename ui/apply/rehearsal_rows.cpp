@@ -47,10 +47,11 @@ RehearsalRow skipped(const QString &text, const QString &detail)
     return {Kind::Step, QStringLiteral("circle-slash"), Tint::Muted, text, detail, {}, -1};
 }
 
-RehearsalRow forward(const RehearsedRun &run)
+RehearsalRow forward(const Rehearsal &rehearsal)
 {
+    const RehearsedRun &run = rehearsal.forward;
     if (!run.failure)
-        return step(Text::tr("The plan goes through"), true, {}, formatShortDuration(run.time()));
+        return step(rehearsal.takesBack > 0 ? Text::tr("The way back goes through") : Text::tr("The plan goes through"), true, {}, formatShortDuration(run.time()));
     RehearsalRow row = step(Text::tr("Statement %1 fails").arg(run.failure->statementIndex + 1), false, detailOf(*run.failure));
     row.statement = run.failure->statementIndex;
     return row;
@@ -64,6 +65,25 @@ RehearsalRow target(const Rehearsal &rehearsal)
         return step(Text::tr("It ends equal to the schema files"), true);
     return step(Text::tr("It ends as selected"), true,
                 Text::tr("%1 left out.").arg(counted(rehearsal.leftOut, Text::tr("difference is"), Text::tr("differences are"))));
+}
+
+RehearsalRow before(const Rehearsal &rehearsal)
+{
+    if (!rehearsal.remaining.isEmpty())
+        return step(Text::tr("It does not end as the database was when the backup was made"), false, listOf(rehearsal.remaining));
+    if (rehearsal.compared)
+        return step(Text::tr("It ends as the database was when the backup was made"), true);
+    return skipped(Text::tr("The end is not compared"), Text::tr("No backup tells how the database was."));
+}
+
+RehearsalRow pushedAgain(const Rehearsal &rehearsal)
+{
+    const RehearsedRun &run = rehearsal.back;
+    if (run.failure)
+        return step(Text::tr("Pushing again fails"), false, detailOf(*run.failure) + QLatin1Char('\n') + run.failure->statement);
+    if (!rehearsal.notReturned.isEmpty())
+        return step(Text::tr("Pushing again does not lead back"), false, listOf(rehearsal.notReturned));
+    return step(Text::tr("Pushing again leads back"), true, {}, formatShortDuration(run.time()));
 }
 
 RehearsalRow back(const Rehearsal &rehearsal)
@@ -91,11 +111,11 @@ RehearsalRow again(const Rehearsal &rehearsal)
     if (rehearsal.irrevocable > 0)
         return skipped(Text::tr("Not tried a second time"), Text::tr("What is lost for good cannot be lost again."));
     if (rehearsal.again.failure) {
-        RehearsalRow row = step(Text::tr("After the way back, statement %1 fails").arg(rehearsal.again.failure->statementIndex + 1), false, detailOf(*rehearsal.again.failure));
+        RehearsalRow row = step((rehearsal.takesBack > 0 ? Text::tr("After pushing again, statement %1 fails") : Text::tr("After the way back, statement %1 fails")).arg(rehearsal.again.failure->statementIndex + 1), false, detailOf(*rehearsal.again.failure));
         row.statement = rehearsal.again.failure->statementIndex;
         return row;
     }
-    return step(Text::tr("The plan goes through again"), true, {}, formatShortDuration(rehearsal.again.time()));
+    return step(rehearsal.takesBack > 0 ? Text::tr("The way back goes through again") : Text::tr("The plan goes through again"), true, {}, formatShortDuration(rehearsal.again.time()));
 }
 
 void addNotes(QList<RehearsalRow> &rows, const QString &heading, const QStringList &notes, const QString &icon, Tint tint)
@@ -135,13 +155,16 @@ RehearsalRow statementRow(const RehearsalState &state, qsizetype index)
     } else if (run.statements.at(index).sql.isEmpty()) {
         row.icon = QStringLiteral("circle-slash");
         row.detail = Text::tr("not rehearsed: everything in the copy has one owner");
+    } else if (state.plan.statements.at(index).rows && !state.withData) {
+        row.icon = QStringLiteral("circle-slash");
+        row.detail = Text::tr("not rehearsed: the copy has no rows");
     } else {
         row.time = formatShortDuration(run.statements.at(index).time);
         row.detail = factsOf(run.statements.at(index));
         row.icon = QStringLiteral("check");
         row.tint = Tint::Success;
     }
-    if (!state.plan.statements.at(index).undo)
+    if (!state.back && !state.plan.statements.at(index).undo)
         row.detail = (row.detail.isEmpty() ? QString() : row.detail + QStringLiteral(" \u00b7 ")) + Text::tr("cannot be taken back");
     return row;
 }
@@ -154,12 +177,16 @@ QList<RehearsalRow> rowsOf(const RehearsalState &state)
     if (state.phase != RehearsalState::Phase::Done)
         return rows;
     const Rehearsal &rehearsal = state.rehearsal;
-    rows << forward(rehearsal.forward);
+    rows << forward(rehearsal);
     if (!rehearsal.forward.failure) {
-        rows << target(rehearsal) << back(rehearsal);
+        if (rehearsal.takesBack > 0)
+            rows << before(rehearsal) << pushedAgain(rehearsal);
+        else
+            rows << target(rehearsal) << back(rehearsal);
         if (!rehearsal.back.failure)
             rows << again(rehearsal);
     }
+    addNotes(rows, Text::tr("Rows that came since"), rehearsal.told, QStringLiteral("info"), Tint::Info);
     addNotes(rows, Text::tr("Other than foreseen"), rehearsal.surprises, QStringLiteral("triangle-alert"), Tint::Warning);
     addNotes(rows, Text::tr("Not rehearsed: the copy could not have it"), rehearsal.lacks, QStringLiteral("info"), Tint::Info);
     rows << RehearsalRow{Kind::Heading, {}, Tint::Text, Text::tr("What each statement did"), {}, {}, -1};

@@ -75,7 +75,6 @@ RehearsalSheet::RehearsalSheet(QWidget *parent)
     m_structure->setToolTip(tr("The copy has the tables and the planner's figures, but no rows: quick, and it moves no data"));
     m_withData->setToolTip(tr("Everything is copied to the private server: times are real, and rows that stand in the way are met"));
     m_cancel->setToolTip(tr("Stop, and drop the copy"));
-    m_push->setToolTip(tr("Push what was rehearsed; nothing has touched the database yet"));
 
     auto *title = new QGridLayout;
     title->setContentsMargins(spacing::large, spacing::small, spacing::large, spacing::medium);
@@ -152,7 +151,8 @@ void RehearsalSheet::openFor(const RehearsalState &state, Environment environmen
     m_size->clear();
     (state.withData ? m_withData : m_structure)->setChecked(true);
     open(dotColor(environment, colorsFor(palette())), word(environment),
-         state.comparison ? tr("Rehearsal for %1").arg(state.comparison->actual.database) : tr("Rehearsal"));
+         state.back ? tr("Rehearsal of taking back entry %1").arg(state.back->entry.id)
+         : state.comparison ? tr("Rehearsal for %1").arg(state.comparison->actual.database) : tr("Rehearsal"));
     setState(state);
     if (!isAncestorOf(QApplication::focusWidget()))
         m_list->setFocus(Qt::OtherFocusReason);
@@ -209,7 +209,11 @@ void RehearsalSheet::update()
     m_rehearse->setEnabled(possible);
     m_rehearse->setText(m_state.phase == Phase::Done ? tr("Rehearse again") : tr("Rehearse"));
     const bool good = m_state.succeeded();
-    m_push->setEnabled(m_pushable && possible);
+    m_push->setEnabled((m_pushable || m_state.back) && possible);
+    m_push->setText(m_state.back ? tr("Review") : tr("Push"));
+    m_push->setIcon(icon(m_state.back ? QStringLiteral("undo-2") : QStringLiteral("play")));
+    m_push->setToolTip(m_state.back ? tr("Back to the way back, to take it; nothing has touched the database yet")
+                                    : tr("Push what was rehearsed; nothing has touched the database yet"));
     // One primary button: what the person would do next.
     for (QPushButton *button : {m_rehearse, m_push}) {
         button->setProperty("primary", (button == m_push) == good);
@@ -228,7 +232,8 @@ void RehearsalSheet::update()
         break;
     case Phase::None:
         m_empty->show(QStringLiteral("flask-conical"), possible ? tr("Not rehearsed yet") : tr("Nothing to rehearse"),
-                      possible ? tr("The plan is tried on a copy on the private server: forward, back and forward again. The database itself is only read.")
+                      m_state.back ? tr("The way back is tried on a copy on the private server; then what was pushed is pushed again, and taken back once more. The database itself is only read.")
+                      : possible ? tr("The plan is tried on a copy on the private server: forward, back and forward again. The database itself is only read.")
                                : tr("There is no plan that could be pushed as it stands."));
         m_pages->setCurrentWidget(m_empty);
         break;
@@ -249,7 +254,9 @@ void RehearsalSheet::showReport()
 {
     QString line;
     const Rehearsal &rehearsal = m_state.rehearsal;
-    if (rehearsal.forward.failure)
+    if (m_state.back)
+        line = wayBackLine();
+    else if (rehearsal.forward.failure)
         line = tr("The plan fails");
     else if (!rehearsal.remaining.isEmpty())
         line = tr("The plan does not lead to the schema files");
@@ -269,6 +276,20 @@ void RehearsalSheet::showReport()
     ink.setColor(QPalette::WindowText, colorsFor(palette()).muted);
     m_summary->setPalette(ink);
     drawIcon();
+}
+
+QString RehearsalSheet::wayBackLine() const
+{
+    const Rehearsal &rehearsal = m_state.rehearsal;
+    if (rehearsal.forward.failure)
+        return tr("The way back fails");
+    if (!rehearsal.remaining.isEmpty())
+        return tr("The way back does not lead to what the backup holds");
+    if (rehearsal.back.failure || !rehearsal.notReturned.isEmpty())
+        return tr("The way back works, pushing again does not");
+    if (rehearsal.again.failure)
+        return tr("The way back works once");
+    return tr("The way back works, and so does pushing again");
 }
 
 void RehearsalSheet::drawIcon()

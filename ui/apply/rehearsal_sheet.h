@@ -56,6 +56,7 @@ protected:
 private:
     void update();
     void showReport();
+    [[nodiscard]] QString wayBackLine() const;
     void drawIcon();
     void choose(const QModelIndex &index);
 

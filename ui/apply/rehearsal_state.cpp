@@ -21,6 +21,12 @@ QString outcomeOf(const Rehearsal &rehearsal, bool missesRows)
     if (!rehearsal.remaining.isEmpty())
         return Text::tr("%1 afterwards that should not")
             .arg(counted(rehearsal.remaining.size(), Text::tr("thing differs"), Text::tr("things differ")));
+    if (rehearsal.takesBack > 0 && rehearsal.back.failure)
+        return Text::tr("goes through, but pushing again fails: %1").arg(rehearsal.back.failure->message);
+    if (rehearsal.takesBack > 0 && !rehearsal.notReturned.isEmpty())
+        return Text::tr("goes through, but pushing again does not lead back");
+    if (rehearsal.takesBack > 0 && rehearsal.again.failure)
+        return Text::tr("fails after pushing again: %1").arg(rehearsal.again.failure->message);
     if (rehearsal.back.failure)
         return Text::tr("goes through, but the way back fails: %1").arg(rehearsal.back.failure->message);
     if (!rehearsal.notReturned.isEmpty())
@@ -28,6 +34,8 @@ QString outcomeOf(const Rehearsal &rehearsal, bool missesRows)
     if (rehearsal.again.failure)
         return Text::tr("fails after the way back: %1").arg(rehearsal.again.failure->message);
     QString line = Text::tr("rehearsed in %1, ends equal").arg(formatShortDuration(rehearsal.forward.time()));
+    if (rehearsal.takesBack > 0)
+        line = (rehearsal.compared ? Text::tr("rehearsed in %1, ends as before the push") : Text::tr("rehearsed in %1")).arg(formatShortDuration(rehearsal.forward.time()));
     if (rehearsal.leftOut > 0)
         line = Text::tr("rehearsed in %1, %2 left out")
                    .arg(formatShortDuration(rehearsal.forward.time()),
@@ -46,6 +54,9 @@ QString outcomeOf(const Rehearsal &rehearsal, bool missesRows)
 bool RehearsalState::missesRows() const
 {
     return phase == Phase::Done && !withData && std::ranges::any_of(plan.statements, [](const Statement &statement) {
+               // Nor those that a way back brings.
+               if (statement.rows)
+                   return true;
                // What is lost is lost with rows and without.
                return !statement.losesData &&
                       std::ranges::any_of(statement.hazards, [](const Hazard &hazard) { return hazard.level == HazardLevel::Danger; });
@@ -70,6 +81,8 @@ QString outcomeOf(const RehearsalState &state)
 QString lineOf(const RehearsalState &state)
 {
     const QString outcome = outcomeOf(state);
+    if (state.back && !outcome.isEmpty())
+        return Text::tr("way back: %1").arg(outcome);
     return state.phase == RehearsalState::Phase::Done && !state.succeeded() ? Text::tr("rehearsal: %1").arg(outcome) : outcome;
 }
 

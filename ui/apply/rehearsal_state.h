@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/project/rehearsal.h"
+#include "engine/project/way_back.h"
 #include "ui/parts/icons.h"
 
 namespace studio {
@@ -16,6 +17,7 @@ struct RehearsalState {
     Phase phase = Phase::None;
     ComparisonPtr comparison; ///< null: there is no plan that could be tried
     Plan plan;
+    WayBackPtr back; ///< `plan` is this way back; null: it leads to the schema files
     bool withData = false;
     Rehearsal rehearsal;
     Error error;

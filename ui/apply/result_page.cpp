@@ -1,5 +1,6 @@
 #include "ui/apply/result_page.h"
 
+#include "ui/apply/way_back_words.h"
 #include "ui/parts/elided_label.h"
 #include "ui/parts/fonts.h"
 #include "ui/parts/icons.h"
@@ -45,7 +46,9 @@ ResultPage::ResultPage(QWidget *parent)
     , m_backup(new ElidedLabel(this))
     , m_copyBackup(smallButton(QStringLiteral("copy"), tr("Copy the backup's path"), this))
     , m_openFolder(smallButton(QStringLiteral("folder-open"), tr("Open the backup's folder"), this))
-    , m_wayBack(new QPushButton(tr("Way back\u2026"), this))
+    , m_history(new QPushButton(tr("History"), this))
+    , m_takeBack(new QPushButton(tr("Take back\u2026"), this))
+    , m_insist(new QPushButton(this))
     , m_showStatement(new QPushButton(tr("Show the statement"), this))
     , m_close(new QPushButton(tr("Close"), this))
 {
@@ -57,10 +60,13 @@ ResultPage::ResultPage(QWidget *parent)
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_backupTitle->setFont(scaledFont(font(), 1.0, QFont::DemiBold));
     m_backup->setElideMode(Qt::ElideMiddle);
-    m_wayBack->setIcon(icon(QStringLiteral("undo-2")));
-    m_wayBack->setToolTip(tr("Show this push in the history, with the SQL that takes it back"));
+    m_history->setIcon(icon(QStringLiteral("history")));
+    m_history->setToolTip(tr("Show this in the history, with its SQL and its backup"));
+    m_takeBack->setIcon(icon(QStringLiteral("undo-2")));
+    m_takeBack->setToolTip(tr("Review what takes this push back"));
+    m_insist->setIcon(icon(QStringLiteral("undo-2")));
     m_showStatement->setIcon(icon(QStringLiteral("square-terminal")));
-    m_showStatement->setToolTip(tr("Show the statement that failed in the editor"));
+    m_showStatement->setToolTip(tr("Show the statement that failed"));
     m_close->setProperty("primary", true);
     m_close->setToolTip(tr("Close (Esc)"));
     setFocusProxy(m_close);
@@ -72,7 +78,9 @@ ResultPage::ResultPage(QWidget *parent)
     backup->addWidget(m_openFolder);
     auto *buttons = new QHBoxLayout;
     buttons->setSpacing(spacing::small);
-    buttons->addWidget(m_wayBack);
+    buttons->addWidget(m_takeBack);
+    buttons->addWidget(m_history);
+    buttons->addWidget(m_insist);
     buttons->addWidget(m_showStatement);
     buttons->addStretch(1);
     buttons->addWidget(m_close);
@@ -91,25 +99,52 @@ ResultPage::ResultPage(QWidget *parent)
     connect(m_copyBackup, &QToolButton::clicked, this, [this] { QGuiApplication::clipboard()->setText(m_backupFile); });
     connect(m_openFolder, &QToolButton::clicked, this,
             [this] { QDesktopServices::openUrl(QUrl::fromLocalFile(QFileInfo(m_backupFile).absolutePath())); });
-    connect(m_wayBack, &QPushButton::clicked, this, [this] { emit historyRequested(m_historyId); });
+    connect(m_history, &QPushButton::clicked, this, [this] { emit historyRequested(m_historyId); });
+    connect(m_takeBack, &QPushButton::clicked, this, [this] { emit takeBackRequested(m_historyId); });
+    connect(m_insist, &QPushButton::clicked, this, &ResultPage::insisted);
     connect(m_showStatement, &QPushButton::clicked, this, [this] { emit statementRequested(m_statement); });
     connect(m_close, &QPushButton::clicked, this, &ResultPage::closed);
 }
 
 void ResultPage::setOutcome(const PushContext &context, const Result<PushOutcome> &outcome)
 {
+    forget();
     m_good = outcome.has_value() && outcome->equal;
-    m_historyId = 0;
-    m_statement = -1;
-    m_backupFile.clear();
+    m_isWayBack = context.back != nullptr;
     if (outcome)
         showSuccess(context, *outcome);
     else
-        showFailure(outcome.error());
+        showFailure(context, outcome.error());
+    showButtons();
+}
+
+void ResultPage::setRefusal(const WayBackRefusal &refusal)
+{
+    forget();
+    m_headline->setText(refusal.headline);
+    m_text->setText(refusal.text);
+    m_insist->setText(refusal.insist);
+    showButtons();
+}
+
+void ResultPage::forget()
+{
+    m_good = false;
+    m_isWayBack = false;
+    m_historyId = 0;
+    m_statement = -1;
+    m_backupFile.clear();
+    m_insist->setText({});
+}
+
+void ResultPage::showButtons()
+{
     for (QWidget *widget : {static_cast<QWidget *>(m_backupTitle), static_cast<QWidget *>(m_backup),
                             static_cast<QWidget *>(m_copyBackup), static_cast<QWidget *>(m_openFolder)})
         widget->setVisible(!m_backupFile.isEmpty());
-    m_wayBack->setVisible(m_historyId > 0);
+    m_history->setVisible(m_historyId > 0);
+    m_takeBack->setVisible(m_historyId > 0 && !m_isWayBack);
+    m_insist->setVisible(!m_insist->text().isEmpty());
     m_showStatement->setVisible(m_statement >= 0);
     setAccessibleName(m_headline->text());
     drawIcon();
@@ -122,8 +157,16 @@ void ResultPage::showSuccess(const PushContext &context, const PushOutcome &outc
                                           formatDuration(outcome.applied.duration))};
     if (outcome.applied.rowsTouched > 0)
         lines << tr("%1 touched.").arg(counted(outcome.applied.rowsTouched, tr("row"), tr("rows")));
-    lines << (outcome.equal ? tr("A fresh comparison with %1 finds nothing of what this push was to change.").arg(context.comparison->actual.database)
-                            : tr("The Drift view shows what is left."));
+    if (context.back) {
+        lines << tr("What was applied by %1 is taken back. Pushing again brings it back.").arg(nameOf(context.back->entry));
+        for (const QString &note : outcome.notes)
+            lines << note.left(1).toUpper() + note.mid(1) + QLatin1Char('.');
+    } else {
+        lines << (outcome.equal ? tr("A fresh comparison with %1 finds nothing of what this push was to change.").arg(context.comparison->actual.database)
+                                : tr("The Drift view shows what is left."));
+    }
+    if (!outcome.applied.notice.isEmpty())
+        lines << outcome.applied.notice;
     m_text->setText(lines.join(QLatin1Char('\n')));
     m_historyId = outcome.historyId;
     if (outcome.backup) {
@@ -132,10 +175,11 @@ void ResultPage::showSuccess(const PushContext &context, const PushOutcome &outc
     }
 }
 
-void ResultPage::showFailure(const Error &error)
+void ResultPage::showFailure(const PushContext &context, const Error &error)
 {
     m_headline->setText(error.kind == ErrorKind::Cancelled ? tr("Cancelled")
                         : error.kind == ErrorKind::Refused ? tr("Refused: nothing was touched")
+                        : context.back                     ? tr("Taking back failed")
                                                            : tr("The push failed"));
     QStringList lines{error.sqlState.isEmpty() ? error.message : QStringLiteral("%1 [%2]").arg(error.message, error.sqlState)};
     if (!error.detail.isEmpty())

@@ -11,19 +11,24 @@ class QPushButton;
 namespace studio {
 
 class ElidedLabel;
+struct WayBackRefusal;
 
-/// After a push: "equal again" with backup and way back at hand, or what PostgreSQL said and what stands.
+/// After a push: "equal again" with backup and way back at hand, or what PostgreSQL said and what stands. After a way back the same.
 class ResultPage : public QWidget {
     Q_OBJECT
 public:
     explicit ResultPage(QWidget *parent = nullptr);
 
     void setOutcome(const PushContext &context, const Result<PushOutcome> &outcome);
+    /// Instead of an outcome: there is nothing to review.
+    void setRefusal(const WayBackRefusal &refusal);
     [[nodiscard]] QString headline() const;
     [[nodiscard]] QString text() const;
 
 signals:
     void historyRequested(qint64 historyId);
+    void takeBackRequested(qint64 historyId);
+    void insisted();
     void statementRequested(int statement);
     void closed();
 
@@ -32,10 +37,13 @@ protected:
 
 private:
     void showSuccess(const PushContext &context, const PushOutcome &outcome);
-    void showFailure(const Error &error);
+    void showFailure(const PushContext &context, const Error &error);
+    void forget();
+    void showButtons();
     void drawIcon();
 
     bool m_good = false;
+    bool m_isWayBack = false;
     qint64 m_historyId = 0;
     int m_statement = -1;
     QString m_backupFile;
@@ -46,7 +54,9 @@ private:
     ElidedLabel *m_backup;
     QToolButton *m_copyBackup;
     QToolButton *m_openFolder;
-    QPushButton *m_wayBack;
+    QPushButton *m_history;
+    QPushButton *m_takeBack;
+    QPushButton *m_insist;
     QPushButton *m_showStatement;
     QPushButton *m_close;
 };

@@ -1,6 +1,8 @@
 #include "ui/apply/review_page.h"
 
 #include "ui/apply/backup_choice.h"
+#include "ui/apply/way_back_panel.h"
+#include "ui/apply/way_back_words.h"
 #include "ui/parts/colors.h"
 #include "ui/parts/fonts.h"
 #include "ui/parts/icons.h"
@@ -41,6 +43,7 @@ QLabel *sectionTitle(const QString &text, QWidget *parent)
 ReviewPage::ReviewPage(QWidget *parent)
     : QWidget(parent)
     , m_numbers(new QLabel)
+    , m_wayBack(new WayBackPanel)
     , m_rehearsalIcon(new QLabel)
     , m_rehearsalText(new QLabel)
     , m_rehearse(new QToolButton)
@@ -73,7 +76,6 @@ ReviewPage::ReviewPage(QWidget *parent)
     m_push->setProperty("primary", true);
     m_push->setIcon(icon(QStringLiteral("play")));
     m_push->setDefault(true);
-    m_cancel->setToolTip(tr("Close without pushing (Esc)"));
 
     auto *content = new QWidget;
     auto *body = new QVBoxLayout(content);
@@ -81,6 +83,8 @@ ReviewPage::ReviewPage(QWidget *parent)
     body->setSpacing(spacing::small);
     body->addWidget(sectionTitle(tr("What happens"), this));
     body->addWidget(m_numbers);
+    body->addSpacing(spacing::medium);
+    body->addWidget(m_wayBack, 1);
     body->addSpacing(spacing::medium);
     body->addWidget(sectionTitle(tr("Rehearsal"), this));
     auto *rehearsal = new QHBoxLayout;
@@ -105,7 +109,7 @@ ReviewPage::ReviewPage(QWidget *parent)
     body->addSpacing(spacing::small);
     body->addWidget(m_nameTitle);
     body->addWidget(m_name);
-    body->addStretch(1);
+    body->addStretch(0); // the SQL of a way back takes all that is left
     auto *scroll = new QScrollArea(this);
     scroll->setWidget(content);
     scroll->setWidgetResizable(true);
@@ -147,7 +151,13 @@ void ReviewPage::setContext(const PushContext &context)
                              : tr("This database is not on this machine (%1). Type its name, %2, to go on.")
                                    .arg(context.comparison->target.host(), context.comparison->actual.database));
     m_name->setAccessibleName(m_nameTitle->text());
-    m_push->setText(tr("Push %1").arg(counted(context.plan.statements.size(), tr("statement"), tr("statements"))));
+    const QString statements = counted(context.plan.statements.size(), tr("statement"), tr("statements"));
+    m_push->setText(context.back ? tr("Take back with %1").arg(statements) : tr("Push %1").arg(statements));
+    m_push->setIcon(icon(context.back ? QStringLiteral("undo-2") : QStringLiteral("play")));
+    m_cancel->setToolTip(context.back ? tr("Close without taking anything back (Esc)") : tr("Close without pushing (Esc)"));
+    m_wayBack->setVisible(context.back != nullptr);
+    if (context.back)
+        m_wayBack->setWayBack(context.back);
     update();
 }
 
@@ -160,12 +170,16 @@ void ReviewPage::showNumbers()
             ++actions[size_t(change.action)];
     }
     QStringList lines;
+    if (m_context.back)
+        lines << tr("Takes back %1: %2.").arg(nameOf(m_context.back->entry), counted(m_context.back->pushed.size(), tr("statement"), tr("statements")));
     const auto outside = std::ranges::count_if(plan.statements, [](const Statement &statement) { return !statement.inTransaction; });
     lines << (outside == 0 ? tr("%1, all or nothing: one transaction.").arg(counted(plan.statements.size(), tr("statement"), tr("statements")))
                            : tr("%1; %2 outside the transaction and cannot be rolled back with it.")
                                  .arg(counted(plan.statements.size(), tr("statement"), tr("statements")),
                                       counted(outside, tr("runs"), tr("run"))));
-    if (!plan.edited) {
+    if (m_context.back) {
+        // No comparison says what differs.
+    } else if (!plan.edited) {
         QStringList parts;
         for (const Action action : {Action::Create, Action::Alter, Action::Rename, Action::Drop}) {
             if (const int number = actions[size_t(action)])

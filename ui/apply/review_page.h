@@ -17,8 +17,9 @@ namespace studio {
 
 class BackupChoice;
 class ElidedLabel;
+class WayBackPanel;
 
-/// Before a push: what will happen in numbers, the backup, the losses to accept one by one, the name to type.
+/// Before a push or a way back: what will happen in numbers, the backup, the losses to accept one by one, the name to type.
 class ReviewPage : public QWidget {
     Q_OBJECT
 public:
@@ -35,6 +36,7 @@ public:
     [[nodiscard]] QLineEdit *nameField() const { return m_name; }
     [[nodiscard]] QToolButton *rehearsalButton() const { return m_rehearse; }
     [[nodiscard]] QString rehearsalText() const;
+    [[nodiscard]] WayBackPanel *wayBack() const { return m_wayBack; }
     [[nodiscard]] QPushButton *pushButton() const { return m_push; }
 
 signals:
@@ -55,6 +57,7 @@ private:
     PushContext m_context;
     RehearsalState m_rehearsal;
     QLabel *m_numbers;
+    WayBackPanel *m_wayBack;
     QLabel *m_rehearsalIcon;
     QLabel *m_rehearsalText;
     QToolButton *m_rehearse;

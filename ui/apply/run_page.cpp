@@ -83,6 +83,9 @@ void RunPage::start(const PushContext &context, BackupScope backup)
 {
     m_context = context;
     m_backup = backup;
+    // A way back has no schema files to be compared with.
+    m_icons.last()->setVisible(!context.back);
+    m_titles.last()->setVisible(!context.back);
     m_cancel->setEnabled(true);
     m_cancel->setText(tr("Cancel"));
     setProgress({});

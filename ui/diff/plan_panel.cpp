@@ -27,25 +27,6 @@
 
 namespace studio {
 
-namespace {
-
-QList<StatementMark> marksOf(const Plan &plan, const PlanText &text)
-{
-    QList<StatementMark> marks;
-    for (int i = 0; i < plan.statements.size(); ++i) {
-        StatementMark mark;
-        mark.span = text.spans.at(i);
-        if (const Hazard *hazard = worst(plan.statements.at(i).hazards)) {
-            mark.level = hazard->level;
-            mark.hint = shortText(*hazard);
-        }
-        marks << mark;
-    }
-    return marks;
-}
-
-} // namespace
-
 PlanPanel::PlanPanel(QWidget *parent)
     : QWidget(parent)
     , m_safe(makeAction(this, QStringLiteral("shield-check"), tr("Safe steps"), {},

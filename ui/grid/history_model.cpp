@@ -11,9 +11,11 @@ namespace studio {
 
 namespace {
 
-QIcon iconOf(HistoryEntry::Outcome outcome)
+QIcon iconOf(const HistoryEntry &entry)
 {
-    switch (outcome) {
+    if (entry.takenBackBy > 0)
+        return icon(QStringLiteral("undo-2"), Tint::Muted);
+    switch (entry.outcome) {
     case HistoryEntry::Outcome::Applied:
         return icon(QStringLiteral("circle-check"), Tint::Success);
     case HistoryEntry::Outcome::Failed:
@@ -35,7 +37,20 @@ QString when(const QDateTime &utc)
            local.time().toString(QStringLiteral("HH:mm:ss"));
 }
 
+Qt::Alignment alignmentOf(int column)
+{
+    return (column >= HistoryModel::StatementsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter;
+}
+
 } // namespace
+
+QString outcomeText(const HistoryEntry &entry)
+{
+    if (entry.takenBackBy > 0)
+        return HistoryModel::tr("taken back by %1").arg(entry.takenBackBy);
+    const bool isPush = entry.reason.isEmpty() || entry.reason == QLatin1String("push");
+    return isPush ? word(entry.outcome) : QStringLiteral("%1 \u00b7 %2").arg(word(entry.outcome), entry.reason);
+}
 
 QString word(HistoryEntry::Outcome outcome)
 {
@@ -87,9 +102,9 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
         return {};
     const HistoryEntry &entry = m_entries[index.row()];
     if (role == Qt::DecorationRole && index.column() == OutcomeColumn)
-        return iconOf(entry.outcome);
+        return iconOf(entry);
     if (role == Qt::TextAlignmentRole)
-        return int((index.column() >= StatementsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int(alignmentOf(index.column()));
     if (role == Qt::ToolTipRole && index.column() == DatabaseColumn)
         return QLatin1String("<qt>") + entry.database.toHtmlEscaped() + QLatin1String("</qt>");
     if (role != Qt::DisplayRole)
@@ -97,8 +112,10 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
 
     const bool hasEnded = entry.outcome != HistoryEntry::Outcome::Started;
     switch (index.column()) {
+    case NumberColumn:
+        return QString::number(entry.id);
     case OutcomeColumn:
-        return word(entry.outcome);
+        return outcomeText(entry);
     case WhenColumn:
         return when(entry.startedAt);
     case DatabaseColumn:
@@ -119,10 +136,12 @@ QVariant HistoryModel::headerData(int section, Qt::Orientation orientation, int 
     if (orientation != Qt::Horizontal)
         return {};
     if (role == Qt::TextAlignmentRole)
-        return int((section >= StatementsColumn ? Qt::AlignRight : Qt::AlignLeft) | Qt::AlignVCenter);
+        return int(alignmentOf(section));
     if (role != Qt::DisplayRole)
         return {};
     switch (section) {
+    case NumberColumn:
+        return tr("No.");
     case OutcomeColumn:
         return tr("Outcome");
     case WhenColumn:

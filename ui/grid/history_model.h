@@ -12,6 +12,7 @@ class HistoryModel : public QAbstractTableModel {
     Q_OBJECT
 public:
     enum Column {
+        NumberColumn,
         OutcomeColumn,
         WhenColumn,
         DatabaseColumn,
@@ -25,6 +26,7 @@ public:
 
     void setEntries(const QList<HistoryEntry> &entries);
     [[nodiscard]] const HistoryEntry &entry(int row) const { return m_entries[row]; }
+    [[nodiscard]] const QList<HistoryEntry> &entries() const { return m_entries; }
     [[nodiscard]] int rowOf(qint64 id) const; ///< -1: not there
 
     int rowCount(const QModelIndex &parent = {}) const override;
@@ -36,7 +38,9 @@ private:
     QList<HistoryEntry> m_entries;
 };
 
-/// "applied", "failed", … and the icon that says the same.
+/// "applied", "failed", …
 [[nodiscard]] QString word(HistoryEntry::Outcome outcome);
+/// The same with what became of it: "taken back", "way back of 12".
+[[nodiscard]] QString outcomeText(const HistoryEntry &entry);
 
 } // namespace studio

@@ -17,6 +17,7 @@ HistoryPage::HistoryPage(Session *session, QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_view);
     setFocusProxy(m_view);
+    connect(m_view, &HistoryView::takeBackWanted, this, &HistoryPage::takeBackRequested);
     connect(m_view, &HistoryView::reloadWanted, this, &HistoryPage::reload);
     connect(m_view, &HistoryView::folderWanted, this,
             [](const QString &folder) { QDesktopServices::openUrl(QUrl::fromLocalFile(folder)); });
@@ -44,6 +45,11 @@ void HistoryPage::showEntry(qint64 historyId)
 {
     m_wanted = historyId;
     reload();
+}
+
+void HistoryPage::setDatabase(const QString &database, const QString &busy)
+{
+    m_view->setDatabase(database, busy);
 }
 
 void HistoryPage::showEvent(QShowEvent *event)

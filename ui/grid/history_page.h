@@ -18,6 +18,12 @@ public:
     void reload();
     /// Selects an entry, e.g. the push that has just ended.
     void showEntry(qint64 historyId);
+    /// See HistoryView::setDatabase().
+    void setDatabase(const QString &database, const QString &busy);
+    [[nodiscard]] HistoryView *view() const { return m_view; }
+
+signals:
+    void takeBackRequested(qint64 historyId);
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -1,5 +1,6 @@
 #include "ui/grid/history_view.h"
 
+#include "engine/apply/way_back_entry.h"
 #include "ui/grid/history_model.h"
 #include "ui/grid/roomy_delegate.h"
 #include "ui/parts/actions.h"
@@ -19,6 +20,7 @@
 #include <QHeaderView>
 #include <QLabel>
 #include <QLocale>
+#include <QPushButton>
 #include <QSplitter>
 #include <QTabWidget>
 #include <QToolButton>
@@ -36,6 +38,7 @@ HistoryView::HistoryView(QWidget *parent)
                              this))
     , m_main(new QWidget(this))
     , m_banner(new Banner(this))
+    , m_takeBack(makeAction(this, QStringLiteral("undo-2"), tr("Take back\u2026"), {}, {}))
     , m_openFolder(
           makeAction(this, QStringLiteral("folder-open"), tr("Open folder"), {}, tr("Show the backup's folder")))
     , m_copyPath(makeAction(this, QStringLiteral("copy"), tr("Copy path"), {}, tr("Copy the backup's path")))
@@ -47,7 +50,15 @@ HistoryView::HistoryView(QWidget *parent)
     addAction(m_reload);
     connect(m_reload, &QAction::triggered, this, &HistoryView::reloadWanted);
 
+    connect(m_takeBack, &QAction::triggered, this, [this] {
+        if (const HistoryEntry *entry = current())
+            emit takeBackWanted(entry->id);
+    });
+    m_takeBack->setEnabled(false);
+
     m_list->setModel(m_model);
+    m_list->addActions({m_takeBack, m_copySql, m_copyPath, m_openFolder});
+    m_list->setContextMenuPolicy(Qt::ActionsContextMenu);
     m_list->setItemDelegate(new RoomyDelegate(m_list));
     m_list->setRootIsDecorated(false);
     m_list->setUniformRowHeights(true);
@@ -118,12 +129,14 @@ void HistoryView::makeDetail(QWidget *detail)
     }
     m_tabs->addTab(m_sql, tr("&SQL"));
     m_tabs->addTab(m_undo, tr("Way &back"));
+    QPushButton *takeBackButton = pushButton(m_takeBack, detail);
     QToolButton *copyButton = toolButton(m_copySql, detail);
     copyButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     auto *titleRow = new QHBoxLayout;
     titleRow->setSpacing(spacing::small);
     titleRow->addWidget(m_title, 1);
     titleRow->addWidget(copyButton);
+    titleRow->addWidget(takeBackButton);
 
     auto *top = new QVBoxLayout;
     top->setContentsMargins(spacing::medium, spacing::small, spacing::medium, spacing::small);
@@ -190,12 +203,33 @@ void HistoryView::select(qint64 id)
         m_list->setCurrentIndex(m_model->index(row, 0));
 }
 
+void HistoryView::setDatabase(const QString &database, const QString &busy)
+{
+    m_database = database;
+    m_busy = busy;
+    showTakeBack();
+}
+
+void HistoryView::showTakeBack()
+{
+    const HistoryEntry *entry = current();
+    QString whyNot = m_busy;
+    if (whyNot.isEmpty() && m_database.isEmpty())
+        whyNot = tr("The database is not known yet");
+    if (const auto may = entry && whyNot.isEmpty() ? mayTakeBack(*entry, m_model->entries(), m_database) : Result<void>(); !may)
+        whyNot = may.error().message.left(1).toUpper() + may.error().message.mid(1);
+    m_takeBack->setEnabled(entry && whyNot.isEmpty());
+    m_takeBack->setToolTip(whyNot.isEmpty() ? tr("Review what takes this apply back: its SQL, what it loses, what comes out of the backup")
+                                           : QLatin1String("<qt>") + whyNot.toHtmlEscaped() + QLatin1String("</qt>"));
+}
+
 void HistoryView::showEntry()
 {
+    showTakeBack();
     const HistoryEntry *entry = current();
     if (!entry)
         return;
-    m_title->setText(QStringLiteral("%1 · %2").arg(word(entry->outcome), entry->database));
+    m_title->setText(tr("Entry %1 \u00b7 %2 \u00b7 %3").arg(entry->id).arg(outcomeText(*entry), entry->database));
     QStringList facts{QLocale().toString(entry->startedAt.toLocalTime(), QLocale::LongFormat)};
     if (!entry->server.isEmpty())
         facts << tr("PostgreSQL %1").arg(entry->server);

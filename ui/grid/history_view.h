@@ -29,10 +29,14 @@ public:
     void setEntries(const QList<HistoryEntry> &entries);
     void setError(const Error &error);
     void select(qint64 id);
+    /// The project's database (ConnectionTarget::display(), empty: not known), whose applies can be taken back; `busy` tells why none of them
+    /// can be now.
+    void setDatabase(const QString &database, const QString &busy);
 
     [[nodiscard]] QTreeView *list() const { return m_list; }
     [[nodiscard]] SqlEditor *sqlEditor() const { return m_sql; }
     [[nodiscard]] SqlEditor *undoEditor() const { return m_undo; }
+    [[nodiscard]] QAction *takeBackAction() const { return m_takeBack; }
     [[nodiscard]] QAction *openFolderAction() const { return m_openFolder; }
     [[nodiscard]] QAction *copyPathAction() const { return m_copyPath; }
 
@@ -40,10 +44,12 @@ signals:
     /// The backup's folder, to be shown by the system's file manager.
     void folderWanted(const QString &folder);
     void reloadWanted();
+    void takeBackWanted(qint64 id);
 
 private:
     void makeDetail(QWidget *detail);
     void showEntry();
+    void showTakeBack();
     [[nodiscard]] const HistoryEntry *current() const;
 
     HistoryModel *m_model;
@@ -59,6 +65,9 @@ private:
     SqlEditor *m_undo;
     QWidget *m_backupRow;
     ElidedLabel *m_backup;
+    QString m_database;
+    QString m_busy;
+    QAction *m_takeBack;
     QAction *m_openFolder;
     QAction *m_copyPath;
     QAction *m_copySql;

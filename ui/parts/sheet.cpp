@@ -92,6 +92,12 @@ void Sheet::open(const QColor &dot, const QString &dotTip, const QString &title)
     raise();
 }
 
+void Sheet::setWide(bool wide)
+{
+    m_width = wide ? wideWidth : sheetWidth;
+    place();
+}
+
 void Sheet::setHeld(bool held)
 {
     m_held = held;
@@ -119,7 +125,7 @@ bool Sheet::eventFilter(QObject *watched, QEvent *event)
 void Sheet::place()
 {
     const QSize room = parentWidget()->size();
-    const int width = std::min(sheetWidth, room.width());
+    const int width = std::min(m_width, room.width());
     setGeometry(room.width() - width, 0, width, room.height());
 }
 

@@ -19,6 +19,7 @@ public:
     explicit Sheet(QWidget *parent);
 
     static constexpr int sheetWidth = 480;
+    static constexpr int wideWidth = 640; ///< where SQL is read in it
 
     void closeSheet();
 
@@ -29,6 +30,7 @@ protected:
     /// Shows it and remembers where the focus was; the caller moves the focus.
     void open(const QColor &dot, const QString &dotTip, const QString &title);
     void setContent(QWidget *content);
+    void setWide(bool wide);
     /// A held sheet cannot be closed by the person.
     void setHeld(bool held);
 
@@ -41,6 +43,7 @@ private:
     void place();
 
     bool m_held = false;
+    int m_width = sheetWidth;
     Veil *m_veil;
     QLabel *m_dot;
     ElidedLabel *m_title;

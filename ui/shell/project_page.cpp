@@ -12,6 +12,8 @@
 #include "ui/grid/history_page.h"
 #include "ui/parts/actions.h"
 #include "ui/parts/marks.h"
+#include "ui/parts/progress_strip.h"
+#include "ui/parts/spacing.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/drift_controller.h"
 #include "ui/shell/header_bar.h"
@@ -19,6 +21,7 @@
 #include "ui/shell/rail.h"
 #include "ui/shell/rehearsal_controller.h"
 #include "ui/shell/status_line.h"
+#include "ui/shell/way_back_controller.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -55,6 +58,8 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     , m_push(makeAction(this, QStringLiteral("play"), tr("Push"), QKeySequence(QStringLiteral("Ctrl+Return")), tr("Make the database equal to the schema files")))
     , m_pushOptions(makeAction(this, QStringLiteral("list-checks"), tr("Push with options\u2026"), QKeySequence(QStringLiteral("Ctrl+Shift+Return")),
                                tr("Review the push and choose its backup first")))
+    , m_takeBack(makeAction(this, QStringLiteral("undo-2"), tr("Take back the last push\u2026"), {},
+                            tr("Review what takes the last push back: its SQL, what it loses, what comes out of the backup")))
     , m_refresh(makeAction(this, QStringLiteral("refresh-cw"), tr("Compare again"), QKeySequence(Qt::Key_F5),
                            tr("Read the schema files and the database again")))
     , m_chooseDatabase(makeAction(this, QStringLiteral("database"), tr("Choose the database\u2026"), {},
@@ -67,11 +72,12 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     , m_browse(new BrowsePage(m_session.get()))
     , m_history(new HistoryPage(m_session.get()))
     , m_strip(new PushStrip)
+    , m_wayBackProgress(new ProgressStrip)
     , m_sheet(nullptr)
     , m_rehearsalSheet(nullptr)
     , m_status(new StatusLine(this))
 {
-    for (QAction *action : {m_rehearse, m_push, m_pushOptions, m_refresh})
+    for (QAction *action : {m_rehearse, m_push, m_pushOptions, m_takeBack, m_refresh})
         addAction(action);
     addPlace(QStringLiteral("git-compare"), tr("Drift"), QStringLiteral("Ctrl+1"), tr("What differs, and the SQL that closes it"), m_drift);
     addPlace(QStringLiteral("table-2"), tr("Browse"), QStringLiteral("Ctrl+2"), tr("Tables, views and their rows"), m_browse);
@@ -80,7 +86,9 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     auto *body = new QVBoxLayout(m_body);
     body->setContentsMargins(0, 0, 0, 0);
     body->setSpacing(0);
+    m_wayBackProgress->setContentsMargins(spacing::medium, spacing::small, spacing::small, spacing::small);
     body->addWidget(m_strip);
+    body->addWidget(m_wayBackProgress);
     body->addWidget(m_places, 1);
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
@@ -98,10 +106,12 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     m_driftController = new DriftController(m_session.get(), m_drift, this);
     m_pushes = new PushController(m_session.get(), m_drift, m_sheet, m_strip, [this] { return environment(); }, this);
     m_rehearsals = new RehearsalController(m_session.get(), m_drift, m_rehearsalSheet, [this] { return environment(); }, this);
+    m_wayBacks = new WayBackController({m_session.get(), m_pushes, m_rehearsals, m_sheet, m_rehearsalSheet, m_wayBackProgress}, [this] { return environment(); }, this);
     m_drift->setErrorActions({m_refresh, m_chooseDatabase});
     connect(m_chooseDatabase, &QAction::triggered, this, &ProjectPage::databaseChoiceRequested);
     connectSession();
     connectRehearsals();
+    connectWayBacks();
     m_header->setProject(projectName(), projectFolder());
     updatePush();
     m_session->refresh();
@@ -111,6 +121,7 @@ ProjectPage::~ProjectPage()
 {
     // The pages use the session to their end.
     delete m_body;
+    delete m_wayBacks;
     delete m_driftController;
     delete m_pushes;
     delete m_rehearsals;
@@ -169,11 +180,32 @@ void ProjectPage::connectRehearsals()
         m_sheet->closeSheet();
         m_rehearsals->showDetails();
     });
-    connect(m_rehearsalSheet, &RehearsalSheet::pushRequested, m_push, &QAction::trigger);
+    connect(m_rehearsalSheet, &RehearsalSheet::pushRequested, this, [this] {
+        if (m_wayBacks->isUnderReview())
+            m_wayBacks->review();
+        else
+            m_push->trigger();
+    });
     connect(m_rehearsals, &RehearsalController::stateChanged, m_status, &StatusLine::setRehearsal);
     connect(m_rehearsals, &RehearsalController::stateChanged, m_sheet->reviewPage(), &ReviewPage::setRehearsal);
     connect(m_rehearsals, &RehearsalController::statementShown, this, [this] { m_rail->places()->actions().first()->trigger(); });
     connect(m_pushes, &PushController::runningChanged, m_rehearsals, &RehearsalController::setPaused);
+}
+
+void ProjectPage::connectWayBacks()
+{
+    connect(m_takeBack, &QAction::triggered, this, [this] {
+        m_sheet->closeSheet();
+        m_rehearsalSheet->closeSheet();
+        m_wayBacks->takeBack(0);
+    });
+    connect(m_history, &HistoryPage::takeBackRequested, m_wayBacks, &WayBackController::takeBack);
+    connect(m_strip, &PushStrip::takeBackRequested, m_wayBacks, &WayBackController::takeBack);
+    connect(m_wayBacks, &WayBackController::underReviewChanged, this, &ProjectPage::updatePush);
+    connect(m_pushes, &PushController::runningChanged, this, [this](bool running) {
+        if (!running && m_history->isVisible())
+            m_history->reload();
+    });
 }
 
 void ProjectPage::showComparison(const ComparisonPtr &comparison)
@@ -213,13 +245,17 @@ void ProjectPage::showError(const Error &error)
 
 void ProjectPage::updatePush()
 {
-    const QString whyNot = m_pushes->isRunning() ? tr("A push is running") : m_drift->whyNotPushable();
+    const bool running = m_pushes->isRunning();
+    const bool wayBack = !running && m_wayBacks->isUnderReview();
+    const QString whyNot = running ? tr("A push is running") : wayBack ? tr("A way back is under review") : m_drift->whyNotPushable();
     const ComparisonPtr comparison = m_session->comparison();
     m_push->setEnabled(whyNot.isEmpty());
     m_pushOptions->setEnabled(whyNot.isEmpty());
-    m_rehearse->setEnabled(whyNot.isEmpty());
+    m_rehearse->setEnabled(whyNot.isEmpty() || wayBack);
+    m_takeBack->setEnabled(comparison && !running);
+    m_history->setDatabase(comparison ? comparison->target.display() : QString(), running ? tr("A push is running") : QString());
     m_rehearsalSheet->setPushable(whyNot.isEmpty());
-    m_push->setText(comparison && comparison->inSync() && !m_pushes->isRunning() ? tr("In sync") : tr("Push"));
+    m_push->setText(comparison && comparison->inSync() && !running ? tr("In sync") : tr("Push"));
     m_push->setToolTip(whyNot.isEmpty() ? tr("Make the database equal to the schema files (%1). Shift: choose backup and options first.")
                                               .arg(m_push->shortcut().toString(QKeySequence::NativeText))
                                         : whyNot);

@@ -20,6 +20,7 @@ class DriftController;
 class DriftView;
 class HeaderBar;
 class HistoryPage;
+class ProgressStrip;
 class PushController;
 class PushSheet;
 class PushStrip;
@@ -28,6 +29,7 @@ class RehearsalSheet;
 class Rail;
 class Session;
 class StatusLine;
+class WayBackController;
 
 /// One open project: header, rail, its places, status line, and the session behind them.
 class ProjectPage : public QWidget {
@@ -44,9 +46,12 @@ public:
     [[nodiscard]] PushSheet *sheet() const { return m_sheet; }
     [[nodiscard]] PushStrip *strip() const { return m_strip; }
     [[nodiscard]] PushController *pushes() const { return m_pushes; }
+    [[nodiscard]] WayBackController *wayBacks() const { return m_wayBacks; }
+    [[nodiscard]] HistoryPage *history() const { return m_history; }
     [[nodiscard]] RehearsalController *rehearsals() const { return m_rehearsals; }
     [[nodiscard]] RehearsalSheet *rehearsalSheet() const { return m_rehearsalSheet; }
     [[nodiscard]] QAction *pushAction() const { return m_push; }
+    [[nodiscard]] QAction *takeBackAction() const { return m_takeBack; }
     [[nodiscard]] QAction *rehearseAction() const { return m_rehearse; }
 
     [[nodiscard]] QString projectName() const;
@@ -70,6 +75,7 @@ private:
     void addPlace(const QString &iconName, const QString &text, const QString &shortcut, const QString &tip, QWidget *page);
     void connectSession();
     void connectRehearsals();
+    void connectWayBacks();
     void showComparison(const ComparisonPtr &comparison);
     void showError(const Error &error);
     void updatePush();
@@ -82,6 +88,7 @@ private:
     QAction *m_rehearse;
     QAction *m_push;
     QAction *m_pushOptions;
+    QAction *m_takeBack;
     QAction *m_refresh;
     QAction *m_chooseDatabase;
     HeaderBar *m_header;
@@ -92,12 +99,14 @@ private:
     BrowsePage *m_browse;
     HistoryPage *m_history;
     PushStrip *m_strip;
+    ProgressStrip *m_wayBackProgress;
     PushSheet *m_sheet;
     RehearsalSheet *m_rehearsalSheet;
     StatusLine *m_status;
     DriftController *m_driftController;
     PushController *m_pushes;
     RehearsalController *m_rehearsals;
+    WayBackController *m_wayBacks;
     bool m_settled = false;
 };
 

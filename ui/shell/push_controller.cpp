@@ -37,11 +37,12 @@ PushController::PushController(Session *session, DriftView *drift, PushSheet *sh
             m_sheet->setProgress(progress);
         else
             m_strip->setProgress(progress);
-        m_drift->planPanel()->setRunning(progress.stage == PushStage::Applying ? progress.statement : -1);
+        if (!m_context.back)
+            m_drift->planPanel()->setRunning(progress.stage == PushStage::Applying ? progress.statement : -1);
     });
     // What stands in an open sheet must be what would be pushed: a new picture begins the review anew.
     connect(drift, &DriftView::planChanged, this, [this] {
-        if (m_running || m_sheet->isHidden() || !m_sheet->isReviewing())
+        if (m_running || m_context.back || !m_sheet->isReviewing())
             return;
         if (m_drift->isPushable())
             push(true);
@@ -54,10 +55,9 @@ void PushController::push(bool withOptions)
 {
     if (m_running || !m_drift->isPushable())
         return;
-    m_context = {m_session->comparison(), m_drift->plan(), m_environment()};
+    m_context = {m_session->comparison(), m_drift->plan(), m_environment(), nullptr};
     if (withOptions || !m_context.isHarmless()) {
-        ++m_review;
-        m_sheet->review(m_context);
+        review(m_context);
         return;
     }
     m_inSheet = false;
@@ -67,11 +67,20 @@ void PushController::push(bool withOptions)
     start(request);
 }
 
+void PushController::review(const PushContext &context)
+{
+    if (m_running)
+        return;
+    ++m_review;
+    m_context = context;
+    m_sheet->review(m_context);
+}
+
 void PushController::start(const PushRequest &request)
 {
     m_running = true;
     emit runningChanged(true);
-    whenDone(m_session->push(request), this, [this](const QFuture<Result<PushOutcome>> &done) {
+    whenDone(m_context.back ? m_session->takeBack(m_context.back, request) : m_session->push(request), this, [this](const QFuture<Result<PushOutcome>> &done) {
         if (done.resultCount() > 0)
             finish(done.result());
     });
@@ -80,12 +89,13 @@ void PushController::start(const PushRequest &request)
 void PushController::finish(const Result<PushOutcome> &outcome)
 {
     m_running = false;
-    m_drift->planPanel()->setRunning(-1);
-    if (outcome) {
-        m_drift->discardEdits();
-    } else {
+    if (!outcome)
         m_failure = outcome.error();
-        if (m_failure.statementIndex >= 0)
+    if (!m_context.back) {
+        m_drift->planPanel()->setRunning(-1);
+        if (outcome)
+            m_drift->discardEdits();
+        else if (m_failure.statementIndex >= 0)
             m_drift->planPanel()->showFailure(m_failure);
     }
     if (m_inSheet)
@@ -93,6 +103,8 @@ void PushController::finish(const Result<PushOutcome> &outcome)
     else
         m_strip->setOutcome(outcome);
     emit runningChanged(false);
+    if (outcome && m_context.back)
+        emit takenBack();
 }
 
 void PushController::estimate(BackupScope scope)
@@ -109,6 +121,10 @@ void PushController::estimate(BackupScope scope)
 
 void PushController::showStatement()
 {
+    if (m_context.back) {
+        emit wayBackFailed(m_failure);
+        return;
+    }
     emit statementShown();
     m_drift->planPanel()->showFailure(m_failure);
 }

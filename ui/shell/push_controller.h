@@ -14,7 +14,7 @@ class PushStrip;
 class Session;
 
 /// From the Push button to "equal again": decides whether one click is enough, runs the push, and shows in sheet, strip and editor
-/// how it goes. All of them must outlive it.
+/// how it goes; the same in the sheet for a way back that is given to be reviewed. All of them must outlive it.
 class PushController : public QObject {
     Q_OBJECT
 public:
@@ -23,10 +23,15 @@ public:
 
     /// `withOptions`: the sheet, even where one click would do.
     void push(bool withOptions);
+    /// Opens the sheet for it. Not while a push runs.
+    void review(const PushContext &context);
     [[nodiscard]] bool isRunning() const { return m_running; }
 
 signals:
     void runningChanged(bool running);
+    void takenBack();
+    /// The person wants to see the statement of a way back that failed.
+    void wayBackFailed(const studio::Error &error);
     /// The Drift place should be in sight: a statement of it is shown.
     void statementShown();
 

@@ -46,6 +46,8 @@ RehearsalController::RehearsalController(Session *session, DriftView *drift, Reh
 
 void RehearsalController::planChanged()
 {
+    if (m_back)
+        return;
     const bool possible = m_drift->isPushable();
     if (possible && m_state.comparison == m_session->comparison() && sameStatements(m_state.plan, m_drift->plan()))
         return;
@@ -60,6 +62,33 @@ void RehearsalController::planChanged()
     }
     setState(fresh);
     if (possible && m_byItself)
+        m_rest.start();
+}
+
+void RehearsalController::setWayBack(const WayBackPtr &back)
+{
+    if (m_back == back)
+        return;
+    ++m_plan;
+    cancel();
+    if (!m_back)
+        m_ofPlan = m_state;
+    m_back = back;
+    if (back) {
+        RehearsalState fresh;
+        fresh.comparison = back->picture;
+        fresh.plan = back->plan();
+        fresh.back = back;
+        setState(fresh);
+        if (m_byItself)
+            m_rest.start();
+        return;
+    }
+    // What was known of the plan is still known, unless there is another one by now.
+    setState(m_ofPlan);
+    m_ofPlan = {};
+    planChanged();
+    if (m_byItself && m_state.comparison && m_state.phase == Phase::None)
         m_rest.start();
 }
 
@@ -125,9 +154,10 @@ void RehearsalController::begin(bool withData)
     running.phase = Phase::Running;
     running.comparison = m_state.comparison;
     running.plan = m_state.plan;
+    running.back = m_back;
     running.withData = withData;
     setState(running);
-    whenDone(m_session->rehearse(running.plan, {withData}), this, [this, run](const QFuture<Result<Rehearsal>> &done) {
+    whenDone(m_back ? m_session->rehearse(m_back, {withData}) : m_session->rehearse(running.plan, {withData}), this, [this, run](const QFuture<Result<Rehearsal>> &done) {
         if (run == m_run && done.resultCount() > 0)
             finish(done.result());
     });
@@ -171,6 +201,8 @@ void RehearsalController::setState(const RehearsalState &state)
 /// The text of the plan may be another one by now only where the state is too.
 void RehearsalController::mark()
 {
+    if (m_back)
+        return; // its statements do not stand in the editor
     if (m_state.failedForward()) {
         m_drift->planPanel()->markFailure(*m_state.rehearsal.forward.failure);
         m_marked = true;
@@ -188,6 +220,10 @@ void RehearsalController::clearMark()
 
 void RehearsalController::showStatement(int statement)
 {
+    if (m_back) {
+        emit wayBackStatementShown(statement);
+        return;
+    }
     emit statementShown();
     m_drift->planPanel()->revealStatement(statement);
 }

@@ -16,7 +16,8 @@ class Session;
 
 /// Tries the plan that stands on a copy: by itself, soon after the plan has changed, where the database is small
 /// (RehearsalCost::isSmall) and not called production, without rows; and when the person asks. What is known always belongs to the
-/// plan that would be pushed: when that changes, what runs is cancelled and what was known is forgotten. All of them must outlive it.
+/// plan that would be pushed: when that changes, what runs is cancelled and what was known is forgotten. While a way back is under review
+/// that is what is tried. All of them must outlive it.
 class RehearsalController : public QObject {
     Q_OBJECT
 public:
@@ -31,6 +32,8 @@ public:
     /// Opens the sheet with what is known.
     void showDetails();
     void setByItself(bool byItself);
+    /// Under review from now on; null: the plan that stands.
+    void setWayBack(const WayBackPtr &back);
     /// While a push runs the database is left alone: a copy that is read would make it wait.
     void setPaused(bool paused);
     [[nodiscard]] const RehearsalState &state() const { return m_state; }
@@ -39,6 +42,8 @@ signals:
     void stateChanged(const studio::RehearsalState &state);
     /// The Drift place should be in sight: a statement of it is shown.
     void statementShown();
+    /// So should this one of the way back.
+    void wayBackStatementShown(int statement);
 
 private:
     void planChanged();
@@ -56,6 +61,8 @@ private:
     RehearsalSheet *m_sheet;
     std::function<Environment()> m_environment;
     RehearsalState m_state;
+    RehearsalState m_ofPlan; ///< while a way back is under review
+    WayBackPtr m_back;
     QTimer m_rest;
     bool m_byItself = true;
     bool m_paused = false;

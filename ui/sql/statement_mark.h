@@ -3,6 +3,7 @@
 #include "engine/hazards/hazard.h"
 #include "ui/sql/plan_text.h"
 
+#include <QList>
 #include <QString>
 
 #include <optional>
@@ -15,5 +16,8 @@ struct StatementMark {
     std::optional<HazardLevel> level; ///< of the worst hazard
     QString hint;                     ///< "loses 1,204 rows"; empty: nothing to say
 };
+
+/// One mark for each statement of the plan, which `text` shows.
+[[nodiscard]] QList<StatementMark> marksOf(const Plan &plan, const PlanText &text);
 
 } // namespace studio

@@ -254,9 +254,55 @@ private slots:
         shown.sheet.setOutcome(equalAgain());
         QCOMPARE(shown.sheet.resultPage()->headline(), QStringLiteral("Equal again"));
         QVERIFY(shown.sheet.resultPage()->text().contains(QLatin1String("1,204 rows")));
-        QTest::mouseClick(button(shown.sheet, QStringLiteral("Way back")), Qt::LeftButton);
+        QTest::mouseClick(button(shown.sheet, QStringLiteral("History")), Qt::LeftButton);
         QCOMPARE(history.count(), 1);
         QCOMPARE(history.first().first().toLongLong(), 7);
+        QVERIFY(!shown.sheet.isVisible());
+
+        QSignalSpy takeBack(&shown.sheet, &PushSheet::takeBackRequested);
+        shown.sheet.run(losing(), BackupScope::Affected);
+        shown.sheet.setOutcome(equalAgain());
+        QTest::mouseClick(button(shown.sheet, QStringLiteral("Take back")), Qt::LeftButton);
+        QCOMPARE(takeBack.count(), 1);
+        QCOMPARE(takeBack.first().first().toLongLong(), 7);
+        QVERIFY(!shown.sheet.isVisible());
+    }
+
+    void aRefusedWayBackSaysWhatWouldHelp_data()
+    {
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QString>("insist");
+        QTest::newRow("moved on") << QStringLiteral("undo.moved-on") << QStringLiteral("Try all the same");
+        QTest::newRow("no backup") << QStringLiteral("undo.no-backup") << QStringLiteral("Take back the rest");
+        QTest::newRow("no rows") << QStringLiteral("undo.no-rows") << QStringLiteral("Bring back empty");
+        QTest::newRow("nothing stands") << QStringLiteral("undo.nothing") << QString();
+        QTest::newRow("an old entry") << QStringLiteral("undo.not-noted") << QString();
+    }
+
+    void aRefusedWayBackSaysWhatWouldHelp()
+    {
+        QFETCH(QString, code);
+        QFETCH(QString, insist);
+        Shown shown;
+        QSignalSpy insisted(&shown.sheet, &PushSheet::insisted);
+        Error error;
+        error.kind = ErrorKind::Refused;
+        error.code = code;
+        error.message = QStringLiteral("so it is; nothing was touched");
+        error.hint = QStringLiteral("--force tries it all the same");
+        shown.sheet.refuse(error, Environment::Local);
+        const QString text = shown.sheet.resultPage()->text();
+        QVERIFY2(text.startsWith(QLatin1String("So it is; nothing was touched.")) && !text.contains(QLatin1String("--force")), qPrintable(text));
+        QVERIFY(!button(shown.sheet, QStringLiteral("History")));
+        QVERIFY(!button(shown.sheet, QStringLiteral("Take back\u2026")));
+        for (const char *way : {"Try all the same", "Take back the rest", "Bring back empty"}) {
+            if (insist != QLatin1String(way))
+                QVERIFY(!button(shown.sheet, QString::fromLatin1(way)));
+        }
+        if (insist.isEmpty())
+            return;
+        QTest::mouseClick(button(shown.sheet, insist), Qt::LeftButton);
+        QCOMPARE(insisted.count(), 1);
         QVERIFY(!shown.sheet.isVisible());
     }
 
@@ -336,11 +382,14 @@ private slots:
         QVERIFY(!strip.findChild<ProgressStrip *>()->isRunning());
         QCOMPARE(strip.banner()->text(), QStringLiteral("Equal again"));
         QVERIFY(strip.banner()->detail().contains(QLatin1String("/backups/shop.dump")));
-        QTest::mouseClick(button(strip, QStringLiteral("Way back")), Qt::LeftButton);
+        QTest::mouseClick(button(strip, QStringLiteral("Show in the history")), Qt::LeftButton);
         QCOMPARE(history.first().first().toLongLong(), 7);
+        QSignalSpy takeBack(&strip, &PushStrip::takeBackRequested);
+        QTest::mouseClick(button(strip, QStringLiteral("Take back")), Qt::LeftButton);
+        QCOMPARE(takeBack.first().first().toLongLong(), 7);
+        QVERIFY(!strip.banner()->isVisible()); // it is about to be otherwise
     }
 };
-
 
 QTEST_MAIN(TestPushSheet)
 #include "tst_push_sheet.moc"

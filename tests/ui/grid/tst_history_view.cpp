@@ -27,6 +27,8 @@ private slots:
     void theDetailFollowsTheKeyboard();
     void theBackupIsAtHand();
     void aReloadKeepsTheSelection();
+    void whatCanBeTakenBack_data();
+    void whatCanBeTakenBack();
 
 private:
     static QList<HistoryEntry> entries()
@@ -122,6 +124,60 @@ void TestHistoryView::aReloadKeepsTheSelection()
     more << newest;
     view.setEntries(more);
     QCOMPARE(view.sqlEditor()->toPlainText(), QStringLiteral("ALTER TABLE t1 ADD c int;"));
+}
+
+void TestHistoryView::whatCanBeTakenBack_data()
+{
+    QTest::addColumn<QList<HistoryEntry>>("entries");
+    QTest::addColumn<QString>("busy");
+    QTest::addColumn<QString>("whyNot");
+    const QString shop = QStringLiteral("postgres://anna@localhost/shop");
+    HistoryEntry push;
+    push.id = 7;
+    push.startedAt = QDateTime(QDate(2026, 11, 7), QTime(10, 0), Qt::UTC);
+    push.database = shop;
+    push.outcome = HistoryEntry::Outcome::Applied;
+    push.parts = QStringLiteral("{}");
+    push.reason = QStringLiteral("push");
+    const auto with = [&push](auto change) {
+        HistoryEntry entry = push;
+        change(entry);
+        return entry;
+    };
+    QTest::newRow("a push") << QList{push} << QString() << QString();
+    QTest::newRow("one that ended half-way") << QList{with([](HistoryEntry &entry) { entry.outcome = HistoryEntry::Outcome::Failed, entry.standing = 2; })} << QString() << QString();
+    QTest::newRow("nothing stands") << QList{with([](HistoryEntry &entry) { entry.outcome = HistoryEntry::Outcome::Failed; })} << QString() << QStringLiteral("Nothing of entry 7 stands");
+    QTest::newRow("a push runs") << QList{push} << QStringLiteral("A push is running") << QStringLiteral("A push is running");
+    QTest::newRow("another database") << QList{with([](HistoryEntry &entry) { entry.database = QStringLiteral("postgres://anna@<b>host</b>/shop"); })} << QString()
+                                      << QStringLiteral("Entry 7 was applied to postgres://anna@&lt;b&gt;host&lt;/b&gt;/shop, and this is");
+    QTest::newRow("taken back") << QList{with([](HistoryEntry &entry) { entry.takenBackBy = 9; })} << QString() << QStringLiteral("Entry 7 was taken back already, by 9");
+    QTest::newRow("a way back") << QList{with([](HistoryEntry &entry) { entry.reason = QStringLiteral("way back of 6"); })} << QString() << QStringLiteral("Entry 7 is a way back itself");
+    QTest::newRow("an old one") << QList{with([](HistoryEntry &entry) { entry.parts.clear(); })} << QString() << QStringLiteral("An older version");
+    QTest::newRow("a copy beside") << QList{with([](HistoryEntry &entry) { entry.parts.clear(), entry.reason = QStringLiteral("restored beside"); })} << QString() << QStringLiteral("Entry 7 restored a copy");
+    const HistoryEntry later = with([](HistoryEntry &entry) { entry.id = 8; });
+    QTest::newRow("a later one stands") << QList{later, push} << QString() << QStringLiteral("Entry 8 was applied after entry 7");
+    QTest::newRow("a later one was taken back") << QList{with([](HistoryEntry &entry) { entry.id = 8, entry.takenBackBy = 9; }), push} << QString() << QString();
+    QTest::newRow("a later one of another database") << QList{with([](HistoryEntry &entry) { entry.id = 8, entry.database += QLatin1Char('2'); }), push} << QString() << QString();
+}
+
+void TestHistoryView::whatCanBeTakenBack()
+{
+    QFETCH(QList<HistoryEntry>, entries);
+    QFETCH(QString, busy);
+    QFETCH(QString, whyNot);
+    HistoryView view;
+    view.show();
+    view.setEntries(entries);
+    view.select(7);
+    QVERIFY(!view.takeBackAction()->isEnabled()); // of which database this is, nobody has said
+    view.setDatabase(QStringLiteral("postgres://anna@localhost/shop"), busy);
+    QCOMPARE(view.takeBackAction()->isEnabled(), whyNot.isEmpty());
+    QVERIFY2(view.takeBackAction()->toolTip().contains(whyNot), qPrintable(view.takeBackAction()->toolTip()));
+    QSignalSpy wanted(&view, &HistoryView::takeBackWanted);
+    view.takeBackAction()->trigger();
+    QCOMPARE(wanted.count(), whyNot.isEmpty() ? 1 : 0);
+    if (!wanted.isEmpty())
+        QCOMPARE(wanted.first().first().toLongLong(), 7);
 }
 
 QTEST_MAIN(TestHistoryView)

@@ -12,8 +12,8 @@ namespace studio {
 [[nodiscard]] QString wayBackReason(qint64 of);
 
 /// Whether the entry can be taken back in this database (ConnectionTarget::display()), as far as the history alone can tell: the database
-/// may have moved on, and a backup may lack something (planWayBack()). `others` may hold anything of the history. Errors: Refused with code
-/// undo.other-database, undo.taken-back, undo.way-back, undo.not-applied, undo.no-way or undo.later-apply. Pure.
+/// may have moved on, and a backup may lack something (engine/project/way_back.h). `others` may hold anything of the history. Errors: Refused with code
+/// undo.other-database, undo.taken-back, undo.way-back, undo.not-applied, undo.not-noted or undo.later-apply. Pure.
 [[nodiscard]] Result<void> mayTakeBack(const HistoryEntry &entry, const QList<HistoryEntry> &others, const QString &database);
 
 /// The newest of the entries that stands in the database and is no way back itself; null: there is none. Points into the list.

@@ -1,4 +1,4 @@
-#include "engine/project/way_back_entry.h"
+#include "engine/apply/way_back_entry.h"
 
 #include <algorithm>
 
@@ -43,9 +43,9 @@ Result<void> mayTakeBack(const HistoryEntry &entry, const QList<HistoryEntry> &o
     if (!stands(entry))
         return refused("undo.not-applied", QStringLiteral("nothing of entry %1 stands").arg(entry.id));
     if (entry.parts.isEmpty() && entry.reason == QLatin1String("restored beside"))
-        return refused("undo.no-way", QStringLiteral("entry %1 restored a copy beside its table").arg(entry.id), QStringLiteral("drop the copy"));
+        return refused("undo.not-noted", QStringLiteral("entry %1 restored a copy beside its table").arg(entry.id), QStringLiteral("drop the copy"));
     if (entry.parts.isEmpty())
-        return refused("undo.no-way", QStringLiteral("an older version of this program applied entry %1, and noted no way back but its SQL").arg(entry.id),
+        return refused("undo.not-noted", QStringLiteral("an older version of this program applied entry %1, and noted no way back but its SQL").arg(entry.id),
                        QStringLiteral("schema-kit history --json shows it"));
     const auto later = std::ranges::find_if(others, [&](const HistoryEntry &other) {
         return other.id > entry.id && other.database == database && stands(other) && !isWayBack(other);
