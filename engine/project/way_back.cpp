@@ -196,7 +196,9 @@ Result<WayBackPtr> planWayBack(ProcessRunner &runner, Connection &connection, Hi
             plan.statements += *brought;
             continue;
         }
-        const QString sql = statement->sql.simplified();
+        QString sql = statement->sql.simplified();
+        if (sql.endsWith(QLatin1Char(';')))
+            sql.chop(1);
         if (!request.force && !statement->loss)
             return refused("undo.no-way", QStringLiteral("nothing takes this back: %1").arg(sql), QStringLiteral("--force takes back the rest"));
         if (!request.force) {

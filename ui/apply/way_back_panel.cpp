@@ -17,12 +17,25 @@ namespace {
 
 constexpr int leastEditorHeight = 180;
 
+/// One line each; long names may break behind a dot or an underscore.
 QString listed(const QStringList &texts)
 {
     QStringList lines;
-    for (const QString &text : texts)
-        lines << QStringLiteral("\u2022 ") + text;
+    for (QString text : texts)
+        lines << QStringLiteral("\u2022 ") + text.replace(QLatin1Char('.'), QStringLiteral(".\u200b")).replace(QLatin1Char('_'), QStringLiteral("_\u200b"));
     return lines.join(QLatin1Char('\n'));
+}
+
+QList<StatementMark> marksOfWayBack(const Plan &plan, const PlanText &text)
+{
+    QList<StatementMark> marks = marksOf(plan, text);
+    for (qsizetype i = 0; i < marks.size(); ++i) {
+        if (plan.statements.at(i).rows && !marks[i].level) {
+            marks[i].level = HazardLevel::Info;
+            marks[i].hint = WayBackPanel::tr("out of the backup");
+        }
+    }
+    return marks;
 }
 
 QLabel *wrapped(QWidget *parent)
@@ -72,15 +85,12 @@ void WayBackPanel::setWayBack(const WayBackPtr &back)
     m_bringsTitle->setVisible(!back->brings.isEmpty());
     m_brings->setVisible(!back->brings.isEmpty());
     m_brings->setText(listed(back->brings));
-    QStringList notes = back->notes;
-    if (back->movedOn)
-        notes.prepend(tr("the database has changed since; what changed it stays"));
-    m_notesTitle->setVisible(!notes.isEmpty());
-    m_notes->setVisible(!notes.isEmpty());
-    m_notes->setText(listed(notes));
+    m_notesTitle->setVisible(!notes().isEmpty());
+    m_notes->setVisible(!notes().isEmpty());
+    m_notes->setText(listed(notes()));
     const PlanText text = layOut(back->plan());
     m_editor->setScript(text.text);
-    m_editor->setMarks(marksOf(back->plan(), text));
+    m_editor->setMarks(marksOfWayBack(back->plan(), text));
 }
 
 void WayBackPanel::showStatement(int statement)
@@ -95,14 +105,12 @@ void WayBackPanel::showFailure(const Error &error)
     m_editor->setFocus(Qt::OtherFocusReason);
 }
 
-QString WayBackPanel::brings() const
+QStringList WayBackPanel::notes() const
 {
-    return m_brings->text();
-}
-
-QString WayBackPanel::notes() const
-{
-    return m_notes->text();
+    QStringList notes = m_back->notes;
+    if (m_back->movedOn)
+        notes.prepend(tr("the database has changed since; what changed it stays"));
+    return notes;
 }
 
 void WayBackPanel::showHazards(int statement, const QPoint &position)

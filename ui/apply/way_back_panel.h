@@ -21,8 +21,9 @@ public:
     /// The statement that PostgreSQL refused.
     void showFailure(const Error &error);
     [[nodiscard]] SqlEditor *editor() const { return m_editor; }
-    [[nodiscard]] QString brings() const;
-    [[nodiscard]] QString notes() const;
+    /// What comes back out of the backup, and what will not be as it was.
+    [[nodiscard]] QStringList brings() const { return m_back->brings; }
+    [[nodiscard]] QStringList notes() const;
 
 private:
     void showHazards(int statement, const QPoint &position);

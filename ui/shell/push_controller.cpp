@@ -28,7 +28,12 @@ PushController::PushController(Session *session, DriftView *drift, PushSheet *sh
     connect(sheet, &PushSheet::estimateRequested, this, &PushController::estimate);
     connect(sheet, &PushSheet::cancelRequested, session, &Session::cancelPush);
     connect(strip, &PushStrip::cancelRequested, session, &Session::cancelPush);
-    connect(sheet, &PushSheet::statementRequested, this, &PushController::showStatement);
+    connect(sheet, &PushSheet::statementRequested, this, [this] {
+        if (m_context.back)
+            emit wayBackFailed(m_wayBackFailure);
+        else
+            showStatement();
+    });
     connect(strip, &PushStrip::statementRequested, this, &PushController::showStatement);
     connect(session, &Session::pushProgress, this, [this](const PushProgress &progress) {
         if (!m_running)
@@ -89,9 +94,10 @@ void PushController::start(const PushRequest &request)
 void PushController::finish(const Result<PushOutcome> &outcome)
 {
     m_running = false;
-    if (!outcome)
-        m_failure = outcome.error();
-    if (!m_context.back) {
+    if (m_context.back) {
+        m_wayBackFailure = outcome ? Error() : outcome.error();
+    } else {
+        m_failure = outcome ? Error() : outcome.error();
         m_drift->planPanel()->setRunning(-1);
         if (outcome)
             m_drift->discardEdits();
@@ -121,10 +127,6 @@ void PushController::estimate(BackupScope scope)
 
 void PushController::showStatement()
 {
-    if (m_context.back) {
-        emit wayBackFailed(m_failure);
-        return;
-    }
     emit statementShown();
     m_drift->planPanel()->showFailure(m_failure);
 }

@@ -47,7 +47,8 @@ private:
     PushStrip *m_strip;
     std::function<Environment()> m_environment;
     PushContext m_context;
-    Error m_failure;
+    Error m_failure; ///< of the last push; the strip may still tell of it
+    Error m_wayBackFailure;
     bool m_running = false;
     bool m_inSheet = false;
     int m_review = 0; ///< estimates for an earlier review are dropped

@@ -182,9 +182,10 @@ private slots:
 
         // What it brings, what it cannot, and its SQL with hazards.
         const WayBackPanel &panel = *shop.review().wayBack();
-        QVERIFY2(panel.brings().contains(QLatin1String("table public.orders with its rows")), qPrintable(panel.brings()));
-        QVERIFY2(panel.brings().contains(QLatin1String("values of public.users.city, by primary key")), qPrintable(panel.brings()));
-        QVERIFY2(panel.notes().contains(QLatin1String("public.users.shoe_size comes back as the last column")), qPrintable(panel.notes()));
+        const QString brings = panel.brings().join(QLatin1Char('\n'));
+        QVERIFY2(brings.contains(QLatin1String("table public.orders with its rows")), qPrintable(brings));
+        QVERIFY2(brings.contains(QLatin1String("values of public.users.city, by primary key")), qPrintable(brings));
+        QVERIFY(panel.notes().filter(QLatin1String("public.users.shoe_size comes back as the last column")).size() == 1);
         QVERIFY(panel.editor()->toPlainText().contains(QLatin1String("ADD COLUMN \"city\" text")));
         QVERIFY(panel.editor()->isReadOnly());
         QVERIFY(std::ranges::any_of(panel.editor()->marks(), [](const StatementMark &mark) { return mark.level.has_value(); }));
@@ -311,7 +312,7 @@ private slots:
         QVERIFY(!shop.page().wayBacks()->isUnderReview());
         QTest::mouseClick(Opened::button(shop.sheet(), QStringLiteral("Try all the same\u2026")), Qt::LeftButton);
         QVERIFY(shop.reviewing());
-        QVERIFY(shop.review().wayBack()->notes().contains(QLatin1String("the database has changed since")));
+        QVERIFY(!shop.review().wayBack()->notes().filter(QLatin1String("the database has changed since")).isEmpty());
         QVERIFY(shop.go());
         QCOMPARE(shop.result().headline(), QStringLiteral("Taken back"));
         shop.database.execute(QStringLiteral("ALTER TABLE users DROP COLUMN later"));
@@ -342,7 +343,7 @@ private slots:
         QVERIFY2(shop.result().text().contains(QLatin1String("is no longer there")), qPrintable(shop.result().text()));
         QTest::mouseClick(Opened::button(shop.sheet(), QStringLiteral("Take back the rest\u2026")), Qt::LeftButton);
         QVERIFY(shop.reviewing());
-        QVERIFY(shop.review().wayBack()->notes().contains(QLatin1String("stays: DROP TABLE")));
+        QVERIFY(!shop.review().wayBack()->notes().filter(QLatin1String("stays: DROP TABLE")).isEmpty());
         QVERIFY(shop.review().wayBack()->brings().isEmpty());
     }
 
