@@ -1,6 +1,7 @@
 #include "app/kit/commands.h"
 #include "engine/apply/history.h"
 #include "engine/apply/resolve_started.h"
+#include "engine/apply/way_back_entry.h"
 #include "engine/project/database_access.h"
 #include "engine/project/json_report.h"
 
@@ -24,6 +25,8 @@ Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_tok
                 return fail(entries.error());
         }
     }
+    for (HistoryEntry &entry : *entries)
+        entry.takenBackBy = takenBackBy(entry, *entries);
     if (const QString notice = history.notice(); !notice.isEmpty())
         terminal.note(QStringLiteral("note: ") + notice);
     if (terminal.json()) {

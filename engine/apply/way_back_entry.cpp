@@ -15,12 +15,13 @@ std::unexpected<Error> refused(const char *code, const QString &message, const Q
     return error;
 }
 
-} // namespace
-
-bool stands(const HistoryEntry &entry)
+/// At least in part, and nothing has taken it back.
+bool stands(const HistoryEntry &entry, const QList<HistoryEntry> &others)
 {
-    return (entry.outcome == HistoryEntry::Outcome::Applied || entry.standing > 0) && entry.takenBackBy == 0;
+    return (entry.outcome == HistoryEntry::Outcome::Applied || entry.standing > 0) && takenBackBy(entry, others) == 0;
 }
+
+} // namespace
 
 bool isWayBack(const HistoryEntry &entry)
 {
@@ -32,23 +33,35 @@ QString wayBackReason(qint64 of)
     return reasonStart + QString::number(of);
 }
 
-Result<void> mayTakeBack(const HistoryEntry &entry, const QList<HistoryEntry> &others, const QString &database)
+qint64 takenBackBy(const HistoryEntry &entry, const QList<HistoryEntry> &others)
+{
+    if (entry.takenBackBy > 0)
+        return entry.takenBackBy;
+    const auto by = std::ranges::find_if(others, [&entry](const HistoryEntry &other) {
+        return other.outcome == HistoryEntry::Outcome::Applied && other.database == entry.database && other.reason == wayBackReason(entry.id);
+    });
+    return by == others.cend() ? 0 : by->id;
+}
+
+Result<void> mayTakeBack(const HistoryEntry &entry, const QList<HistoryEntry> &others, const QString &database, bool outOfOrder)
 {
     if (entry.database != database)
         return refused("undo.other-database", QStringLiteral("entry %1 was applied to %2, and this is %3").arg(entry.id).arg(entry.database, database));
-    if (entry.takenBackBy > 0)
-        return refused("undo.taken-back", QStringLiteral("entry %1 was taken back already, by %2").arg(entry.id).arg(entry.takenBackBy));
+    if (const qint64 by = takenBackBy(entry, others); by > 0)
+        return refused("undo.taken-back", QStringLiteral("entry %1 was taken back already, by %2").arg(entry.id).arg(by));
     if (isWayBack(entry))
         return refused("undo.way-back", QStringLiteral("entry %1 is a way back itself").arg(entry.id), QStringLiteral("push again"));
-    if (!stands(entry))
+    if (!stands(entry, others))
         return refused("undo.not-applied", QStringLiteral("nothing of entry %1 stands").arg(entry.id));
     if (entry.parts.isEmpty() && entry.reason == QLatin1String("restored beside"))
         return refused("undo.not-noted", QStringLiteral("entry %1 restored a copy beside its table").arg(entry.id), QStringLiteral("drop the copy"));
     if (entry.parts.isEmpty())
         return refused("undo.not-noted", QStringLiteral("an older version of this program applied entry %1, and noted no way back but its SQL").arg(entry.id),
                        QStringLiteral("schema-kit history --json shows it"));
+    if (outOfOrder)
+        return {};
     const auto later = std::ranges::find_if(others, [&](const HistoryEntry &other) {
-        return other.id > entry.id && other.database == database && stands(other) && !isWayBack(other);
+        return other.id > entry.id && other.database == database && stands(other, others) && !isWayBack(other);
     });
     if (later != others.cend()) {
         return refused("undo.later-apply", QStringLiteral("entry %1 was applied after entry %2").arg(later->id).arg(entry.id),
@@ -61,7 +74,7 @@ const HistoryEntry *lastStanding(const QList<HistoryEntry> &entries, const QStri
 {
     const HistoryEntry *last = nullptr;
     for (const HistoryEntry &entry : entries) {
-        if (entry.database == database && stands(entry) && !isWayBack(entry) && (!last || entry.id > last->id))
+        if (entry.database == database && stands(entry, entries) && !isWayBack(entry) && (!last || entry.id > last->id))
             last = &entry;
     }
     return last;

@@ -40,16 +40,18 @@ Result<HistoryEntry> chosenEntry(History &history, const QString &database, cons
     if (!applied)
         return std::unexpected(applied.error());
     if (request.id == 0) {
-        if (const HistoryEntry *last = lastStanding(*applied, database); last && mayTakeBack(*last, {}, database))
+        const HistoryEntry *last = lastStanding(*applied, database);
+        if (last) {
+            if (const auto may = mayTakeBack(*last, *applied, database); !may)
+                return untouched(may.error());
             return *last;
-        else if (last)
-            return untouched(mayTakeBack(*last, {}, database).error());
+        }
         return refused("undo.nothing", QStringLiteral("nothing that was applied to %1 from this machine stands").arg(database));
     }
     const auto found = history.entry(request.id);
     if (!found)
         return found;
-    if (const auto may = mayTakeBack(*found, request.force ? QList<HistoryEntry>() : *applied, database); !may)
+    if (const auto may = mayTakeBack(*found, *applied, database, request.force); !may)
         return untouched(may.error());
     return found;
 }

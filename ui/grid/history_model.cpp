@@ -1,5 +1,6 @@
 #include "ui/grid/history_model.h"
 
+#include "engine/apply/way_back_entry.h"
 #include "ui/parts/icons.h"
 #include "ui/parts/texts.h"
 
@@ -75,6 +76,8 @@ void HistoryModel::setEntries(const QList<HistoryEntry> &entries)
 {
     beginResetModel();
     m_entries = entries;
+    for (HistoryEntry &entry : m_entries)
+        entry.takenBackBy = takenBackBy(entry, entries);
     std::ranges::stable_sort(m_entries,
                              [](const HistoryEntry &a, const HistoryEntry &b) { return a.startedAt > b.startedAt; });
     endResetModel();

@@ -49,6 +49,18 @@ RehearsalState done(bool lossy = false)
     return state;
 }
 
+/// The same of a way back.
+RehearsalState taken()
+{
+    RehearsalState state = done();
+    WayBack back;
+    back.entry.id = 12;
+    back.picture = state.comparison;
+    state.back = std::make_shared<const WayBack>(back);
+    state.rehearsal.takesBack = 12;
+    return state;
+}
+
 Error refused(int statement)
 {
     Error error;
@@ -117,10 +129,44 @@ private slots:
         state = done();
         state.rehearsal.notReturned << state.comparison->diff.changes.first();
         QTest::newRow("another way back") << state << QStringLiteral("does not lead back") << QStringLiteral("circle-x");
+        state = taken();
+        QTest::newRow("way back") << state << QStringLiteral("way back: rehearsed in") << QStringLiteral("circle-check");
+        QTest::newRow("way back, its end") << state << QStringLiteral("ends as before the push") << QStringLiteral("circle-check");
+        state.plan.statements[0].rows = BackupRows{};
+        QTest::newRow("way back, without the backup's rows") << state << QStringLiteral("rows not tried") << QStringLiteral("triangle-alert");
+        state = taken();
+        state.rehearsal.back.failure = refused(1);
+        QTest::newRow("way back, no second push") << state << QStringLiteral("way back: goes through, but pushing again fails: column") << QStringLiteral("circle-x");
+        state = taken();
+        state.rehearsal.notReturned << state.comparison->diff.changes.first();
+        QTest::newRow("way back, another second push") << state << QStringLiteral("pushing again does not lead back") << QStringLiteral("circle-x");
+        state = taken();
+        state.rehearsal.again.failure = refused(1);
+        QTest::newRow("way back, once only") << state << QStringLiteral("fails after pushing again") << QStringLiteral("circle-x");
         state = {};
         state.phase = Phase::Untried;
         state.error.message = QStringLiteral("no PostgreSQL server is installed on this machine");
         QTest::newRow("not tried") << state << QStringLiteral("not rehearsed: no PostgreSQL") << QStringLiteral("flask-conical");
+    }
+
+    void theReportOfAWayBackSpeaksOfIt()
+    {
+        RehearsalState state = taken();
+        QStringList texts = textsOf(state);
+        for (const char *part : {"The way back goes through|", "It ends as the database was when the backup was made", "Pushing again leads back", "The way back goes through again"})
+            QVERIFY2(anySays(texts, QString::fromLatin1(part)), part);
+        QVERIFY(!anySays(texts, QStringLiteral("schema files")));
+        QVERIFY(!anySays(texts, QStringLiteral("cannot be taken back")));
+        state.rehearsal.compared = false;
+        state.rehearsal.told << QStringLiteral("3 rows of users came after the backup");
+        state.plan.statements[1].rows = BackupRows{};
+        texts = textsOf(state);
+        QVERIFY(anySays(texts, QStringLiteral("The end is not compared")));
+        QVERIFY(anySays(texts, QStringLiteral("3 rows of users")));
+        QVERIFY(anySays(texts, QStringLiteral("not rehearsed: the copy has no rows")));
+        state.rehearsal.compared = true;
+        state.rehearsal.remaining << state.comparison->diff.changes.first();
+        QVERIFY(anySays(textsOf(state), QStringLiteral("does not end as the database was")));
     }
 
     void theLineTellsTheOutcome()

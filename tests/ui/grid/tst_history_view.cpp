@@ -151,6 +151,11 @@ void TestHistoryView::whatCanBeTakenBack_data()
     QTest::newRow("another database") << QList{with([](HistoryEntry &entry) { entry.database = QStringLiteral("postgres://anna@<b>host</b>/shop"); })} << QString()
                                       << QStringLiteral("Entry 7 was applied to postgres://anna@&lt;b&gt;host&lt;/b&gt;/shop, and this is");
     QTest::newRow("taken back") << QList{with([](HistoryEntry &entry) { entry.takenBackBy = 9; })} << QString() << QStringLiteral("Entry 7 was taken back already, by 9");
+    const auto back = [&](HistoryEntry::Outcome outcome) {
+        return with([outcome](HistoryEntry &entry) { entry.id = 9, entry.reason = QStringLiteral("way back of 7"), entry.outcome = outcome; });
+    };
+    QTest::newRow("taken back, and the program ended before it noted that") << QList{back(HistoryEntry::Outcome::Applied), push} << QString() << QStringLiteral("Entry 7 was taken back already, by 9");
+    QTest::newRow("a way back failed") << QList{back(HistoryEntry::Outcome::Failed), push} << QString() << QString();
     QTest::newRow("a way back") << QList{with([](HistoryEntry &entry) { entry.reason = QStringLiteral("way back of 6"); })} << QString() << QStringLiteral("Entry 7 is a way back itself");
     QTest::newRow("an old one") << QList{with([](HistoryEntry &entry) { entry.parts.clear(); })} << QString() << QStringLiteral("An older version");
     QTest::newRow("a copy beside") << QList{with([](HistoryEntry &entry) { entry.parts.clear(), entry.reason = QStringLiteral("restored beside"); })} << QString() << QStringLiteral("Entry 7 restored a copy");
