@@ -2,9 +2,12 @@
 
 #include "engine/hazards/type_step.h"
 #include "engine/plan/belongings.h"
+#include "engine/plan/column_copy_names.h"
 #include "engine/plan/column_sql.h"
+#include "engine/plan/copied_keys.h"
 #include "engine/plan/fences.h"
 #include "engine/plan/gentle_parts.h"
+#include "engine/plan/identity_sql.h"
 #include "engine/plan/object_sql.h"
 #include "engine/plan/table_sql.h"
 #include "engine/plan/type_casts.h"
@@ -14,29 +17,6 @@
 namespace studio {
 
 namespace {
-
-const QString commentStart = QStringLiteral("schema-kit push --safe is copying the column ");
-
-QString copyName(const QString &column)
-{
-    return makeObjectName(column, {}, QStringLiteral("schema_kit_copy"));
-}
-
-/// Behind all others: they may change the value.
-QString triggerName(const QString &copy)
-{
-    return truncateIdentifier(QLatin1Char('~') + copy);
-}
-
-QualifiedName functionName(const QualifiedName &table, const QString &copy)
-{
-    return {table.schema, makeObjectName(table.name, copy, {})};
-}
-
-QString copyComment(const ColumnDelta &delta)
-{
-    return commentStart + displayIdentifier(delta.actual->name) + QLatin1String(" into this one, as ") + delta.desired->type.display();
-}
 
 Index ofCopy(Index index, const QString &column, const QString &copy, const QString &name)
 {
@@ -49,170 +29,17 @@ Index ofCopy(Index index, const QString &column, const QString &copy, const QStr
     return index;
 }
 
-/// Casts that give the same value in every session: none that look at its time zone or at how it writes dates and numbers.
-bool convertsAlike(const TypeName &from, const TypeName &to, bool toEnum)
-{
-    if (from.isArray() || to.isArray())
-        return false;
-    const auto isNumber = [](const QString &name) {
-        return isIntegerType(name) || name == QLatin1String("numeric") || name == QLatin1String("real") || name == QLatin1String("double precision");
-    };
-    const auto isJson = [](const QString &name) { return name == QLatin1String("json") || name == QLatin1String("jsonb"); };
-    const auto isPlain = [&](const QString &name) {
-        return isNumber(name) || isJson(name) || name == QLatin1String("boolean") || name == QLatin1String("uuid");
-    };
-    if (isTextType(from.name))
-        return toEnum || isTextType(to.name) || isPlain(to.name);
-    if (from.name == to.name && from.isBuiltIn())
-        return true;
-    return (isPlain(from.name) && isTextType(to.name)) || (isNumber(from.name) && isNumber(to.name)) || (isJson(from.name) && isJson(to.name));
-}
-
-class Choice {
-public:
-    Choice(PlanContext &context, const ColumnDelta &delta)
-        : m_context(context), m_delta(delta), m_table(*delta.table.actual), m_name(delta.actual->name)
-    {
-    }
-
-    [[nodiscard]] bool canBeCopied() const
-    {
-        const Column &before = *m_delta.actual;
-        const Column &wanted = *m_delta.desired;
-        const bool plain = m_delta.type && !m_delta.replace && !m_delta.enumSwap && m_delta.conversion.way != TypeChange::Way::Impossible &&
-                           !m_delta.conversion.losesData;
-        const auto computed = [](const Column &column) { return column.generated || column.identity || column.serial; };
-        if (!plain || computed(before) || computed(wanted) || before.name != wanted.name || !before.collation.isEmpty())
-            return false;
-        if (m_table.partitioned || m_table.forceRowSecurity)
-            return false;
-        const bool toEnum = m_context.isDesiredEnum(wanted.type);
-        if (!typeStep(before.type, wanted.type).rewrites || !convertsAlike(before.type, wanted.type, toEnum))
-            return false;
-        const Column *other = findColumn(m_table, copyName(m_name));
-        return (!other || isCopy(*other)) && !isOfAKey() && !isReadElsewhere() && membersAllow();
-    }
-
-private:
-    [[nodiscard]] bool isOfAKey() const
-    {
-        const auto holds = [&](const std::optional<PrimaryKey> &key) { return key && key->columns.contains(m_name); };
-        if (holds(m_table.primaryKey) || holds(m_delta.table.desired->primaryKey))
-            return true;
-        return std::ranges::any_of(m_context.actual.tables, [&](const Table &table) {
-            return std::ranges::any_of(table.foreignKeys, [&](const ForeignKey &key) {
-                return (table.name == m_table.name && key.columns.contains(m_name)) ||
-                       (key.referencedTable == m_table.name && key.referencedColumns.contains(m_name));
-            });
-        });
-    }
-
-    /// Whatever would keep the old column from being dropped, or would be made again around it.
-    [[nodiscard]] bool isReadElsewhere() const
-    {
-        const auto reads = [&](const QString &text) {
-            const References used = referencesIn(text);
-            return used.mentions(m_table.name.name) && used.mentions(m_name);
-        };
-        const auto mentions = [&](const QString &text) { return referencesIn(text).mentions(m_name); };
-        for (const Column &column : m_table.columns) {
-            if (column.generated && mentions(column.generated->expression))
-                return true;
-        }
-        for (const View &view : m_context.actual.views) {
-            if (reads(view.definition))
-                return true;
-        }
-        for (const Table &table : m_context.actual.tables) {
-            for (const Policy &policy : table.policies) {
-                const QString text = policy.usingSql.value_or(QString()) + QLatin1Char(' ') + policy.withCheckSql.value_or(QString());
-                if (table.name == m_table.name ? mentions(text) : reads(text))
-                    return true;
-            }
-        }
-        return std::ranges::any_of(m_context.actual.unmanaged, [&](const UnmanagedObject &item) {
-            if (item.table != m_table.name)
-                return reads(item.definition);
-            // Triggers would take the copying for an update of the row.
-            const bool child = item.kind == QLatin1String("partition") || item.kind == QLatin1String("inheritance child");
-            const bool trigger = item.kind == QLatin1String("trigger") && item.name.name != triggerName(copyName(m_name));
-            return child || trigger || (item.kind != QLatin1String("trigger") && (item.dependsOnColumns.contains(m_name) || mentions(item.definition)));
-        });
-    }
-
-    /// Each that has the column stays as it is and has no other one that changes.
-    [[nodiscard]] bool membersAllow() const
-    {
-        for (const Index &index : m_table.indexes) {
-            QStringList columns = index.include;
-            QString text = index.where.value_or(QString());
-            bool special = !index.valid;
-            for (const IndexColumn &part : index.columns) {
-                if (part.isExpression)
-                    text += QLatin1Char(' ') + part.text;
-                else
-                    columns.append(part.text);
-                special = special || (part.text == m_name && (!part.opclass.isEmpty() || !part.collation.isEmpty()));
-            }
-            const bool inText = referencesIn(text).mentions(m_name);
-            if ((inText || columns.contains(m_name)) &&
-                (inText || special || !stays(ObjectKind::Index, index.name, m_delta.table.desired->indexes) || othersChange(columns, text)))
-                return false;
-        }
-        for (const UniqueConstraint &unique : m_table.uniques) {
-            const QStringList columns = unique.columns + unique.include;
-            if (columns.contains(m_name) && (!stays(ObjectKind::Unique, unique.name, m_delta.table.desired->uniques) || othersChange(columns, {})))
-                return false;
-        }
-        for (const CheckConstraint &check : m_table.checks) {
-            if (referencesIn(check.expression).mentions(m_name) && !isOfACopy(check) &&
-                (!check.validated || check.noInherit || !stays(ObjectKind::Check, check.name, m_delta.table.desired->checks) || othersChange({}, check.expression)))
-                return false;
-        }
-        return true;
-    }
-
-    /// Left by the plan that ended half-way; it is dropped.
-    [[nodiscard]] bool isOfACopy(const CheckConstraint &check) const { return referencesIn(check.expression).mentions(copyName(m_name)); }
-
-    template<typename T>
-    [[nodiscard]] bool stays(ObjectKind kind, const QString &name, const QList<T> &desired) const
-    {
-        if (m_context.isDropped(m_table, kind, name))
-            return true;
-        const QualifiedName &table = m_delta.table.desired->name;
-        return m_context.matching.desiredMember(kind, table, name) == name && !m_context.has(Action::Alter, {kind, table.schema, table.name, name}) &&
-               std::ranges::any_of(desired, [&](const T &item) { return item.name == name; });
-    }
-
-    [[nodiscard]] bool othersChange(const QStringList &columns, const QString &text) const
-    {
-        const References used = referencesIn(text);
-        return std::ranges::any_of(m_table.columns, [&](const Column &column) {
-            if (column.name == m_name || (!columns.contains(column.name) && !used.mentions(column.name)))
-                return false;
-            const ColumnDelta *delta = m_context.delta(m_table.name, column.name);
-            return m_context.isDropped(m_table, ObjectKind::Column, column.name) || (delta && (delta->type || delta->replace)) ||
-                   m_context.matching.desiredColumns(m_table.name, {column.name}).value(0) != column.name;
-        });
-    }
-
-    PlanContext &m_context;
-    const ColumnDelta &m_delta;
-    const Table &m_table;
-    const QString m_name;
-};
-
 /// Writes the parts of one copied column.
 class Copying {
 public:
     Copying(PlanContext &context, const ColumnDelta &delta)
         : m_context(context), m_delta(delta), m_before(*delta.actual), m_wanted(*delta.desired), m_actual(*delta.table.actual),
-          m_desired(*delta.table.desired), m_copy(copyName(delta.actual->name))
+          m_desired(*delta.table.desired), m_copy(copying::nameBeside(delta.actual->name)),
+          m_foreignKeys(foreignKeysOf(context, delta.table.actual->name, delta.actual->name))
     {
         m_table = [table = m_actual.name](const CurrentNames &names) { return names.table(table); };
         const Column *copy = findColumn(m_actual, m_copy);
-        m_goesOn = copy && copy->comment == copyComment(delta);
+        m_goesOn = copy && copy->comment == copying::comment(delta.actual->name, delta.desired->type);
     }
 
     void emitStep()
@@ -222,6 +49,8 @@ public:
         step.object = {ObjectKind::Column, m_desired.name.schema, m_desired.name.name, m_wanted.name};
         step.changes = m_delta.changes;
         step.tables = {m_actual.name};
+        for (const KeyOfColumn &item : m_foreignKeys)
+            step.tables.append(item.otherTable());
         step.onlyApart = true;
         if (m_goesOn)
             step.changes += m_context.changesOf(Action::Drop, {ObjectKind::Column, m_actual.name.schema, m_actual.name.name, m_copy});
@@ -254,9 +83,14 @@ private:
     /// A part of the transaction that runs; the texts get the table's name of the moment.
     void together(std::function<QString(const QualifiedName &)> sql, std::function<QString(const QualifiedName &)> undo = {})
     {
+        togetherOf(m_table, sql, undo);
+    }
+
+    void togetherOf(const gentle::TableNow &table, std::function<QString(const QualifiedName &)> sql, std::function<QString(const QualifiedName &)> undo = {})
+    {
         Part part;
-        part.sql = [table = m_table, sql](Names names) { return sql(table(names)); };
-        part.undo = [table = m_table, undo](Names names) { return std::optional(undo ? undo(table(names)) : QString()); };
+        part.sql = [=](Names names) { return sql(table(names)); };
+        part.undo = [=](Names names) { return std::optional(undo ? undo(table(names)) : QString()); };
         m_parts.append(part);
     }
 
@@ -272,18 +106,47 @@ private:
         m_parts.append(part);
     }
 
-    void validate(const QString &constraint)
+    /// NOT VALID first, then looked at; `leftover` as well of the part before, which stands by then.
+    void validate(const gentle::TableNow &table, const QString &constraint)
     {
-        alone([=](const QualifiedName &table) { return sql::alterTable(table) + QLatin1String("VALIDATE CONSTRAINT ") + quoteIdentifier(constraint) + QLatin1Char(';'); },
-              [=](const QualifiedName &table) { return sql::alterTable(table) + QLatin1String("DROP CONSTRAINT IF EXISTS ") + quoteIdentifier(constraint) + QLatin1Char(';'); });
+        Part part = gentle::validate(table, constraint);
+        part.leftover = [=](Names names) { return dropConstraintIfThere(table(names), constraint); };
+        m_parts.append(part);
+    }
+
+    [[nodiscard]] static QString dropConstraintIfThere(const QualifiedName &table, const QString &name)
+    {
+        return sql::alterTable(table) + QLatin1String("DROP CONSTRAINT IF EXISTS ") + quoteIdentifier(name) + QLatin1Char(';');
     }
 
     void addConstraint(const QString &name, const QString &clause)
     {
         m_takes.append(fences::memberName(m_context.tableKeyOfDesired(m_desired.name), QLatin1String("constraint"), name));
         together([=](const QualifiedName &table) { return sql::addConstraint(table, clause + QLatin1String(" NOT VALID")); },
-                 [=](const QualifiedName &table) { return sql::alterTable(table) + QLatin1String("DROP CONSTRAINT IF EXISTS ") + quoteIdentifier(name) + QLatin1Char(';'); });
-        validate(name);
+                 [=](const QualifiedName &table) { return dropConstraintIfThere(table, name); });
+        validate(m_table, name);
+    }
+
+    void addForeignKey(const KeyOfColumn &item)
+    {
+        const QString name = copying::nameBeside(item.key->name);
+        const gentle::TableNow table = tableOf(*item.table);
+        m_takes.append(fences::memberName(m_context.tableKeyOfActual(item.table->name), QLatin1String("constraint"), name));
+        Part add;
+        add.sql = [=, owner = item.table->name, before = *item.key, references = item.references, column = m_before.name, copy = m_copy](Names names) {
+            ForeignKey beside = names.apply(owner, before);
+            std::ranges::replace(references ? beside.referencedColumns : beside.columns, column, copy);
+            beside.name = name;
+            return sql::addConstraint(table(names), sql::foreignKeyClause(beside) + QLatin1String(" NOT VALID"));
+        };
+        add.undo = [=](Names names) { return std::optional(dropConstraintIfThere(table(names), name)); };
+        m_parts.append(add);
+        validate(table, name);
+    }
+
+    [[nodiscard]] static gentle::TableNow tableOf(const Table &table)
+    {
+        return [name = table.name](Names names) { return names.table(name); };
     }
 
     /// What the new column gets of the old one's `value`.
@@ -296,12 +159,14 @@ private:
     {
         Column bare = m_wanted;
         bare.name = m_copy;
-        bare.notNull = false;
+        bare.notNull = bare.serial = false;
+        bare.type.sql = sql::plainTypeText(m_wanted);
         bare.defaultSql.reset();
+        bare.identity.reset();
         const QString copy = m_copy;
         together([=](const QualifiedName &table) { return sql::alterTable(table) + QLatin1String("ADD COLUMN ") + sql::columnDefinition(bare) + QLatin1Char(';'); },
                  [=](const QualifiedName &table) { return sql::alterTable(table) + QLatin1String("DROP COLUMN IF EXISTS ") + quoteIdentifier(copy) + QLatin1Char(';'); });
-        together([=, comment = copyComment(m_delta)](const QualifiedName &table) {
+        together([=, comment = copying::comment(m_before.name, m_wanted.type)](const QualifiedName &table) {
             return sql::commentOn(QLatin1String("COLUMN ") + table.kitQuoted() + QLatin1Char('.') + quoteIdentifier(copy), comment);
         });
         // A value that does not fit is no affair of those who write it now: copying the rows tells.
@@ -311,14 +176,14 @@ private:
         if (mayFail)
             body = QLatin1String("BEGIN ") + body + QLatin1String("EXCEPTION WHEN OTHERS THEN NEW.") + quoteIdentifier(copy) + QLatin1String(" := NULL; END; ");
         together([=](const QualifiedName &table) {
-            return QLatin1String("CREATE FUNCTION ") + functionName(table, copy).kitQuoted() +
+            return QLatin1String("CREATE FUNCTION ") + copying::functionName(table, copy).kitQuoted() +
                    QLatin1String("() RETURNS trigger LANGUAGE plpgsql SET search_path FROM CURRENT AS ") +
                    quoteLiteral(QLatin1String("BEGIN ") + body + QLatin1String("RETURN NEW; END;")) + QLatin1Char(';');
-        }, [=](const QualifiedName &table) { return QLatin1String("DROP FUNCTION IF EXISTS ") + functionName(table, copy).kitQuoted() + QLatin1String("();"); });
-        const QString trigger = quoteIdentifier(triggerName(copy));
+        }, [=](const QualifiedName &table) { return QLatin1String("DROP FUNCTION IF EXISTS ") + copying::functionName(table, copy).kitQuoted() + QLatin1String("();"); });
+        const QString trigger = quoteIdentifier(copying::triggerName(copy));
         together([=](const QualifiedName &table) {
             return QLatin1String("CREATE TRIGGER ") + trigger + QLatin1String(" BEFORE INSERT OR UPDATE ON ") + table.kitQuoted() +
-                   QLatin1String(" FOR EACH ROW EXECUTE FUNCTION ") + functionName(table, copy).kitQuoted() + QLatin1String("();");
+                   QLatin1String(" FOR EACH ROW EXECUTE FUNCTION ") + copying::functionName(table, copy).kitQuoted() + QLatin1String("();");
         }, [=](const QualifiedName &table) { return QLatin1String("DROP TRIGGER IF EXISTS ") + trigger + QLatin1String(" ON ") + table.kitQuoted() + QLatin1Char(';'); });
         // Also for rows that a replication writes.
         together([=](const QualifiedName &table) { return sql::alterTable(table) + QLatin1String("ENABLE ALWAYS TRIGGER ") + trigger + QLatin1Char(';'); });
@@ -334,12 +199,12 @@ private:
                          QLatin1String(" IS NULL AND ") + old + QLatin1String(" IS NOT NULL;");
               },
               [name = m_copy, copy](const QualifiedName &table) {
-                  return QLatin1String("DROP TRIGGER IF EXISTS ") + quoteIdentifier(triggerName(name)) + QLatin1String(" ON ") + table.kitQuoted() +
-                         QLatin1String("; DROP FUNCTION IF EXISTS ") + functionName(table, name).kitQuoted() + QLatin1String("(); ") + sql::alterTable(table) +
+                  return QLatin1String("DROP TRIGGER IF EXISTS ") + quoteIdentifier(copying::triggerName(name)) + QLatin1String(" ON ") + table.kitQuoted() +
+                         QLatin1String("; DROP FUNCTION IF EXISTS ") + copying::functionName(table, name).kitQuoted() + QLatin1String("(); ") + sql::alterTable(table) +
                          QLatin1String("DROP COLUMN IF EXISTS ") + copy + QLatin1Char(';');
               },
               true);
-        if (m_wanted.notNull) {
+        if (wantsNotNull()) {
             const QString check = gentle::checkName(m_desired.name, m_copy);
             m_takes.append(fences::memberName(m_context.tableKeyOfDesired(m_desired.name), QLatin1String("constraint"), check));
             for (Part part : gentle::setNotNull(m_table, [name = m_copy](Names) { return name; }, check)) {
@@ -363,34 +228,47 @@ private:
             const bool plain = std::ranges::any_of(index.columns, [&](const IndexColumn &part) { return !part.isExpression && part.text == m_wanted.name; });
             if (!holds(m_desired.indexes, index.name) || (!plain && !index.include.contains(m_wanted.name)))
                 continue;
-            buildIndex(ofCopy(index, m_wanted.name, m_copy, nameBeside(index.name)));
+            buildIndex(ofCopy(index, m_wanted.name, m_copy, copying::nameBeside(index.name)));
             m_indexes.append(index);
         }
         for (const UniqueConstraint &unique : m_actual.uniques) {
             if (!holds(m_desired.uniques, unique.name) || !(unique.columns + unique.include).contains(m_wanted.name))
                 continue;
-            Index index;
-            index.unique = true;
-            for (const QString &column : unique.columns) {
-                index.columns.append(IndexColumn{});
-                index.columns.last().text = column;
-            }
+            Index index = uniqueIndex(unique.columns);
             index.include = unique.include;
             index.nullsNotDistinct = unique.nullsNotDistinct;
-            buildIndex(ofCopy(index, m_wanted.name, m_copy, nameBeside(unique.name)));
+            buildIndex(ofCopy(index, m_wanted.name, m_copy, copying::nameBeside(unique.name)));
             m_uniques.append(unique);
         }
+        if (isInPrimaryKey())
+            buildIndex(ofCopy(uniqueIndex(m_actual.primaryKey->columns), m_wanted.name, m_copy, copying::nameBeside(m_actual.primaryKey->name)));
         CurrentNames names;
         names.renameMember(ObjectKind::Column, m_desired.name, m_wanted.name, m_copy);
         for (const CheckConstraint &check : m_desired.checks) {
             if (!holds(m_actual.checks, check.name) || !referencesIn(check.expression).mentions(m_wanted.name))
                 continue;
             CheckConstraint beside = check;
-            beside.name = nameBeside(check.name);
+            beside.name = copying::nameBeside(check.name);
             beside.expression = names.expression(m_desired.name, check.expression);
             addConstraint(beside.name, sql::checkClause(beside));
             m_checks.append(check);
         }
+        for (const KeyOfColumn &item : std::as_const(m_foreignKeys))
+            addForeignKey(item);
+    }
+
+    [[nodiscard]] bool isInPrimaryKey() const { return m_actual.primaryKey && m_actual.primaryKey->columns.contains(m_before.name); }
+    [[nodiscard]] bool wantsNotNull() const { return m_wanted.notNull || m_wanted.identity || m_wanted.serial || isInPrimaryKey(); }
+
+    [[nodiscard]] static Index uniqueIndex(const QStringList &columns)
+    {
+        Index index;
+        index.unique = true;
+        for (const QString &column : columns) {
+            index.columns.append(IndexColumn{});
+            index.columns.last().text = column;
+        }
+        return index;
     }
 
     template<typename T>
@@ -398,8 +276,6 @@ private:
     {
         return std::ranges::any_of(members, [&](const T &item) { return item.name == name; });
     }
-
-    [[nodiscard]] static QString nameBeside(const QString &name) { return makeObjectName(name, {}, QStringLiteral("schema_kit_copy")); }
 
     void buildIndex(const Index &index)
     {
@@ -418,23 +294,30 @@ private:
     {
         const QString copy = m_copy;
         const QString column = m_wanted.name;
-        together([=](const QualifiedName &table) { return QLatin1String("DROP TRIGGER ") + quoteIdentifier(triggerName(copy)) + QLatin1String(" ON ") + table.kitQuoted() + QLatin1Char(';'); });
-        together([=](const QualifiedName &table) { return QLatin1String("DROP FUNCTION ") + functionName(table, copy).kitQuoted() + QLatin1String("();"); });
+        together([=](const QualifiedName &table) { return QLatin1String("DROP TRIGGER ") + quoteIdentifier(copying::triggerName(copy)) + QLatin1String(" ON ") + table.kitQuoted() + QLatin1Char(';'); });
+        together([=](const QualifiedName &table) { return QLatin1String("DROP FUNCTION ") + copying::functionName(table, copy).kitQuoted() + QLatin1String("();"); });
+        takeSequence();
+        for (const KeyOfColumn &item : std::as_const(m_foreignKeys)) {
+            if (item.references)
+                togetherOf(tableOf(*item.table), [name = item.key->name](const QualifiedName &table) { return sql::dropConstraint(table, name); });
+        }
         together([=](const QualifiedName &table) { return sql::alterTable(table) + QLatin1String("DROP COLUMN ") + quoteIdentifier(column) + QLatin1Char(';'); });
         together([=](const QualifiedName &table) {
             return sql::alterTable(table) + QLatin1String("RENAME COLUMN ") + quoteIdentifier(copy) + QLatin1String(" TO ") + quoteIdentifier(column) + QLatin1Char(';');
         });
-        if (m_wanted.defaultSql)
+        takePrimaryKey();
+        countOn();
+        if (m_wanted.defaultSql && !m_wanted.serial)
             together([=, value = *m_wanted.defaultSql](const QualifiedName &table) { return sql::alterColumn(table, column) + QLatin1String("SET DEFAULT ") + value + QLatin1Char(';'); });
         for (const Index &index : std::as_const(m_indexes)) {
             together([=](const QualifiedName &table) {
-                return QLatin1String("ALTER INDEX ") + QualifiedName{table.schema, nameBeside(index.name)}.kitQuoted() + QLatin1String(" RENAME TO ") + quoteIdentifier(index.name) + QLatin1Char(';');
+                return QLatin1String("ALTER INDEX ") + QualifiedName{table.schema, copying::nameBeside(index.name)}.kitQuoted() + QLatin1String(" RENAME TO ") + quoteIdentifier(index.name) + QLatin1Char(';');
             });
             comment(ObjectKind::Index, index.name, m_actual.indexes);
         }
         for (const UniqueConstraint &unique : std::as_const(m_uniques)) {
             together([=](const QualifiedName &table) {
-                QString clause = QLatin1String("CONSTRAINT ") + quoteIdentifier(unique.name) + QLatin1String(" UNIQUE USING INDEX ") + quoteIdentifier(nameBeside(unique.name));
+                QString clause = QLatin1String("CONSTRAINT ") + quoteIdentifier(unique.name) + QLatin1String(" UNIQUE USING INDEX ") + quoteIdentifier(copying::nameBeside(unique.name));
                 if (unique.deferrable)
                     clause += unique.initiallyDeferred ? QLatin1String(" DEFERRABLE INITIALLY DEFERRED") : QLatin1String(" DEFERRABLE");
                 return sql::addConstraint(table, clause);
@@ -442,8 +325,13 @@ private:
             comment(ObjectKind::Unique, unique.name, m_actual.uniques);
         }
         for (const CheckConstraint &check : std::as_const(m_checks)) {
-            together([=](const QualifiedName &table) { return sql::renameConstraint(table, nameBeside(check.name), check.name); });
+            together([=](const QualifiedName &table) { return sql::renameConstraint(table, copying::nameBeside(check.name), check.name); });
             comment(ObjectKind::Check, check.name, m_actual.checks);
+        }
+        for (const KeyOfColumn &item : std::as_const(m_foreignKeys)) {
+            const QString name = item.key->name;
+            togetherOf(tableOf(*item.table), [=](const QualifiedName &table) { return sql::renameConstraint(table, copying::nameBeside(name), name); });
+            say(ObjectKind::ForeignKey, m_context.matching.desiredName(ObjectKind::Table, item.table->name), name, item.key->comment);
         }
         const QString said = m_before.comment;
         together([=](const QualifiedName &table) {
@@ -460,9 +348,80 @@ private:
     template<typename T>
     void comment(ObjectKind kind, const QString &name, const QList<T> &before)
     {
-        const QString said = std::ranges::find(before, name, &T::name)->comment;
-        for (const QString &sql : commentOfMember(kind, m_desired.name, name, said))
+        say(kind, m_desired.name, name, std::ranges::find(before, name, &T::name)->comment);
+    }
+
+    void say(ObjectKind kind, const QualifiedName &table, const QString &name, const QString &comment)
+    {
+        for (const QString &sql : commentOfMember(kind, table, name, comment))
             together([sql](const QualifiedName &) { return sql; });
+    }
+
+    void takePrimaryKey()
+    {
+        if (!isInPrimaryKey())
+            return;
+        const QString name = m_actual.primaryKey->name;
+        together([=](const QualifiedName &table) {
+            return sql::addConstraint(table, QLatin1String("CONSTRAINT ") + quoteIdentifier(name) + QLatin1String(" PRIMARY KEY USING INDEX ") +
+                                                 quoteIdentifier(copying::nameBeside(name)));
+        });
+        say(ObjectKind::PrimaryKey, m_desired.name, name, m_actual.primaryKey->comment);
+    }
+
+    /// The name of the moment of the sequence that counts for the column.
+    [[nodiscard]] std::function<QualifiedName(Names)> sequence() const
+    {
+        const QualifiedName before = m_before.serial ? m_before.serialSequence : QualifiedName{m_actual.name.schema, m_before.identity->sequenceName};
+        return [before, table = m_table](Names names) { return QualifiedName{table(names).schema, names.object(ObjectKind::Sequence, before).name}; };
+    }
+
+    void togetherWithSequence(std::function<QString(const QualifiedName &table, const QualifiedName &sequence)> sql)
+    {
+        Part part;
+        part.sql = [=, table = m_table, sequence = sequence()](Names names) { return sql(table(names), sequence(names)); };
+        part.undo = undoText({});
+        m_parts.append(part);
+    }
+
+    /// It would go with the old column. An identity's cannot change hands: the new one goes on where it stood, and nobody takes a value
+    /// from it meanwhile, since its name is locked.
+    void takeSequence()
+    {
+        if (!m_before.serial && !m_before.identity)
+            return;
+        const QString copy = m_copy;
+        if (m_before.serial) {
+            togetherWithSequence([=](const QualifiedName &table, const QualifiedName &sequence) {
+                return QLatin1String("ALTER SEQUENCE ") + sequence.kitQuoted() + QLatin1String(" OWNED BY ") + table.kitQuoted() + QLatin1Char('.') + quoteIdentifier(copy) + QLatin1Char(';');
+            });
+            return;
+        }
+        const auto aside = [](const QualifiedName &sequence) { return QualifiedName{sequence.schema, copying::nameBeside(sequence.name)}; };
+        togetherWithSequence([=](const QualifiedName &, const QualifiedName &sequence) {
+            return QLatin1String("ALTER SEQUENCE ") + sequence.kitQuoted() + QLatin1String(" RENAME TO ") + quoteIdentifier(aside(sequence).name) + QLatin1Char(';');
+        });
+        togetherWithSequence([=, identity = *m_wanted.identity](const QualifiedName &table, const QualifiedName &sequence) {
+            Identity now = identity;
+            now.sequenceName = sequence.name;
+            return sql::alterColumn(table, copy) + QLatin1String("ADD ") + sql::identityText(now) + QLatin1Char(';');
+        });
+        togetherWithSequence([=, options = m_wanted.identity->options](const QualifiedName &, const QualifiedName &sequence) {
+            return QStringLiteral("SELECT setval(%1, LEAST(GREATEST(last_value, %2), %3), is_called) FROM %4;")
+                .arg(quoteLiteral(sequence.kitQuoted()), QString::number(options.minValue), QString::number(options.maxValue), aside(sequence).kitQuoted());
+        });
+    }
+
+    void countOn()
+    {
+        if (!m_before.serial)
+            return;
+        togetherWithSequence([type = m_wanted.type.name](const QualifiedName &, const QualifiedName &sequence) {
+            return QLatin1String("ALTER SEQUENCE ") + sequence.kitQuoted() + QLatin1String(" AS ") + type + QLatin1Char(';');
+        });
+        togetherWithSequence([column = m_wanted.name](const QualifiedName &table, const QualifiedName &sequence) {
+            return sql::alterColumn(table, column) + QLatin1String("SET DEFAULT nextval(") + quoteLiteral(sequence.quoted()) + QLatin1String("::regclass);");
+        });
     }
 
     /// By writing the table anew: nobody is in a hurry to go back, and what hangs on the column comes along.
@@ -470,6 +429,7 @@ private:
     {
         const TypeName from = m_before.type;
         const TypeName to = m_wanted.type;
+        const std::function<QualifiedName(Names)> sequence = m_before.serial || m_before.identity ? this->sequence() : std::function<QualifiedName(Names)>();
         return [=, table = m_table, before = m_before, wanted = m_wanted, checks = m_checks, actual = m_actual,
                 fromEnum = m_context.isActualEnum(from), toEnum = m_context.isDesiredEnum(to)](Names names) -> std::optional<QString> {
             const QString oldType = sql::typeText(names.apply(from));
@@ -481,13 +441,21 @@ private:
             QStringList lines;
             for (const CheckConstraint &check : checks)
                 lines.append(sql::dropConstraint(now, check.name));
-            if (wanted.defaultSql)
+            const bool keepsDefault = wanted.serial;
+            if (wanted.defaultSql && !keepsDefault)
                 lines.append(alter + QLatin1String("DROP DEFAULT;"));
+            const bool narrower = typeStep(wanted.type, before.type).narrows;
+            if (before.identity && narrower)
+                lines += sql::alterIdentity(alter, sequence(names), *wanted.identity, *before.identity);
             lines.append(alter + QLatin1String("SET DATA TYPE ") + oldType +
                          (back.way == TypeChange::Way::Using ? QLatin1String(" USING ") + back.usingText(quoteIdentifier(before.name)) : QString()) + QLatin1Char(';'));
-            if (before.defaultSql)
+            if (before.identity && !narrower)
+                lines += sql::alterIdentity(alter, sequence(names), *wanted.identity, *before.identity);
+            if (before.serial)
+                lines.append(QLatin1String("ALTER SEQUENCE ") + sequence(names).kitQuoted() + QLatin1String(" AS ") + before.type.name + QLatin1Char(';'));
+            if (before.defaultSql && !keepsDefault)
                 lines.append(alter + QLatin1String("SET DEFAULT ") + names.expression(*before.defaultSql) + QLatin1Char(';'));
-            if (before.notNull != wanted.notNull)
+            if (before.notNull != wanted.notNull && !before.serial && !before.identity)
                 lines.append(alter + (before.notNull ? QLatin1String("SET NOT NULL;") : QLatin1String("DROP NOT NULL;")));
             for (const CheckConstraint &check : checks) {
                 const CheckConstraint &old = *std::ranges::find(actual.checks, check.name, &CheckConstraint::name);
@@ -512,34 +480,20 @@ private:
     QList<Index> m_indexes;
     QList<UniqueConstraint> m_uniques;
     QList<CheckConstraint> m_checks;
+    const QList<KeyOfColumn> m_foreignKeys;
 };
 
 } // namespace
-
-void chooseCopies(PlanContext &context, const QSet<ObjectId> &together)
-{
-    if (!context.options.safe)
-        return;
-    for (ColumnDelta &delta : context.columns) {
-        const QualifiedName &table = delta.table.desired->name;
-        delta.copied = !together.contains({ObjectKind::Column, table.schema, table.name, delta.desired->name}) && Choice(context, delta).canBeCopied();
-    }
-}
 
 void copyColumn(PlanContext &context, const ColumnDelta &delta)
 {
     Copying(context, delta).emitStep();
 }
 
-bool isCopy(const Column &column)
-{
-    return column.comment.startsWith(commentStart);
-}
-
 bool isGoneOnWith(PlanContext &context, const Table &table, const Column &copy)
 {
     return std::ranges::any_of(context.columns, [&](const ColumnDelta &delta) {
-        return delta.copied && delta.table.actual->name == table.name && copyName(delta.actual->name) == copy.name && copyComment(delta) == copy.comment;
+        return delta.copied && delta.table.actual->name == table.name && copying::nameBeside(delta.actual->name) == copy.name && copying::comment(delta.actual->name, delta.desired->type) == copy.comment;
     });
 }
 
@@ -556,9 +510,9 @@ void dropCopyTrigger(PlanContext &context, const Table &table, const Column &cop
         return id;
     };
     const QString name = copy.name;
-    const StepGraph::Id function = add([=](const QualifiedName &now) { return QLatin1String("DROP FUNCTION IF EXISTS ") + functionName(now, name).kitQuoted() + QLatin1String("();"); }, dropping);
+    const StepGraph::Id function = add([=](const QualifiedName &now) { return QLatin1String("DROP FUNCTION IF EXISTS ") + copying::functionName(now, name).kitQuoted() + QLatin1String("();"); }, dropping);
     add([=](const QualifiedName &now) {
-        return QLatin1String("DROP TRIGGER IF EXISTS ") + quoteIdentifier(triggerName(name)) + QLatin1String(" ON ") + now.kitQuoted() + QLatin1Char(';');
+        return QLatin1String("DROP TRIGGER IF EXISTS ") + quoteIdentifier(copying::triggerName(name)) + QLatin1String(" ON ") + now.kitQuoted() + QLatin1Char(';');
     }, function);
 }
 

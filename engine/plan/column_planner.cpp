@@ -4,6 +4,7 @@
 #include "engine/plan/belongings.h"
 #include "engine/plan/column_alter.h"
 #include "engine/plan/column_copy.h"
+#include "engine/plan/column_copy_names.h"
 #include "engine/plan/column_sql.h"
 #include "engine/plan/member_steps.h"
 #include "engine/plan/object_sql.h"
@@ -109,7 +110,7 @@ StepGraph::Id dropColumn(PlanContext &context, const TablePair &pair, const Colu
         return sql::alterTable(names.table(table)) + QLatin1String("DROP COLUMN ") + quoteIdentifier(names.column(table, name)) +
                QLatin1Char(';');
     };
-    step.losesData = !column.generated && !isCopy(column);
+    step.losesData = !column.generated && !copying::isCopy(column);
     if (step.losesData) {
         step.loss = [owner = *pair.actual, column](const CurrentNames &names) {
             return std::optional(lossOf(owner, column, names));
@@ -149,10 +150,10 @@ void planColumns(PlanContext &context)
     for (const TablePair &pair : std::as_const(context.pairs)) {
         for (const Column &column : pair.actual->columns) {
             const ObjectId id = idOf(*pair.actual, column);
-            if (!context.has(Action::Drop, id) || (isCopy(column) && isGoneOnWith(context, *pair.actual, column)))
+            if (!context.has(Action::Drop, id) || (copying::isCopy(column) && isGoneOnWith(context, *pair.actual, column)))
                 continue;
             const StepGraph::Id drop = dropColumn(context, pair, column, context.changesOf(Action::Drop, id), Rank::DropColumns);
-            if (isCopy(column))
+            if (copying::isCopy(column))
                 dropCopyTrigger(context, *pair.actual, column, drop);
         }
         for (const Column &column : pair.desired->columns) {

@@ -1,5 +1,5 @@
 #include "engine/plan/check_planner.h"
-#include "engine/plan/column_copy.h"
+#include "engine/plan/column_copy_choice.h"
 #include "engine/plan/column_deltas.h"
 #include "engine/plan/column_planner.h"
 #include "engine/plan/dependents.h"
