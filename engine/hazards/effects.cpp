@@ -1,5 +1,6 @@
 #include "engine/hazards/effects.h"
 
+#include "engine/hazards/sequence_options.h"
 #include "engine/hazards/table_effects.h"
 
 #include <QJsonArray>
@@ -187,7 +188,7 @@ QList<TableEffect> effectsOf(const sql::ParsedStatement &statement, const Script
         break;
     }
     case StatementKind::AlterSequence:
-        effects.onSequence(target, Lock::ShareRowExclusive, true);
+        effects.onSequence(target, Lock::ShareRowExclusive, setsOptions(statement));
         break;
     case StatementKind::CreateView:
         if (statement.orReplace)

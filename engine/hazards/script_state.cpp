@@ -1,6 +1,8 @@
 #include "engine/hazards/script_state.h"
 
 #include "engine/hazards/count_queries.h"
+#include "engine/hazards/sequence_options.h"
+#include "engine/hazards/table_members.h"
 #include "engine/sql/statement_tree.h"
 
 #include <QJsonArray>
@@ -246,7 +248,7 @@ void ScriptState::alter(Table &table, const sql::TableCommand &command, const QS
         break;
     }
     case Kind::DropColumn:
-        table.columns.removeIf([&](const Column &item) { return item.name == command.name; });
+        dropColumn(table, command.name);
         break;
     case Kind::SetType:
         if (column != table.columns.end())
@@ -359,11 +361,11 @@ void ScriptState::rename(const sql::ParsedStatement &statement)
         if (!found)
             return;
         const QString original = originalColumn(found->name, statement.member);
-        for (Column &column : found->columns) {
-            if (column.name == statement.member)
-                column.name = statement.newName;
-        }
+        renameColumn(m_schema, *found, statement.member, statement.newName);
         m_originalColumns[found->name].insert(statement.newName, original);
+    } else if (statement.objectType == sql::ObjectType::Constraint) {
+        if (Table *found = mutableTable(statement.target))
+            renameConstraint(*found, statement.member, statement.newName);
     } else if (statement.objectType == sql::ObjectType::Type && enumOf(TypeName{statement.target.schema, statement.target.name, {}, 0, {}})) {
         Enum *item = find(m_schema.enums, statement.target);
         const QualifiedName before = item->name;
@@ -394,6 +396,27 @@ void ScriptState::renameSequence(const QualifiedName &before, const QualifiedNam
                 column.identity->sequenceName = now.name;
         }
     }
+}
+
+void ScriptState::moveSequence(const QualifiedName &sequence, const QStringList &owner)
+{
+    for (Table &item : m_schema.tables) {
+        for (Column &column : item.columns) {
+            if (column.serialSequence == sequence)
+                column.serialSequence = {};
+        }
+    }
+    m_schema.sequences.removeIf([&](const Sequence &item) { return item.name == sequence; });
+    Sequence moved;
+    moved.name = sequence;
+    // OWNED BY NONE, else a column behind its table's name.
+    if (owner.size() > 1) {
+        const QualifiedName name{owner.size() > 2 ? owner[owner.size() - 3] : QString(), owner[owner.size() - 2]};
+        const Table *found = table(name);
+        moved.ownedByTable = found ? found->name : name;
+        moved.ownedByColumn = owner.last();
+    }
+    m_schema.sequences.append(moved);
 }
 
 void ScriptState::drop(const sql::ParsedStatement &statement)
@@ -442,6 +465,12 @@ void ScriptState::apply(const sql::ParsedStatement &statement)
     case StatementKind::Drop:
         drop(statement);
         break;
+    case StatementKind::AlterSequence: {
+        const QualifiedName found = sequence(statement.target);
+        if (const QStringList owner = newOwner(statement); !found.isEmpty() && !owner.isEmpty())
+            moveSequence(found, owner);
+        break;
+    }
     case StatementKind::CreateEnum: {
         Enum item;
         item.name = statement.target.schema.isEmpty() ? QualifiedName{QStringLiteral("public"), statement.target.name} : statement.target;

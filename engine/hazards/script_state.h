@@ -63,6 +63,8 @@ private:
     void alter(Table &table, const sql::TableCommand &command, const QString &statement);
     void rename(const sql::ParsedStatement &statement);
     void renameSequence(const QualifiedName &before, const QualifiedName &now);
+    /// `owner`: newOwner().
+    void moveSequence(const QualifiedName &sequence, const QStringList &owner);
     void drop(const sql::ParsedStatement &statement);
 
     Schema m_schema;
