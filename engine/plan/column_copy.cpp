@@ -361,12 +361,22 @@ private:
     {
         if (!isInPrimaryKey())
             return;
-        const QString name = m_actual.primaryKey->name;
-        together([=](const QualifiedName &table) {
-            return sql::addConstraint(table, QLatin1String("CONSTRAINT ") + quoteIdentifier(name) + QLatin1String(" PRIMARY KEY USING INDEX ") +
-                                                 quoteIdentifier(copying::nameBeside(name)));
-        });
-        say(ObjectKind::PrimaryKey, m_desired.name, name, m_actual.primaryKey->comment);
+        // It may have been renamed with its table.
+        const PrimaryKey before = *m_actual.primaryKey;
+        const auto name = [table = m_actual.name, before](Names names) { return names.member(ObjectKind::PrimaryKey, table, before.name); };
+        Part take;
+        take.sql = [=, table = m_table](Names names) {
+            return sql::addConstraint(table(names), QLatin1String("CONSTRAINT ") + quoteIdentifier(name(names)) + QLatin1String(" PRIMARY KEY USING INDEX ") +
+                                                        quoteIdentifier(copying::nameBeside(before.name)));
+        };
+        take.undo = undoText({});
+        m_parts.append(take);
+        if (before.comment.isEmpty())
+            return;
+        take.sql = [=, table = m_table](Names names) {
+            return commentOfMember(ObjectKind::PrimaryKey, table(names), name(names), before.comment).join(QLatin1Char('\n'));
+        };
+        m_parts.append(take);
     }
 
     /// The name of the moment of the sequence that counts for the column.

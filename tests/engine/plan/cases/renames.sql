@@ -218,3 +218,13 @@ CREATE TABLE a (y bigint, g bigint GENERATED ALWAYS AS (y * 2) STORED);
 CREATE TABLE "select" ("from" int CONSTRAINT "check" CHECK ("from" > 1));
 --- after
 CREATE TABLE "Select ""x""" ("to" int CONSTRAINT "check" CHECK ("to" > 1));
+--- a table is renamed and its key changes its type
+--- rename table public.a = b
+CREATE TABLE a (id text PRIMARY KEY);
+COMMENT ON CONSTRAINT a_pkey ON a IS 'the key';
+--- data
+INSERT INTO a VALUES ('x');
+--- after
+CREATE TABLE b (id varchar(20) PRIMARY KEY);
+COMMENT ON CONSTRAINT b_pkey ON b IS 'the key';
+--- expect SELECT id FROM b => x
