@@ -262,13 +262,13 @@ bool keepCompanions(PlanContext &context)
 
 } // namespace
 
-void chooseCopies(PlanContext &context, const QSet<ObjectId> &together)
+void chooseCopies(PlanContext &context)
 {
     if (!context.options.safe)
         return;
     for (ColumnDelta &delta : context.columns) {
         const QualifiedName &table = delta.table.desired->name;
-        delta.copied = !together.contains({ObjectKind::Column, table.schema, table.name, delta.desired->name}) && Choice(context, delta).canBeCopied();
+        delta.copied = !context.together.contains({ObjectKind::Column, table.schema, table.name, delta.desired->name}) && Choice(context, delta).canBeCopied();
     }
     while (keepCompanions(context)) { }
 }

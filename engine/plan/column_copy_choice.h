@@ -5,7 +5,7 @@
 namespace studio {
 
 /// Marks the deltas that are made by way of a copy (ColumnDelta::copied): what else hangs on the column (views, policies, triggers, …) has
-/// to be made again in one transaction with it. Not those of `together`. Only with PlanOptions::safe.
-void chooseCopies(PlanContext &context, const QSet<ObjectId> &together);
+/// to be made again in one transaction with it. Not those of PlanContext::together. Only with PlanOptions::safe.
+void chooseCopies(PlanContext &context);
 
 } // namespace studio

@@ -164,11 +164,11 @@ QSet<ObjectId> misplaced(const PlanContext &context, const QList<StepGraph::Id> 
     return objects;
 }
 
-void planEverything(PlanContext &context, const QSet<ObjectId> &together)
+void planEverything(PlanContext &context)
 {
     findEnumDeltas(context);
     findColumnDeltas(context);
-    chooseCopies(context, together);
+    chooseCopies(context);
     findDependents(context);
 
     planNamespaces(context);
@@ -208,9 +208,10 @@ Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, con
         return {};
     for (QSet<ObjectId> together;;) {
         PlanContext context(actual, desired, diff, options);
-        planEverything(context, together);
+        context.together = together;
+        planEverything(context);
         const QList<StepGraph::Id> order = chosenOrder(context);
-        // Each round finds more of them, and there are only so many columns.
+        // Each round finds more of them, and there are only so many columns and indexes.
         if (const QSet<ObjectId> more = misplaced(context, order); !more.isEmpty()) {
             together += more;
             continue;

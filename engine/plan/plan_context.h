@@ -74,6 +74,7 @@ public:
     QList<ColumnDelta> columns;          ///< in the order of the changes, those found by dependents.h behind
     std::deque<Column> adapted;          ///< wanted columns of bystanders, which no schema holds
     QList<EnumDelta> enums;
+    QSet<ObjectId> together;             ///< objects, desired side, whose steps cannot be taken apart: they stand where nothing may interrupt
     QSet<ObjectId> rebuild;              ///< ids on the actual side of members and views to be dropped and made again
 
     /// Indexes into diff.changes. Ids: for drops on the actual side, else on the desired side.

@@ -1,10 +1,11 @@
 // `push` and `push --safe` on a large table under load: how long the slowest client waited, and how long the push took.
 //
-//   node tests/bench/safe_push.mjs [--rows 2000000] [--change constraints|type] [--build build/release]
+//   node tests/bench/safe_push.mjs [--rows 2000000] [--change constraints|type|key] [--build build/release]
 //
 // Starts a PostgreSQL of its own, fills two databases alike, and lets pgbench (4 clients: one reads a row, one writes one) run from before
-// the push until after it. Two changes, both without --change: the schema gains an index, a unique constraint, a check, a foreign
-// key and a NOT NULL (constraints); a column that has an index and is written all the time becomes bigint (type).
+// the push until after it. Three changes, all without --change: the schema gains an index, a unique constraint, a check, a foreign
+// key and a NOT NULL (constraints); a column that has an index and is written all the time becomes bigint (type); the primary
+// key becomes bigint, and the foreign key that refers to it (key).
 import { execFileSync, spawn } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";
@@ -47,8 +48,18 @@ export const people = pgTable("people", {
 export const teams = pgTable("teams", { id: integer("id").primaryKey() });
 export const people = pgTable("people", { id: integer("id").primaryKey(), team: integer("team"), email: text("email"), hits: bigint("hits", { mode: "number" }) }, (t) => [index("people_hits").on(t.hits)]);
 `,
+  key: `import { bigint, integer, pgTable, text } from "drizzle-orm/pg-core";
+export const teams = pgTable("teams", { id: integer("id").primaryKey() });
+export const people = pgTable("people", { id: bigint("id", { mode: "number" }).primaryKey(), team: integer("team"), email: text("email"), hits: integer("hits") });
+export const letters = pgTable("letters", { id: integer("id").primaryKey(), person: bigint("person", { mode: "number" }).notNull().references(() => people.id) });
+`,
 };
-const before = { constraints: "", type: "CREATE INDEX people_hits ON people (hits);" };
+const before = {
+  constraints: "",
+  type: "CREATE INDEX people_hits ON people (hits);",
+  key: `CREATE TABLE letters (id integer PRIMARY KEY, person integer NOT NULL CONSTRAINT letters_person_people_id_fk REFERENCES people (id));
+INSERT INTO letters SELECT n, n FROM generate_series(1, ${Number(given.rows)} / 4) n;`,
+};
 const project = path.join(folder, "project");
 
 async function measure(change, name, flags) {

@@ -75,3 +75,23 @@ CREATE INDEX "I ""1" ON "A ""q""" ("X");
 --- after
 CREATE TABLE "A ""q""" ("X" int);
 CREATE INDEX "I ""2" ON "A ""q""" ("X" DESC);
+--- indexes change under their names, beside all that an index may have
+CREATE TABLE "A b" (x int, y text, z int, "Q" text);
+CREATE INDEX "I" ON "A b" (x) WHERE z > 1;
+CREATE INDEX i2 ON "A b" (y, z DESC);
+CREATE UNIQUE INDEX i3 ON "A b" (lower(y), x);
+CREATE INDEX i4 ON "A b" ("Q") INCLUDE (z) WITH (fillfactor = 70);
+CREATE INDEX i5 ON "A b" (z);
+COMMENT ON INDEX i2 IS 'two';
+--- data
+INSERT INTO "A b" SELECT n, 'y' || n, n, 'q' FROM generate_series(1, 20) n;
+--- after
+CREATE TABLE "A b" (x int, y text, n int, "Q" text);
+CREATE INDEX "I" ON "A b" (x) WHERE x > 1;
+CREATE INDEX i2 ON "A b" (y, n DESC);
+CREATE UNIQUE INDEX i3 ON "A b" (lower(y), x DESC);
+CREATE INDEX i4 ON "A b" ("Q", x);
+CREATE INDEX i5 ON "A b" (upper("Q"));
+COMMENT ON INDEX i2 IS 'two';
+--- loses data
+--- expect SELECT sum(x) FROM "A b" => 210
