@@ -9,5 +9,5 @@ export async function run(striker, { plain, apart, safe, withBackup }) {
     await pause(30); // until the program has seen it
   };
   for (const stage of [plain, apart, safe]) await striker.atEachStep(stage, { fault, act, pick: ({ phase }) => stage === plain || phase === "apply" });
-  await striker.atEachStep(withBackup, { fault, act, pick: ({ phase }) => phase === "backup", whens: ["before"] });
+  if (withBackup) await striker.atEachStep(withBackup, { fault, act, pick: ({ phase }) => phase === "backup", whens: ["before"] });
 }

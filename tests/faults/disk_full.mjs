@@ -125,7 +125,7 @@ async function inServer(striker, { kit, modules, folder, scenes }, whole) {
 
 export async function run(striker, { withBackup, kit, modules, folder, table, scenes }) {
   if (process.getuid() !== 0) return void table.notes.push("Disk full: skipped, as only root can make a small file system.");
-  await inBackup(striker, withBackup, folder);
+  if (withBackup) await inBackup(striker, withBackup, folder);
   const chosen = { plain: scenes.plain, safe: scenes.safe };
   await inServer(striker, { kit, modules, folder, scenes: striker.share > 1 ? { plain: scenes.plain } : chosen }, false);
   if (striker.share > 1) return;

@@ -7,5 +7,5 @@ export async function run(striker, { plain, apart, safe, withBackup }) {
     const act = (child) => void child.kill("SIGKILL");
     await striker.atEachStep(stage, { fault, pick: inApply, act, whens: ["before", "during", "after"] });
   }
-  await striker.atEachStep(withBackup, { fault, pick: ({ phase }) => phase === "backup", whens: ["before"], act: (child) => void child.kill("SIGKILL") });
+  if (withBackup) await striker.atEachStep(withBackup, { fault, pick: ({ phase }) => phase === "backup", whens: ["before"], act: (child) => void child.kill("SIGKILL") });
 }

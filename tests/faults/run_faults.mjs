@@ -60,7 +60,9 @@ async function end() {
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void end().then(() => process.exit(1)));
 
 try {
-  for (const [name, scene] of Object.entries(scenes)) stages[name] = await new Stage({ cluster, kit, scene, name, folder }).prepare();
+  // Without a pg_dump that reads this server there is no backup to be struck.
+  const possible = Object.entries(scenes).filter(([, scene]) => cluster.dump || !scene.backup);
+  for (const [name, scene] of possible) stages[name] = await new Stage({ cluster, kit, scene, name, folder }).prepare();
   for (const name of chosen) {
     const began = table.runs;
     if (given.short) striker.share = shares[name];
