@@ -15,6 +15,7 @@ namespace studio::kit {
 [[nodiscard]] Result<int> runPull(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runLint(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runBackup(const Invocation &call, Terminal &terminal, std::stop_token stop);
+[[nodiscard]] Result<int> runBackups(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runRestore(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runUndo(const Invocation &call, Terminal &terminal, std::stop_token stop);

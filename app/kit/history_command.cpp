@@ -2,12 +2,52 @@
 #include "engine/apply/history.h"
 #include "engine/apply/resolve_started.h"
 #include "engine/apply/way_back_entry.h"
+#include "engine/project/backup_keeping.h"
 #include "engine/project/database_access.h"
 #include "engine/project/json_report.h"
 
+#include <QDateTime>
 #include <QFileInfo>
+#include <QHash>
 
 namespace studio::kit {
+
+namespace {
+
+/// What the list of backups tells of the files that the history names.
+class Backups {
+public:
+    Backups()
+    {
+        if (const auto keeping = backupKeeping(QDateTime::currentDateTimeUtc())) {
+            for (const BackupVerdict &backup : keeping->backups)
+                m_due.insert(backup.record.file, backup.isDue());
+        }
+        BackupRecords records;
+        if (const auto all = records.all()) {
+            for (const BackupRecord &record : *all) {
+                if (record.state == BackupRecord::State::Deleted)
+                    m_deleted.insert(record.file, record.endedAt);
+            }
+        }
+    }
+
+    [[nodiscard]] QString fate(const QString &file) const
+    {
+        const QFileInfo info(file);
+        if (info.exists())
+            return QStringLiteral("%1 KB%2").arg((info.size() + 1023) / 1024).arg(m_due.value(file) ? QStringLiteral(", due to be deleted") : QString());
+        if (m_deleted.contains(file))
+            return QStringLiteral("deleted %1 as no longer kept").arg(m_deleted.value(file).toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")));
+        return QStringLiteral("no longer there");
+    }
+
+private:
+    QHash<QString, bool> m_due;
+    QHash<QString, QDateTime> m_deleted;
+};
+
+} // namespace
 
 Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_token stop)
 {
@@ -33,6 +73,7 @@ Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_tok
         terminal.document(historyReport(*entries));
         return 0;
     }
+    const Backups backups;
     if (entries->isEmpty())
         terminal.note(QStringLiteral("nothing was applied from this machine yet"));
     static const QStringList outcomes{QStringLiteral("started"), QStringLiteral("applied"), QStringLiteral("failed"),
@@ -46,11 +87,8 @@ Result<int> runHistory(const Invocation &call, Terminal &terminal, std::stop_tok
                           .arg(entry.statements)
                           .arg(entry.durationMs)
                           .arg(printable(entry.database)));
-        if (!entry.backupFile.isEmpty()) {
-            const QFileInfo file(entry.backupFile);
-            terminal.line(QStringLiteral("      backup: %1 (%2)").arg(printable(entry.backupFile),
-                              file.exists() ? QStringLiteral("%1 KB").arg((file.size() + 1023) / 1024) : QStringLiteral("no longer there")));
-        }
+        if (!entry.backupFile.isEmpty())
+            terminal.line(QStringLiteral("      backup: %1 (%2)").arg(printable(entry.backupFile), backups.fate(entry.backupFile)));
         if (entry.takenBackBy > 0)
             terminal.line(QStringLiteral("      taken back by %1").arg(entry.takenBackBy));
         if (!entry.error.isEmpty())

@@ -97,6 +97,13 @@ constexpr std::array backupFlags{
     Flag{"backup-dir", "DIR", "Where to save it."},
 };
 
+constexpr std::array backupsFlags{
+    Flag{"keep", "N|all", "From now on keep the newest N of each database (default: 20)."},
+    Flag{"keep-days", "D", "And all of the last D days (default: 30)."},
+    Flag{"max-size", "SIZE|none", "But at most so much of all together: 500MB, 20GB (default: none)."},
+    Flag{"delete-due", nullptr, "Delete now what is due."},
+};
+
 constexpr std::array restoreFlags{
     Flag{"table", "NAME", "This table alone, with its rows and what belongs to it; may be given several times."},
     Flag{"beside", nullptr, "With --table: as a copy beside the table, named NAME_restored_DATE_TIME; the table itself is not touched."},
@@ -131,6 +138,7 @@ const std::array commands{
     Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
     Command{"lint", "[FILE.sql…]", "Hazards of SQL files; default: the migrations that the database does not have yet.", lintFlags},
     Command{"backup", "[FILE]", "Saves the database with pg_dump, and checks the file.", backupFlags},
+    Command{"backups", "", "The backups that this machine made, how many are kept, and which are due to be deleted.", backupsFlags},
     Command{"restore", "FILE", "Puts a backup, or tables of it, back in one transaction.", restoreFlags},
     Command{"history", "", "What was applied from this machine.", {}},
     Command{"undo", "[ID]", "Takes back what was applied: the last push, or this entry of the history. What its SQL cannot bring back comes "
@@ -272,6 +280,38 @@ Result<void> readPull(const QString &split, const QString &casing, const Command
     return {};
 }
 
+/// Never less than one of each database.
+Result<void> readKeeping(const QString &keep, const QString &days, const QString &size, const Command *command, Invocation &call)
+{
+    bool isNumber = false;
+    if (keep == QLatin1String("all")) {
+        call.keep = std::optional<int>();
+    } else if (!keep.isEmpty()) {
+        const int number = keep.toInt(&isNumber);
+        if (!isNumber || number < 1)
+            return usage(QStringLiteral("'%1' is no number of backups: 1 or more, or all").arg(keep), command);
+        call.keep = std::optional<int>(number);
+    }
+    if (!days.isEmpty()) {
+        const int number = days.toInt(&isNumber);
+        if (!isNumber || number < 0 || number > 36500)
+            return usage(QStringLiteral("'%1' is no number of days").arg(days), command);
+        call.keepDays = number;
+    }
+    if (size == QLatin1String("none")) {
+        call.keepBytes = 0;
+    } else if (!size.isEmpty()) {
+        static const QRegularExpression form(QStringLiteral("^(\\d{1,6})\\s*(MB|GB|TB)$"), QRegularExpression::CaseInsensitiveOption);
+        const QRegularExpressionMatch found = form.match(size);
+        const qint64 number = found.captured(1).toLongLong();
+        if (number < 1)
+            return usage(QStringLiteral("'%1' is no size: 500MB, 20GB, or none").arg(size), command);
+        const QChar unit = found.captured(2).at(0).toUpper();
+        call.keepBytes = number * 1000 * 1000 * (unit == u'M' ? 1 : unit == u'G' ? 1000 : 1000 * 1000);
+    }
+    return {};
+}
+
 Result<void> readOwn(const QCommandLineParser &parser, const Command *command, Invocation &call)
 {
     const auto has = [&](const char *name) {
@@ -307,6 +347,9 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
     call.overwrite = has("overwrite");
     call.pull.relations = !has("no-relations");
     if (auto read = readPull(value("split"), value("introspect-casing"), command, call); !read)
+        return read;
+    call.deleteDue = has("delete-due");
+    if (auto read = readKeeping(value("keep"), value("keep-days"), value("max-size"), command, call); !read)
         return read;
     if (has("backup")) {
         const auto scope = parseScope(value("backup"), command);

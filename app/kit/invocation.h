@@ -66,6 +66,11 @@ struct Invocation {
     QStringList tables;
     bool beside = false;
     bool list = false;
+    // backups
+    std::optional<std::optional<int>> keep; ///< Retention::newest
+    std::optional<int> keepDays;
+    std::optional<qint64> keepBytes;
+    bool deleteDue = false;
     // undo
     bool force = false;
 

@@ -179,6 +179,8 @@ Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token 
         runner, *comparison, push, [&](const PushProgress &step) { terminal.progress(step.progress); }, stop);
     if (!outcome)
         return fail(outcome.error());
+    for (const QString &line : sentences(outcome->retired))
+        terminal.note(QStringLiteral("note: ") + line);
     if (terminal.json()) {
         terminal.document(pushReport(picture, *outcome));
     } else {

@@ -149,6 +149,8 @@ Result<int> runUndo(const Invocation &call, Terminal &terminal, std::stop_token 
     terminal.endProgress();
     if (!outcome)
         return fail(outcome.error());
+    for (const QString &line : sentences(outcome->retired))
+        terminal.note(QStringLiteral("note: ") + line);
     if (terminal.json()) {
         QJsonObject done = report(back);
         done.insert(QStringLiteral("applied"), outcome->applied.applied);

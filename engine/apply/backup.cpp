@@ -69,7 +69,7 @@ Result<void> checkSpace(const BackupRequest &request, const QString &folder, qin
                    QStringLiteral("%1 has %2 MB left, and %3 MB may be needed")
                        .arg(folder, megabytes(free), megabytes(needed + spaceBeside)),
                    {},
-                   QStringLiteral("name another folder (--backup-dir), or save less (affected tables, schema only)"));
+                   QStringLiteral("name another folder (--backup-dir), save less (affected tables, schema only), or keep fewer older backups (schema-kit backups)"));
 }
 
 /// Every table, and every wanted one's rows, must be in it.

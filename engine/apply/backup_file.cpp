@@ -35,18 +35,6 @@ QString lastError()
     return QString::fromLocal8Bit(std::strerror(errno));
 }
 
-QString scopeWord(BackupScope scope)
-{
-    switch (scope) {
-    case BackupScope::Affected:
-        return QStringLiteral("affected");
-    case BackupScope::SchemaOnly:
-        return QStringLiteral("schema");
-    default:
-        return QStringLiteral("all");
-    }
-}
-
 /// A database may be called anything.
 QString fileNameOf(QString database)
 {
@@ -61,7 +49,7 @@ QString generatedName(const QString &folder, const BackupRequest &request, const
     const QString stem =
         QStringLiteral("%1/%2-%3-%4")
             .arg(folder, fileNameOf(database), request.now.toUTC().toString(QStringLiteral("yyyyMMdd-HHmmss")),
-                 scopeWord(request.scope));
+                 word(request.scope));
     QString file = stem + QLatin1String(".dump");
     for (int n = 2; QFileInfo::exists(file); ++n)
         file = QStringLiteral("%1-%2.dump").arg(stem).arg(n);
@@ -145,6 +133,24 @@ Result<QString> BackupFile::keep()
     m_part.clear();
     syncPath(folder(), O_RDONLY | O_DIRECTORY);
     return m_file;
+}
+
+QString word(BackupScope scope)
+{
+    switch (scope) {
+    case BackupScope::Affected:
+        return QStringLiteral("affected");
+    case BackupScope::SchemaOnly:
+        return QStringLiteral("schema");
+    default:
+        return QStringLiteral("all");
+    }
+}
+
+bool isGeneratedBackupName(const QString &fileName)
+{
+    static const QRegularExpression generated(QStringLiteral("-\\d{8}-\\d{6}-(?:all|affected|schema)(?:-\\d+)?\\.dump$"));
+    return generated.match(fileName).hasMatch();
 }
 
 qint64 freeSpaceOf(const QString &folder)

@@ -29,6 +29,11 @@ private:
     QString m_file;
 };
 
+/// "all", "affected", "schema".
+[[nodiscard]] QString word(BackupScope scope);
+/// Whether it is a name as BackupFile gives where nobody names one.
+[[nodiscard]] bool isGeneratedBackupName(const QString &fileName);
+
 /// Bytes that this user may still write there; -1 when it cannot be told.
 [[nodiscard]] qint64 freeSpaceOf(const QString &folder);
 

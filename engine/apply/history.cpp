@@ -168,6 +168,12 @@ Result<QList<HistoryEntry>> History::applied(const QString &database, int limit)
                   {text(database), limit});
 }
 
+Result<QList<HistoryEntry>> History::standingWithBackup()
+{
+    return select(QStringLiteral("WHERE backup_file <> '' AND taken_back_by = 0 AND NOT (outcome IN ('failed', 'cancelled') AND standing = 0) "
+                                 "ORDER BY id DESC"), {});
+}
+
 Result<HistoryEntry> History::entry(qint64 id)
 {
     const auto found = select(QStringLiteral("WHERE id = ?"), {id});

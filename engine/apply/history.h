@@ -51,6 +51,8 @@ public:
     [[nodiscard]] Result<QList<HistoryEntry>> entries(int limit = 200); ///< newest first
     /// Those of the database that stand, newest first.
     [[nodiscard]] Result<QList<HistoryEntry>> applied(const QString &database, int limit = 200);
+    /// Those that had a backup, are not taken back, and of which something stands or may stand, newest first.
+    [[nodiscard]] Result<QList<HistoryEntry>> standingWithBackup();
     /// Errors: Usage with code history.entry where there is none.
     [[nodiscard]] Result<HistoryEntry> entry(qint64 id);
     /// Those of the database (ConnectionTarget::display()) whose outcome is Started or Unknown, oldest first.

@@ -20,7 +20,7 @@ namespace studio {
 namespace {
 
 // In the file's own header (PRAGMA user_version).
-constexpr int presentVersion = 2;
+constexpr int presentVersion = 3;
 constexpr int otherProgramsPatienceMs = 10000;
 
 enum class Health { Good, Damaged, Newer, Unusable };
@@ -69,11 +69,20 @@ QStringList stepsFrom(int version)
                                 QStringLiteral("ALTER TABLE applies ADD COLUMN fingerprint TEXT NOT NULL DEFAULT ''"),
                                 QStringLiteral("ALTER TABLE applies ADD COLUMN parts TEXT NOT NULL DEFAULT ''"),
                                 QStringLiteral("ALTER TABLE applies ADD COLUMN taken_back_by INTEGER NOT NULL DEFAULT 0")};
+    const QStringList third = {
+        QStringLiteral("CREATE TABLE IF NOT EXISTS backups (id INTEGER PRIMARY KEY AUTOINCREMENT, made_at TEXT NOT NULL, database TEXT NOT NULL, "
+                       "project TEXT NOT NULL, file TEXT NOT NULL, bytes INTEGER NOT NULL, scope TEXT NOT NULL, reason TEXT NOT NULL, "
+                       "named INTEGER NOT NULL, state TEXT NOT NULL, ended_at TEXT NOT NULL)"),
+        QStringLiteral("INSERT INTO backups (made_at, database, project, file, bytes, scope, reason, named, state, ended_at) "
+                       "SELECT min(started_at), database, project, backup_file, -1, '', reason, 0, 'kept', '' FROM applies "
+                       "WHERE backup_file <> '' GROUP BY backup_file")};
     QStringList steps;
     if (version < 1)
         steps += first;
     if (version < 2)
         steps += second;
+    if (version < 3)
+        steps += third;
     return steps + QStringList{QStringLiteral("PRAGMA user_version = %1").arg(presentVersion), QStringLiteral("COMMIT")};
 }
 
@@ -122,7 +131,8 @@ Opened examine(QSqlDatabase &database)
             return failedWith(error);
     }
     // Another program's tables, or somebody's hand.
-    if (!query.exec(QStringLiteral("SELECT id, outcome, transaction_id, standing, pending, reason, taken_back_by FROM applies LIMIT 0")))
+    if (!query.exec(QStringLiteral("SELECT id, outcome, transaction_id, standing, pending, reason, taken_back_by FROM applies LIMIT 0")) ||
+        !query.exec(QStringLiteral("SELECT id, file, named, state FROM backups LIMIT 0")))
         return {Health::Damaged, query.lastError().databaseText()};
     return {};
 }

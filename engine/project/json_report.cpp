@@ -175,6 +175,7 @@ QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome)
     if (outcome.backup) {
         object.insert(QStringLiteral("backup"), QJsonObject{{QStringLiteral("file"), outcome.backup->file},
                                                             {QStringLiteral("bytes"), outcome.backup->bytes}});
+        object.insert(QStringLiteral("deletedBackups"), QJsonArray::fromStringList(outcome.retired.files));
     }
     if (outcome.after)
         object.insert(QStringLiteral("after"), comparisonReport(*outcome.after));
@@ -260,6 +261,32 @@ QJsonObject rehearsalReport(const Rehearsal &rehearsal)
         report.insert(QStringLiteral("told"), QJsonArray::fromStringList(rehearsal.told));
     }
     return report;
+}
+
+QJsonObject backupsReport(const BackupKeeping &keeping)
+{
+    QJsonArray list;
+    for (const BackupVerdict &backup : keeping.backups) {
+        const BackupRecord &record = backup.record;
+        list.append(QJsonObject{{QStringLiteral("file"), record.file},
+                                {QStringLiteral("database"), record.database},
+                                {QStringLiteral("madeAt"), record.madeAt.toUTC().toString(Qt::ISODateWithMs)},
+                                {QStringLiteral("reason"), record.reason},
+                                {QStringLiteral("scope"), record.scope},
+                                {QStringLiteral("bytes"), backup.keeping == Keeping::Gone ? QJsonValue() : QJsonValue(backup.bytes)},
+                                {QStringLiteral("due"), backup.isDue()},
+                                {QStringLiteral("state"), word(backup.keeping)}});
+    }
+    const Retention &retention = keeping.retention;
+    QJsonObject object{{QStringLiteral("keeps"), QJsonObject{{QStringLiteral("newest"), retention.newest ? QJsonValue(*retention.newest) : QJsonValue(QStringLiteral("all"))},
+                                                             {QStringLiteral("days"), retention.days},
+                                                             {QStringLiteral("bytes"), retention.bytes}}},
+                       {QStringLiteral("backups"), list},
+                       {QStringLiteral("bytes"), keeping.bytes()},
+                       {QStringLiteral("dueBytes"), keeping.dueBytes()}};
+    if (!keeping.trouble.isEmpty())
+        object.insert(QStringLiteral("trouble"), keeping.trouble);
+    return object;
 }
 
 QJsonObject historyReport(const QList<HistoryEntry> &entries)

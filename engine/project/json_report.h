@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/apply/history.h"
+#include "engine/project/backup_keeping.h"
 #include "engine/project/comparison.h"
 #include "engine/project/lint_project.h"
 #include "engine/project/push.h"
@@ -17,6 +18,7 @@ namespace studio {
 [[nodiscard]] QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome);
 [[nodiscard]] QJsonObject lintReport(const LintOutcome &outcome);
 [[nodiscard]] QJsonObject rehearsalReport(const Rehearsal &rehearsal);
+[[nodiscard]] QJsonObject backupsReport(const BackupKeeping &keeping);
 [[nodiscard]] QJsonObject historyReport(const QList<HistoryEntry> &entries);
 
 } // namespace studio

@@ -176,7 +176,16 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
         return fail(connection.error());
     const CatalogFilter filter = filterOf(comparison->scope);
 
+    const QString reason = request.takesBack ? wayBackReason(request.takesBack) : QStringLiteral("push");
     PushOutcome outcome;
+    QString backupNote;
+    const auto end = [&] {
+        if (outcome.backup)
+            outcome.retired = deleteDueBackups(QDateTime::currentDateTimeUtc());
+        if (!backupNote.isEmpty())
+            outcome.retired.notes << backupNote;
+        tell(PushStage::Done);
+    };
     if (request.backup != BackupScope::None && !request.plan.isEmpty()) {
         BackupRequest wanted;
         wanted.scope = request.backup;
@@ -191,6 +200,13 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
             if (!backup)
                 return fail(backup.error());
             outcome.backup = std::move(*backup);
+            BackupRecord about;
+            about.madeAt = wanted.now;
+            about.database = comparison->target.display();
+            about.project = comparison->config.root;
+            about.reason = reason;
+            if (const auto noted = noteBackup(*outcome.backup, about); !noted)
+                backupNote = noted.error().message;
         }
     }
 
@@ -206,7 +222,7 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
     entry.undo = undoScript(request.plan);
     entry.backupFile = outcome.backup ? outcome.backup->file : QString();
     entry.statements = int(request.plan.statements.size());
-    entry.reason = request.takesBack ? wayBackReason(request.takesBack) : QStringLiteral("push");
+    entry.reason = reason;
     if (!request.takesBack)
         entry.parts = wayBackParts(request.plan, filter);
 
@@ -249,7 +265,7 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
         noteTakenBack(history, request.takesBack, entry.id, outcome.applied.notice);
         outcome.tookBack = request.takesBack;
         outcome.equal = true;
-        tell(PushStage::Done);
+        end();
         return outcome;
     }
 
@@ -266,7 +282,7 @@ Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison,
         return fail(after.error());
     outcome.after = *after;
     outcome.equal = settled(*comparison, request.plan, **after);
-    tell(PushStage::Done);
+    end();
     return outcome;
 }
 

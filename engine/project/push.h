@@ -3,6 +3,7 @@
 #include "engine/apply/apply.h"
 #include "engine/apply/backup.h"
 #include "engine/base/process.h"
+#include "engine/project/backup_keeping.h"
 #include "engine/project/comparison.h"
 
 #include <QSet>
@@ -35,6 +36,7 @@ struct PushProgress {
 struct PushOutcome {
     ApplyOutcome applied;
     std::optional<Backup> backup;
+    RetiredBackups retired; ///< older backups that are no longer kept
     ComparisonPtr after; ///< the fresh comparison
     bool equal = false;  ///< nothing that the plan was to change still differs
     qint64 historyId = 0;
@@ -49,7 +51,7 @@ struct PushOutcome {
 /// Whether push() would begin: undecided renames, data loss, remote, obstacles, read-only (kind Refused). Pure.
 [[nodiscard]] Result<void> mayPush(const Comparison &comparison, const PushRequest &request);
 
-/// mayPush() → backup → history → apply → compare again.
+/// mayPush() → backup → history → apply → compare again → older backups that are due go.
 /// Blocks; the caller's thread. Nothing is touched when it fails before "Applying".
 [[nodiscard]] Result<PushOutcome> push(ProcessRunner &runner, const ComparisonPtr &comparison, const PushRequest &request,
                                        const std::function<void(const PushProgress &)> &progress = {}, std::stop_token stop = {});

@@ -86,6 +86,8 @@ void PushStrip::setOutcome(const Result<PushOutcome> &outcome)
         if (outcome->backup)
             detail += QStringLiteral(" \u00b7 ") +
                       tr("backup of %1 in %2").arg(formatBytes(outcome->backup->bytes), outcome->backup->file);
+        for (const QString &line : sentences(outcome->retired))
+            detail += QLatin1Char('\n') + line;
         m_banner->show(outcome->equal ? Banner::Kind::Success : Banner::Kind::Warning, outcomeHeadline(*outcome),
                        detail);
         if (m_historyId > 0) {

@@ -167,6 +167,7 @@ void ResultPage::showSuccess(const PushContext &context, const PushOutcome &outc
     }
     if (!outcome.applied.notice.isEmpty())
         lines << outcome.applied.notice;
+    lines << sentences(outcome.retired);
     m_text->setText(lines.join(QLatin1Char('\n')));
     m_historyId = outcome.historyId;
     if (outcome.backup) {
