@@ -67,7 +67,8 @@ QList<BackupVerdict> judgeBackups(const QList<BackupRecord> &records, const QSet
             verdicts << verdict;
             continue;
         }
-        const int number = ++seen[record.database];
+        // What a person named is no backup to count on: it may be gone tomorrow.
+        const int number = record.named ? 0 : ++seen[record.database];
         // A clock that was set back makes files of the future: those are not old.
         const bool isWanted = !retention.newest || number <= *retention.newest || record.madeAt > now.addDays(-retention.days);
         verdict.keeping = record.named                     ? Keeping::Named

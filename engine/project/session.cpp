@@ -461,6 +461,20 @@ QFuture<Result<QList<HistoryEntry>>> Session::history()
     return d->pushWorker.run([] { return History().entries(); });
 }
 
+QFuture<Result<BackupKeeping>> Session::backupKeeping()
+{
+    return d->pushWorker.run([] { return studio::backupKeeping(QDateTime::currentDateTimeUtc()); });
+}
+
+QFuture<Result<BackupKeeping>> Session::setRetention(const Retention &retention)
+{
+    return d->pushWorker.run([retention]() -> Result<BackupKeeping> {
+        if (const auto written = writeRetention(retention); !written)
+            return fail(written.error());
+        return studio::backupKeeping(QDateTime::currentDateTimeUtc());
+    });
+}
+
 QFuture<Result<ServerInfo>> Session::testConnection(const QString &url)
 {
     auto worker = std::make_shared<Worker>(QStringLiteral("test connection"));

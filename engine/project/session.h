@@ -86,6 +86,10 @@ public:
 
     /// Undo SQL, backup and outcome of what was applied from this machine, newest first.
     [[nodiscard]] QFuture<Result<QList<HistoryEntry>>> history();
+    /// The backups of this machine, how many are kept, and which are due.
+    [[nodiscard]] QFuture<Result<BackupKeeping>> backupKeeping();
+    /// What is due then goes after the next good backup.
+    [[nodiscard]] QFuture<Result<BackupKeeping>> setRetention(const Retention &retention);
     /// Connects and asks; for the connection editor. Needs no project.
     [[nodiscard]] static QFuture<Result<ServerInfo>> testConnection(const QString &url);
 

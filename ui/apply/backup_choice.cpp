@@ -28,6 +28,7 @@ BackupChoice::BackupChoice(QWidget *parent)
     , m_scopes(new QButtonGroup(this))
     , m_target(new ElidedLabel(this))
     , m_change(new QToolButton(this))
+    , m_keeping(new QToolButton(this))
 {
     auto *layout = new QGridLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -57,6 +58,11 @@ BackupChoice::BackupChoice(QWidget *parent)
     m_change->setAutoRaise(true);
     target->addWidget(m_target, 1);
     target->addWidget(m_change);
+    m_keeping->setText(tr("Keep\u2026"));
+    m_keeping->setToolTip(tr("How many backups this machine keeps"));
+    m_keeping->setAutoRaise(true);
+    target->addWidget(m_keeping);
+    connect(m_keeping, &QToolButton::clicked, this, &BackupChoice::keepingRequested);
     layout->addLayout(target, row, 0, 1, 2);
     layout->setColumnStretch(0, 1);
 
@@ -118,6 +124,7 @@ void BackupChoice::showFolder()
         folder.replace(0, QDir::homePath().size(), QStringLiteral("~"));
     m_target->setText(wanted ? tr("to %1").arg(folder) : tr("Nothing that is lost can be brought back."));
     m_change->setVisible(wanted);
+    m_keeping->setVisible(wanted);
 }
 
 } // namespace studio

@@ -33,6 +33,8 @@ public:
 signals:
     void estimateRequested(studio::BackupScope scope);
     void changed();
+    /// How many backups are kept is to be shown.
+    void keepingRequested();
 
 private:
     void chooseFolder();
@@ -42,6 +44,7 @@ private:
     QHash<int, QLabel *> m_sizes;
     ElidedLabel *m_target;
     QToolButton *m_change;
+    QToolButton *m_keeping;
     QString m_defaultFolder;
     QString m_folder;
 };

@@ -116,6 +116,12 @@ void HistoryView::makeDetail(QWidget *detail)
         button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
         backupLayout->addWidget(button);
     }
+    auto *keeping = new QToolButton(m_backupRow);
+    keeping->setText(tr("Keep\u2026"));
+    keeping->setToolTip(tr("How many backups this machine keeps"));
+    keeping->setAutoRaise(true);
+    connect(keeping, &QToolButton::clicked, this, &HistoryView::keepingWanted);
+    backupLayout->addWidget(keeping);
 
     m_tabs = new QTabWidget(detail);
     m_tabs->setDocumentMode(true);

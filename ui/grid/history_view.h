@@ -44,6 +44,7 @@ signals:
     /// The backup's folder, to be shown by the system's file manager.
     void folderWanted(const QString &folder);
     void reloadWanted();
+    void keepingWanted();
     void takeBackWanted(qint64 id);
 
 private:

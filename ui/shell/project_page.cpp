@@ -1,6 +1,9 @@
 #include "ui/shell/project_page.h"
 
+#include "engine/base/when_done.h"
 #include "engine/project/session.h"
+#include "ui/apply/backup_choice.h"
+#include "ui/apply/keeping_dialog.h"
 #include "ui/apply/push_sheet.h"
 #include "ui/apply/push_strip.h"
 #include "ui/apply/rehearsal_sheet.h"
@@ -10,6 +13,7 @@
 #include "ui/diff/plan_panel.h"
 #include "ui/grid/browse_page.h"
 #include "ui/grid/history_page.h"
+#include "ui/grid/history_view.h"
 #include "ui/parts/actions.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/progress_strip.h"
@@ -60,6 +64,8 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
                                tr("Review the push and choose its backup first")))
     , m_takeBack(makeAction(this, QStringLiteral("undo-2"), tr("Take back the last push\u2026"), {},
                             tr("Review what takes the last push back: its SQL, what it loses, what comes out of the backup")))
+    , m_keeping(makeAction(this, QStringLiteral("list-checks"), tr("Backups that are kept\u2026"), {},
+                           tr("How many backups this machine keeps, and which are due to be deleted")))
     , m_refresh(makeAction(this, QStringLiteral("refresh-cw"), tr("Compare again"), QKeySequence(Qt::Key_F5),
                            tr("Read the schema files and the database again")))
     , m_chooseDatabase(makeAction(this, QStringLiteral("database"), tr("Choose the database\u2026"), {},
@@ -77,7 +83,7 @@ ProjectPage::ProjectPage(const ConfigOverrides &overrides, QMenu *projectMenu, C
     , m_rehearsalSheet(nullptr)
     , m_status(new StatusLine(this))
 {
-    for (QAction *action : {m_rehearse, m_push, m_pushOptions, m_takeBack, m_refresh})
+    for (QAction *action : {m_rehearse, m_push, m_pushOptions, m_takeBack, m_keeping, m_refresh})
         addAction(action);
     addPlace(QStringLiteral("git-compare"), tr("Drift"), QStringLiteral("Ctrl+1"), tr("What differs, and the SQL that closes it"), m_drift);
     addPlace(QStringLiteral("table-2"), tr("Browse"), QStringLiteral("Ctrl+2"), tr("Tables, views and their rows"), m_browse);
@@ -199,6 +205,9 @@ void ProjectPage::connectWayBacks()
         m_rehearsalSheet->closeSheet();
         m_wayBacks->takeBack(0);
     });
+    connect(m_keeping, &QAction::triggered, this, &ProjectPage::showKeeping);
+    connect(m_history->view(), &HistoryView::keepingWanted, this, &ProjectPage::showKeeping);
+    connect(m_sheet->reviewPage()->backup(), &BackupChoice::keepingRequested, this, &ProjectPage::showKeeping);
     connect(m_history, &HistoryPage::takeBackRequested, m_wayBacks, &WayBackController::takeBack);
     connect(m_strip, &PushStrip::takeBackRequested, m_wayBacks, &WayBackController::takeBack);
     connect(m_wayBacks, &WayBackController::underReviewChanged, this, &ProjectPage::updatePush);
@@ -265,6 +274,23 @@ void ProjectPage::showHistory(qint64 id)
 {
     m_rail->places()->actions().last()->trigger();
     m_history->showEntry(id);
+}
+
+void ProjectPage::showKeeping()
+{
+    auto *dialog = new KeepingDialog(this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &KeepingDialog::saveRequested, this, [this](const Retention &retention) {
+        whenDone(m_session->setRetention(retention), this, [this](const QFuture<Result<BackupKeeping>> &done) {
+            if (done.resultCount() > 0 && !done.result())
+                m_status->setError(done.result().error());
+        });
+    });
+    whenDone(m_session->backupKeeping(), dialog, [dialog](const QFuture<Result<BackupKeeping>> &done) {
+        if (done.resultCount() > 0)
+            dialog->setKeeping(done.result());
+    });
+    dialog->open();
 }
 
 Environment ProjectPage::environment() const

@@ -52,6 +52,7 @@ public:
     [[nodiscard]] RehearsalSheet *rehearsalSheet() const { return m_rehearsalSheet; }
     [[nodiscard]] QAction *pushAction() const { return m_push; }
     [[nodiscard]] QAction *takeBackAction() const { return m_takeBack; }
+    [[nodiscard]] QAction *keepingAction() const { return m_keeping; }
     [[nodiscard]] QAction *rehearseAction() const { return m_rehearse; }
 
     [[nodiscard]] QString projectName() const;
@@ -80,6 +81,7 @@ private:
     void showError(const Error &error);
     void updatePush();
     void showHistory(qint64 id);
+    void showKeeping();
     [[nodiscard]] Environment environment() const;
     void setEnvironment(Environment environment);
 
@@ -89,6 +91,7 @@ private:
     QAction *m_push;
     QAction *m_pushOptions;
     QAction *m_takeBack;
+    QAction *m_keeping;
     QAction *m_refresh;
     QAction *m_chooseDatabase;
     HeaderBar *m_header;
