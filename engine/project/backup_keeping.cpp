@@ -2,6 +2,7 @@
 
 #include "engine/apply/backup_file.h"
 #include "engine/apply/history.h"
+#include "engine/apply/way_back_entry.h"
 #include "engine/project/way_back_parts.h"
 
 #include <QFile>
@@ -33,6 +34,8 @@ Result<QSet<QString>> neededFiles(const QDateTime &now)
     QSet<QString> files;
     QSet<QString> databases;
     for (const HistoryEntry &entry : *entries) {
+        if (isWayBack(entry))
+            continue;
         const bool isLast = !databases.contains(entry.database);
         databases.insert(entry.database);
         if ((isLast || entry.startedAt > now.addDays(-recentApplyDays)) && needsBackup(entry))
