@@ -134,6 +134,8 @@ const std::array commands{
     Command{"check", "", "Compares the database with the schema files; exit code 1 when they differ.", {}},
     Command{"diff", "", "Shows what turns one side into the other.", diffFlags},
     Command{"push", "", "Makes the database equal to the schema files.", pushFlags},
+    Command{"status", "", "The migrations of the folder beside those of the database: applied, pending, altered, skipped, missing; exit code 1 unless all are "
+                          "applied, 2 where the folder is damaged.", {}},
     Command{"rehearse", "", "Tries the plan, and the way back, on a copy of the database.", rehearseFlags},
     Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
     Command{"lint", "[FILE.sql…]", "Hazards of SQL files; default: the migrations that the database does not have yet.", lintFlags},
