@@ -11,6 +11,7 @@ namespace studio::kit {
 [[nodiscard]] Result<int> runCheck(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runDiff(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token stop);
+[[nodiscard]] Result<int> runGenerate(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runRehearse(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runStatus(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runPull(const Invocation &call, Terminal &terminal, std::stop_token stop);

@@ -66,6 +66,14 @@ constexpr std::array pushFlags{
     Flag{"statement-timeout", "D", "Give up when a statement takes longer (default: none)."},
 };
 
+constexpr std::array generateFlags{
+    Flag{"name", "NAME", "What the migration is called behind its number; default: two words by chance."},
+    Flag{"custom", nullptr, "An empty migration for SQL of your own."},
+    Flag{"rename", "OLD=NEW", "Decide a rename, or 'none'; may be given several times."},
+    Flag{"prefix", "index|timestamp|supabase|unix|none", "How migrations are numbered (default: migrations.prefix of the config, else index)."},
+    Flag{"dry-run", nullptr, "Show what would be written; touch nothing."},
+};
+
 constexpr std::array rehearseFlags{
     Flag{"with-data", nullptr, "Copy the rows as well, so that times and failures are real."},
     Flag{"safe", nullptr, "By steps that block nobody for long: CONCURRENTLY, NOT VALID and VALIDATE, short transactions."},
@@ -136,6 +144,7 @@ const std::array commands{
     Command{"push", "", "Makes the database equal to the schema files.", pushFlags},
     Command{"status", "", "The migrations of the folder beside those of the database: applied, pending, altered, skipped, missing; exit code 1 unless all are "
                           "applied, 2 where the folder is damaged.", {}},
+    Command{"generate", "", "Writes the next migration in drizzle-kit's format: the newest snapshot against the schema files.", generateFlags},
     Command{"rehearse", "", "Tries the plan, and the way back, on a copy of the database.", rehearseFlags},
     Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
     Command{"lint", "[FILE.sql…]", "Hazards of SQL files; default: the migrations that the database does not have yet.", lintFlags},
@@ -338,6 +347,9 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
     call.backupDir = value("backup-dir");
     call.only = values("only");
     call.renames = values("rename");
+    call.name = value("name");
+    call.custom = has("custom");
+    call.prefix = value("prefix");
     call.fresh = has("fresh");
     call.withData = has("with-data");
     call.rehearse = has("rehearse");

@@ -47,6 +47,11 @@ struct Invocation {
     std::chrono::milliseconds lockTimeout{5000};
     std::chrono::milliseconds statementTimeout{0};
 
+    // generate
+    QString name;
+    bool custom = false;
+    QString prefix;
+
     // rehearse
     bool withData = false;
     bool rehearse = false;

@@ -18,7 +18,7 @@ Result<int> dispatch(const Invocation &call, Terminal &terminal, std::stop_token
 {
     static const QHash<QString, Result<int> (*)(const Invocation &, Terminal &, std::stop_token)> commands{
         {QStringLiteral("check"), runCheck},     {QStringLiteral("diff"), runDiff},
-        {QStringLiteral("push"), runPush},       {QStringLiteral("backup"), runBackup},
+        {QStringLiteral("push"), runPush},       {QStringLiteral("generate"), runGenerate}, {QStringLiteral("backup"), runBackup},
         {QStringLiteral("lint"), runLint}, {QStringLiteral("rehearse"), runRehearse}, {QStringLiteral("restore"), runRestore}, {QStringLiteral("history"), runHistory}, {QStringLiteral("undo"), runUndo},
         {QStringLiteral("local"), runLocal},     {QStringLiteral("sample"), runSample},
         {QStringLiteral("pull"), runPull},       {QStringLiteral("backups"), runBackups},

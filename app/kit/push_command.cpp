@@ -1,3 +1,4 @@
+#include "app/kit/ask_renames.h"
 #include "app/kit/commands.h"
 #include "app/kit/comparison_text.h"
 #include "engine/diff/rename_flag.h"
@@ -13,36 +14,6 @@
 namespace studio::kit {
 
 namespace {
-
-bool yes(const QString &answer)
-{
-    return answer.compare(QLatin1String("y"), Qt::CaseInsensitive) == 0 || answer.compare(QLatin1String("yes"), Qt::CaseInsensitive) == 0;
-}
-
-/// Puts each candidate to the person; a rename takes its two ends out of the others.
-Result<RenameDecisions> askRenames(const QList<RenameCandidate> &candidates, RenameDecisions decisions, Terminal &terminal,
-                                   const std::stop_token &stop)
-{
-    for (const RenameCandidate &candidate : candidates) {
-        const auto taken = [&](const std::pair<ObjectId, ObjectId> &decided) {
-            return decided.first == candidate.from || decided.second == candidate.to;
-        };
-        if (std::any_of(decisions.renames.cbegin(), decisions.renames.cend(), taken))
-            continue;
-        const auto answer = terminal.ask(QStringLiteral("Was %1 %2 renamed to %3? (%4 % alike: %5) [y/N]")
-                                                .arg(word(candidate.from.kind), candidate.from.display(), candidate.to.display())
-                                                .arg(qRound(candidate.score * 100))
-                                                .arg(candidate.reason),
-                                            stop);
-        if (!answer)
-            return fail(answer.error());
-        if (yes(*answer))
-            decisions.renames.append({candidate.from, candidate.to});
-        else
-            decisions.separate.append({candidate.from, candidate.to});
-    }
-    return decisions;
-}
 
 /// An editor may have been caught in the middle of saving: half a file declares less than is meant, and a plan from it drops the rest.
 Result<void> refuseSavedSince(const Comparison &comparison, const QDateTime &time)

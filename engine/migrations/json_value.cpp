@@ -1,7 +1,9 @@
 #include "engine/migrations/json_value.h"
 
+#include <algorithm>
 #include <tuple>
 
+#include <QHash>
 #include <QStringList>
 
 namespace studio::migrations {
@@ -157,18 +159,40 @@ private:
 
 QString quoted(const QString &text)
 {
+    static const QString named = QStringLiteral("\b\f\n\r\t\"\\");
+    static const QString names = QStringLiteral("bfnrt\"\\");
     QString result = QStringLiteral("\"");
-    for (const QChar c : text) {
-        if (c == u'"' || c == u'\\')
-            result += u'\\' + QString(c);
-        else if (c == u'\n')
-            result += QLatin1String("\\n");
-        else if (c.unicode() < 0x20)
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        const bool paired = c.isHighSurrogate() ? i + 1 < text.size() && text[i + 1].isLowSurrogate()
+                                                : c.isLowSurrogate() && i > 0 && text[i - 1].isHighSurrogate();
+        if (const qsizetype known = named.indexOf(c); known >= 0)
+            result += u'\\' + QString(names[known]);
+        else if (c.unicode() < 0x20 || (c.isSurrogate() && !paired))
             result += QLatin1String("\\u") + QString::number(c.unicode(), 16).rightJustified(4, u'0');
         else
             result += c;
     }
     return result + u'"';
+}
+
+void writeIndented(const JsonValue &value, const QString &margin, QString &text)
+{
+    const bool isObject = value.kind == JsonValue::Kind::Object;
+    if ((!isObject && value.kind != JsonValue::Kind::Array) || (value.items.isEmpty() && value.members.isEmpty())) {
+        text += value.compact();
+        return;
+    }
+    const QString inner = margin + QLatin1String("  ");
+    const qsizetype count = isObject ? value.members.size() : value.items.size();
+    text += isObject ? u'{' : u'[';
+    for (qsizetype i = 0; i < count; ++i) {
+        text += (i > 0 ? QLatin1String(",\n") : QLatin1String("\n")) + inner;
+        if (isObject)
+            text += quoted(value.members[i].first) + QLatin1String(": ");
+        writeIndented(isObject ? value.members[i].second : value.items[i], inner, text);
+    }
+    text += u'\n' + margin + (isObject ? u'}' : u']');
 }
 
 } // namespace
@@ -220,6 +244,40 @@ QString JsonValue::compact() const
         return u'{' + parts.join(u',') + u'}';
     }
     return {};
+}
+
+QByteArray JsonValue::indented() const
+{
+    QString result;
+    writeIndented(*this, {}, result);
+    return result.toUtf8();
+}
+
+JsonValue &JsonValue::member(const QString &name)
+{
+    for (auto &[key, value] : members) {
+        if (key == name)
+            return value;
+    }
+    members.append({name, {}});
+    return members.last().second;
+}
+
+bool sameJson(const JsonValue &a, const JsonValue &b)
+{
+    if (a.kind != b.kind || a.text != b.text || a.items.size() != b.items.size() || a.members.size() != b.members.size())
+        return false;
+    for (qsizetype i = 0; i < a.items.size(); ++i) {
+        if (!sameJson(a.items[i], b.items[i]))
+            return false;
+    }
+    QHash<QString, const JsonValue *> others;
+    for (const auto &[name, value] : b.members)
+        others.insert(name, &value);
+    return std::ranges::all_of(a.members, [&](const auto &member) {
+        const JsonValue *other = others.value(member.first);
+        return other && sameJson(member.second, *other);
+    });
 }
 
 Result<JsonValue> parseJson(const QByteArray &json, const QString &file)

@@ -30,9 +30,21 @@ struct JsonValue {
     [[nodiscard]] QString string() const { return kind == Kind::String ? text : QString(); }
     /// The strings of an array, or of an object's members.
     [[nodiscard]] QStringList strings() const;
-    /// As JSON again, without blanks.
+    /// As JSON.stringify(value) writes it.
     [[nodiscard]] QString compact() const;
+    /// As JSON.stringify(value, null, 2) writes it: no newline at the end.
+    [[nodiscard]] QByteArray indented() const;
+    /// The member of that name; appended where there is none.
+    [[nodiscard]] JsonValue &member(const QString &name);
+
+    [[nodiscard]] static JsonValue ofString(const QString &text) { return {Kind::String, text, {}, {}}; }
+    [[nodiscard]] static JsonValue ofNumber(qint64 number) { return {Kind::Number, QString::number(number), {}, {}}; }
+    [[nodiscard]] static JsonValue ofBoolean(bool value) { return {Kind::Boolean, value ? QStringLiteral("true") : QStringLiteral("false"), {}, {}}; }
+    [[nodiscard]] static JsonValue ofObject(QList<std::pair<QString, JsonValue>> members) { return {Kind::Object, {}, {}, std::move(members)}; }
 };
+
+/// Equal whatever the order of members, as drizzle-kit compares.
+[[nodiscard]] bool sameJson(const JsonValue &a, const JsonValue &b);
 
 /// Errors: Config with file, line and column, code "migrations.json". `file` is what the error names.
 [[nodiscard]] Result<JsonValue> parseJson(const QByteArray &json, const QString &file);

@@ -48,7 +48,7 @@ void findEnumDeltas(PlanContext &context)
         EnumDelta delta{before, &item, alters + renames, {}, false};
         for (const int index : renames)
             delta.renamedValues.append({context.diff.changes[index].renamedFrom->name, context.diff.changes[index].object.name});
-        delta.swap = !isExtension(keptValues(delta), item.values);
+        delta.swap = !isExtension(keptValues(delta), item.values) || context.enumsMadeAnew.contains(item.name);
         context.enums.append(delta);
     }
 }

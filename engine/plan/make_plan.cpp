@@ -188,6 +188,18 @@ void planEverything(PlanContext &context)
     planUnmanaged(context);
 }
 
+/// Enums that get values which the transaction that adds them may not use.
+QSet<QualifiedName> extendedOutside(PlanContext &context, const QList<StepGraph::Id> &order)
+{
+    QSet<QualifiedName> names;
+    for (const StepGraph::Id id : order) {
+        const Step &step = context.graph.step(id);
+        if (step.place == Place::BeforeTransaction && step.object.kind == ObjectKind::Enum)
+            names.insert({step.object.schema, step.object.name});
+    }
+    return names;
+}
+
 void findHazards(Plan &plan, const Schema &actual, const Diff &diff)
 {
     QStringList script;
@@ -206,11 +218,17 @@ Plan makePlan(const Schema &actual, const Schema &desired, const Diff &diff, con
 {
     if (diff.isEmpty())
         return {};
+    QSet<QualifiedName> madeAnew;
     for (QSet<ObjectId> together;;) {
         PlanContext context(actual, desired, diff, options);
         context.together = together;
+        context.enumsMadeAnew = madeAnew;
         planEverything(context);
         const QList<StepGraph::Id> order = chosenOrder(context);
+        if (const auto more = options.oneTransaction ? extendedOutside(context, order) : QSet<QualifiedName>(); !more.isEmpty()) {
+            madeAnew += more;
+            continue;
+        }
         // Each round finds more of them, and there are only so many columns and indexes.
         if (const QSet<ObjectId> more = misplaced(context, order); !more.isEmpty()) {
             together += more;

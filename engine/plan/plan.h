@@ -79,6 +79,9 @@ struct PlanOptions {
     /// a validated check, and no transaction that locks more than the tables of one change. What cannot be taken apart stays as it is.
     /// A plan that ends half-way leaves steps that stand; comparing again (Scope::managesValidation) finds those that are left.
     bool safe = false;
+    /// For migrations, which run in one transaction: an enum whose new values are used at once is made anew. What is declared
+    /// `.concurrently()` stays outside.
+    bool oneTransaction = false;
     /// Only changes to these objects, and what they need (patterns of `--only`, or the ticked boxes). Empty: all.
     QList<ObjectId> only;
 };

@@ -75,6 +75,7 @@ public:
     std::deque<Column> adapted;          ///< wanted columns of bystanders, which no schema holds
     QList<EnumDelta> enums;
     QSet<ObjectId> together;             ///< objects, desired side, whose steps cannot be taken apart: they stand where nothing may interrupt
+    QSet<QualifiedName> enumsMadeAnew;   ///< though their values could be added (PlanOptions::oneTransaction)
     QSet<ObjectId> rebuild;              ///< ids on the actual side of members and views to be dropped and made again
 
     /// Indexes into diff.changes. Ids: for drops on the actual side, else on the desired side.

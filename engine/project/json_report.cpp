@@ -1,5 +1,7 @@
 #include "engine/project/json_report.h"
 
+#include "engine/project/generate.h"
+
 #include "engine/diff/rename_flag.h"
 
 #include <QFileInfo>
@@ -162,6 +164,21 @@ QJsonObject errorReport(const Error &error)
     if (error.position > 0)
         inner.insert(QStringLiteral("position"), error.position);
     return {{QStringLiteral("error"), inner}};
+}
+
+QJsonObject generateReport(const GeneratePicture &picture, bool written)
+{
+    QJsonObject report = picture.comparison ? comparisonReport(*picture.comparison) : QJsonObject();
+    QJsonValue migration;
+    if (picture.migration) {
+        migration = QJsonObject{{QStringLiteral("tag"), picture.migration->tag},
+                                {QStringLiteral("files"), QJsonArray{picture.migration->sqlFile, picture.migration->snapshotFile}},
+                                {QStringLiteral("sql"), QString::fromUtf8(picture.migration->sql)},
+                                {QStringLiteral("written"), written}};
+    }
+    report.insert(QStringLiteral("migration"), migration);
+    report.insert(QStringLiteral("notices"), QJsonArray::fromStringList(picture.notices));
+    return report;
 }
 
 QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome)

@@ -15,6 +15,9 @@ namespace studio {
 [[nodiscard]] QJsonObject comparisonReport(const Comparison &comparison);
 /// `{"error": {…}}`; fields that do not apply are left out.
 [[nodiscard]] QJsonObject errorReport(const Error &error);
+struct GeneratePicture;
+/// comparisonReport() with `migration`: tag, files and SQL; null where there is nothing to do. `written` tells whether they are there.
+[[nodiscard]] QJsonObject generateReport(const GeneratePicture &picture, bool written);
 [[nodiscard]] QJsonObject pushReport(const Comparison &before, const PushOutcome &outcome);
 [[nodiscard]] QJsonObject lintReport(const LintOutcome &outcome);
 [[nodiscard]] QJsonObject rehearsalReport(const Rehearsal &rehearsal);

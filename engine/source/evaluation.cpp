@@ -86,6 +86,8 @@ public:
             return std::unexpected(std::move(failure));
         }
         evaluation.json = std::move(*json);
+        evaluation.snapshot = std::move(m_snapshot);
+        evaluation.snapshotError = std::move(m_snapshotError);
         evaluation.needsReal = m_needsReal;
         return evaluation;
     }
@@ -148,19 +150,37 @@ private:
         // Again: what the exporter called may have left promises, and swallowed an interruption.
         if (ScriptResult<void> settled = m_engine.settle(); !settled)
             return std::unexpected(settled.error());
-        return m_engine.text(json->get());
+        ScriptResult<QByteArray> text = m_engine.text(json->get());
+        if (m_program.snapshot)
+            exportSnapshot(*exports);
+        return text;
     }
 
-    Value exportSchema(const ScriptValue &exports)
+    /// Its failure is nobody's yet: with a package that is a stand-in so far, the program runs again.
+    void exportSnapshot(const ScriptValue &exports)
+    {
+        Value json = m_engine.callMember(*m_runtime, "exportSnapshot", {entriesOf(exports).get()});
+        if (json)
+            m_snapshot = m_engine.text(json->get());
+        else
+            m_snapshotError = std::move(json.error());
+    }
+
+    ScriptValue entriesOf(const ScriptValue &exports)
     {
         JSContext *context = m_engine.context();
-        const ScriptValue entries(context, JS_NewArray(context));
+        ScriptValue entries(context, JS_NewArray(context));
         for (int i = 0; i < m_program.entries; ++i) {
             const QByteArray name = 'f' + QByteArray::number(i);
             JS_SetPropertyUint32(context, entries.get(), std::uint32_t(i),
                                  m_engine.member(exports, name.constData()).take());
         }
-        return m_engine.callMember(*m_runtime, "exportSchema", {entries.get()});
+        return entries;
+    }
+
+    Value exportSchema(const ScriptValue &exports)
+    {
+        return m_engine.callMember(*m_runtime, "exportSchema", {entriesOf(exports).get()});
     }
 
     ScriptValue makeHost()
@@ -319,6 +339,8 @@ private:
     Program m_program;
     QList<ScriptNote> m_notes;
     QStringList m_needsReal;
+    QByteArray m_snapshot;
+    std::optional<ScriptError> m_snapshotError;
     ScriptEngine m_engine;
     Value m_runtime; ///< what resources/exporter/runtime.js gives
     std::optional<ScriptValue> m_drizzle;

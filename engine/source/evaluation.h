@@ -29,6 +29,7 @@ struct Program {
     QString root;     ///< what process.cwd() says
     QString fileName; ///< absolute: __filename
     QString casing;   ///< "snake_case", "camelCase" or empty
+    bool snapshot = false; ///< drizzle-kit's snapshot is wanted, too
     QMap<QString, QString> environment;
     struct Module {
         ModuleKind kind = ModuleKind::Missing;
@@ -56,6 +57,8 @@ struct ScriptNote {
 
 struct Evaluation {
     QByteArray json;           ///< what resources/exporter wrote
+    QByteArray snapshot;       ///< where it was wanted: what its snapshot_export.js wrote
+    std::optional<ScriptError> snapshotError; ///< why there is none
     QStringList usedVariables; ///< names read from process.env; "*": all were listed
     QStringList needsReal;     ///< lazy packages that were asked for values
     QList<ScriptNote> notes;

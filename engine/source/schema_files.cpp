@@ -59,6 +59,16 @@ public:
         , m_begin(nowNanoseconds())
     {}
 
+    Result<DesiredSchema> loadWithSnapshot()
+    {
+        auto inputs = findSchemaInputs(m_config, m_boundary);
+        if (!inputs)
+            return fail(inputs.error());
+        m_inputs = std::move(*inputs);
+        m_snapshot = true;
+        return loadAnew(cacheKey());
+    }
+
     Result<DesiredSchema> load()
     {
         auto inputs = findSchemaInputs(m_config, m_boundary);
@@ -125,6 +135,7 @@ private:
         desired->bundleTime = bundleTime;
         desired->evaluateTime = since(evaluateBegin);
         desired->drizzleVersion = plan.drizzleVersion();
+        desired->snapshot = loaded->evaluation.snapshot;
         for (const QString &input : std::as_const(m_bundle.inputs)) {
             if (m_boundary.isOwnSource(input))
                 desired->watchFiles.append(input);
@@ -156,6 +167,7 @@ private:
         program.root = m_boundary.root();
         program.fileName = m_inputs.files.first();
         program.casing = casingName(m_config.casing);
+        program.snapshot = m_snapshot;
         program.environment = m_environment;
         program.readEnvFile = [reader = m_envFiles](const QString &path) { return reader->read(path); };
         for (int i = 0; i < maxRuns; ++i) {
@@ -187,6 +199,8 @@ private:
                 continue;
             if (!packages.isEmpty())
                 return fail(withLineText(standInError(exported->standInUses.first())));
+            if (evaluation->snapshotError)
+                return fail(explain({std::move(*evaluation->snapshotError), -1, {}, {}, {}}));
             return Loaded{std::move(*evaluation), std::move(*exported), places.record()};
         }
         return fail(ErrorKind::SchemaFile,
@@ -302,6 +316,7 @@ private:
     const std::shared_ptr<EnvFileReader> m_envFiles = std::make_shared<EnvFileReader>(m_boundary);
     std::optional<Error> m_unset; ///< what went wrong before placeholders were given
     QList<Notice> m_unsetNotices;
+    bool m_snapshot = false;
     SchemaInputs m_inputs;
     ProjectBundle m_bundle;
     std::unique_ptr<Sandbox> m_sandbox; ///< made ready for the first run
@@ -316,6 +331,11 @@ Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const Evaluat
                                       BundleAhead *ahead)
 {
     return Loader(config, limits, std::move(stop), ahead).load();
+}
+
+Result<DesiredSchema> loadWithSnapshot(const ProjectConfig &config, std::stop_token stop)
+{
+    return Loader(config, {}, std::move(stop), nullptr).loadWithSnapshot();
 }
 
 } // namespace studio

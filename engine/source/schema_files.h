@@ -24,6 +24,9 @@ struct DesiredSchema {
     QStringList watchFolders; ///< absolute: folders whose listing decides which files go in (globs)
     QList<Notice> notices;    ///< stand-ins used, tables not exported, …
     QString drizzleVersion;   ///< "0.45.4", and whether it was the project's own or ours
+    /// Of loadWithSnapshot() alone: {"snapshot": {…}, "bound": [names]}, the text of drizzle-kit's snapshot of these files without its
+    /// ids, and what in it has a parameter ("$1") in the place of a value. Empty: this drizzle-orm's drizzle-kit has another format.
+    QByteArray snapshot;
     bool fromCache = false;
     std::shared_future<void> keeping; ///< the load is being written to the cache; whoever drops the last copy waits for it
     std::chrono::microseconds bundleTime{0};
@@ -41,5 +44,8 @@ struct EvaluationLimits {
 /// `ahead`: a bundle begun with the config, used where it is of the same files.
 [[nodiscard]] Result<DesiredSchema> loadSchemaFiles(const ProjectConfig &config, const EvaluationLimits &limits = {},
                                                     std::stop_token stop = {}, BundleAhead *ahead = nullptr);
+
+/// The same with drizzle-kit's snapshot, from one evaluation; nothing comes from the cache.
+[[nodiscard]] Result<DesiredSchema> loadWithSnapshot(const ProjectConfig &config, std::stop_token stop = {});
 
 } // namespace studio

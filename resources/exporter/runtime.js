@@ -5,7 +5,8 @@ import { exportConfig } from "./config_export.js";
 import { installGlobals } from "./globals.js";
 import { castSelections } from "./query_casing.js";
 import { makeRequire } from "./require.js";
-import { exportSchema } from "./schema_export.js";
+import { caseNames, exportSchema } from "./schema_export.js";
+import { exportSnapshot } from "./snapshot_export.js";
 
 module.exports = (host) => {
   const setup = { root: "/", casing: "", env: {}, modules: {} };
@@ -22,6 +23,7 @@ module.exports = (host) => {
     },
     usedVariables: () => JSON.stringify([...env.used]),
     exportSchema: (entries) => exportSchema(entries, require, setup),
+    exportSnapshot: (entries) => exportSnapshot(entries, require, setup, caseNames(setup.casing)),
     exportConfig: (exports) => exportConfig(exports),
   };
 };

@@ -14,6 +14,8 @@ const casings = {
       (text, word, i) => text + (i === 0 ? word.toLowerCase() : word[0].toUpperCase() + word.slice(1)), ""),
 };
 
+export const caseNames = (casing) => casings[casing] ?? ((name) => name);
+
 // The order in which drizzle-kit writes the options of views, whatever the file's; PostgreSQL keeps it.
 const viewOptions = [
   "checkOption", "securityBarrier", "securityInvoker", "fillfactor", "toastTupleTarget", "parallelWorkers", "autovacuumEnabled",
@@ -41,7 +43,7 @@ export function exportSchema(entries, require, setup) {
   const problems = [];
   let current = null;
   const report = (_, label) => void problems.push([label, current]);
-  const tables = makeTableExporter({ ...pg, PgRole }, orm, writer, casings[casing] ?? ((name) => name), report);
+  const tables = makeTableExporter({ ...pg, PgRole }, orm, writer, caseNames(casing), report);
 
   const result = {
     namespaces: [], enums: [], sequences: [], roles: [], tables: [], views: [], policies: [], unlinked: [],

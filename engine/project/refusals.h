@@ -1,0 +1,12 @@
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/plan/plan.h"
+
+/// What neither a push nor a migration goes ahead with (kind Refused).
+namespace studio {
+
+[[nodiscard]] Result<void> refuseUndecidedRenames(const QList<RenameCandidate> &candidates);
+[[nodiscard]] Result<void> refuseObstacles(const Plan &plan);
+
+} // namespace studio
