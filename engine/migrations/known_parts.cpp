@@ -1,5 +1,7 @@
 #include "engine/migrations/known_parts.h"
 
+#include "engine/sql/parse.h"
+
 #include <algorithm>
 
 namespace studio::migrations {
@@ -108,15 +110,21 @@ Schema withKnownParts(Schema before, const JsonValue &snapshotBefore, const Json
     return before;
 }
 
-Schema asServerNames(Schema schema)
+Schema asServerKeeps(Schema schema)
 {
     for (Table &table : schema.tables) {
         table.totalBytes = -1;
         if (table.primaryKey && table.primaryKey->name.isEmpty())
             table.primaryKey->name = makeObjectName(table.name.name, {}, QStringLiteral("pkey"));
+        for (Index &index : table.indexes) {
+            if (index.where && sql::sameExpression(*index.where, QStringLiteral("true")))
+                index.where.reset();
+        }
         for (Column &column : table.columns) {
-            if (column.serial && column.serialSequence.isEmpty())
-                column.serialSequence = {table.name.schema, makeObjectName(table.name.name, column.name, QStringLiteral("seq"))};
+            if (!column.serial || !column.serialSequence.isEmpty())
+                continue;
+            column.serialSequence = {table.name.schema, makeObjectName(table.name.name, column.name, QStringLiteral("seq"))};
+            column.defaultSql = QStringLiteral("nextval(%1::regclass)").arg(quoteLiteral(column.serialSequence.quoted()));
         }
     }
     return schema;

@@ -13,7 +13,8 @@ namespace studio::migrations {
 [[nodiscard]] Schema withKnownParts(Schema before, const JsonValue &snapshotBefore, const JsonValue &snapshotAfter, const Schema &files,
                                     const QHash<QualifiedName, QualifiedName> &tables);
 
-/// The names that the server gives where a snapshot has none: primary keys of one column, sequences of serial columns. Sizes are not known.
-[[nodiscard]] Schema asServerNames(Schema schema);
+/// What the server makes of a snapshot's schema, as a catalog would say it: names of primary keys of one column, sequences of serial
+/// columns and the defaults that go with them, no predicate that is always true. Sizes are not known.
+[[nodiscard]] Schema asServerKeeps(Schema schema);
 
 } // namespace studio::migrations

@@ -186,7 +186,7 @@ private:
         if (!decisions)
             return fail(decisions.error());
         comparison->decisions = std::move(*decisions);
-        comparison->actual.schema = migrations::asServerNames(migrations::withKnownParts(
+        comparison->actual.schema = migrations::asServerKeeps(migrations::withKnownParts(
             std::move(newest->schema), folder.newest, after, desired.schema, renamedTables(comparison->decisions)));
         comparison->from = {QStringLiteral("migrations"), shown(m_config, folder.folder), {}, {}};
         if (!folder.newestFile.isEmpty())
