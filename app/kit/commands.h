@@ -13,6 +13,7 @@ namespace studio::kit {
 [[nodiscard]] Result<int> runPush(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runGenerate(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runRehearse(const Invocation &call, Terminal &terminal, std::stop_token stop);
+[[nodiscard]] Result<int> runMigrate(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runStatus(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runPull(const Invocation &call, Terminal &terminal, std::stop_token stop);
 [[nodiscard]] Result<int> runLint(const Invocation &call, Terminal &terminal, std::stop_token stop);

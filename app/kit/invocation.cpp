@@ -74,6 +74,17 @@ constexpr std::array generateFlags{
     Flag{"dry-run", nullptr, "Show what would be written; touch nothing."},
 };
 
+constexpr std::array migrateFlags{
+    Flag{"dry-run", nullptr, "Show what would be run, with its hazards; touch nothing."},
+    Flag{"to", "TAG", "Up to this migration, and no further."},
+    Flag{"yes", nullptr, "Do not ask."},
+    Flag{"backup", "all|affected|schema|none", "What to save first (default: affected)."},
+    Flag{"backup-dir", "DIR", "Where to save it."},
+    Flag{"allow-remote", nullptr, "Let the database be on another machine."},
+    Flag{"lock-timeout", "D", "Give up when a lock is not there in time (default: 5s)."},
+    Flag{"statement-timeout", "D", "Give up when a statement takes longer (default: none)."},
+};
+
 constexpr std::array rehearseFlags{
     Flag{"with-data", nullptr, "Copy the rows as well, so that times and failures are real."},
     Flag{"safe", nullptr, "By steps that block nobody for long: CONCURRENTLY, NOT VALID and VALIDATE, short transactions."},
@@ -142,9 +153,11 @@ const std::array commands{
     Command{"check", "", "Compares the database with the schema files; exit code 1 when they differ.", {}},
     Command{"diff", "", "Shows what turns one side into the other.", diffFlags},
     Command{"push", "", "Makes the database equal to the schema files.", pushFlags},
+    Command{"generate", "", "Writes the next migration in drizzle-kit's format: the newest snapshot against the schema files.", generateFlags},
+    Command{"migrate", "", "Applies pending migrations: the same table and the same records as drizzle-orm's migrator, so that either can go on after the "
+                           "other.", migrateFlags},
     Command{"status", "", "The migrations of the folder beside those of the database: applied, pending, altered, skipped, missing; exit code 1 unless all are "
                           "applied, 2 where the folder is damaged.", {}},
-    Command{"generate", "", "Writes the next migration in drizzle-kit's format: the newest snapshot against the schema files.", generateFlags},
     Command{"rehearse", "", "Tries the plan, and the way back, on a copy of the database.", rehearseFlags},
     Command{"pull", "", "Writes a TypeScript schema from the database.", pullFlags},
     Command{"lint", "[FILE.sql…]", "Hazards of SQL files; default: the migrations that the database does not have yet.", lintFlags},

@@ -22,7 +22,7 @@ Result<int> dispatch(const Invocation &call, Terminal &terminal, std::stop_token
         {QStringLiteral("lint"), runLint}, {QStringLiteral("rehearse"), runRehearse}, {QStringLiteral("restore"), runRestore}, {QStringLiteral("history"), runHistory}, {QStringLiteral("undo"), runUndo},
         {QStringLiteral("local"), runLocal},     {QStringLiteral("sample"), runSample},
         {QStringLiteral("pull"), runPull},       {QStringLiteral("backups"), runBackups},
-        {QStringLiteral("status"), runStatus},
+        {QStringLiteral("status"), runStatus},   {QStringLiteral("migrate"), runMigrate},
     };
     return commands.value(call.command)(call, terminal, stop);
 }

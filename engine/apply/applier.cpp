@@ -346,14 +346,17 @@ Result<void> Applier::setSettings(bool forTransaction)
     // first by default); functions and types of extensions are found as before. A server that looks after its clients
     // ends the statement of an applier that was killed; not every platform's can.
     const bool waits = !forTransaction && m_options.waitOutside;
-    const auto set = m_connection.query(
-        QStringLiteral("SELECT set_config('search_path', $1, $4), set_config('lock_timeout', $2, $4), "
-                       "set_config('statement_timeout', $3, $4), "
-                       "CASE WHEN %1 AND version() LIKE '%linux%' THEN set_config('client_connection_check_interval', "
-                       "'1s', $4) END")
-            .arg(m_connection.serverVersion() >= 140000 ? QStringLiteral("true") : QStringLiteral("false")),
-        {QLatin1String("public, ") + m_session.searchPath(), milliSetting(waits ? milliseconds(0) : m_options.lockTimeout),
-         milliSetting(m_options.statementTimeout), forTransaction ? QStringLiteral("true") : QStringLiteral("false")});
+    QString sql = QStringLiteral("SELECT set_config('lock_timeout', $1, $3), set_config('statement_timeout', $2, $3), "
+                                 "CASE WHEN %1 AND version() LIKE '%linux%' THEN set_config('client_connection_check_interval', "
+                                 "'1s', $3) END")
+                      .arg(m_connection.serverVersion() >= 140000 ? QStringLiteral("true") : QStringLiteral("false"));
+    QList<std::optional<QString>> values{milliSetting(waits ? milliseconds(0) : m_options.lockTimeout), milliSetting(m_options.statementTimeout),
+                                         forTransaction ? QStringLiteral("true") : QStringLiteral("false")};
+    if (!m_options.keepSearchPath) {
+        sql += QLatin1String(", set_config('search_path', $4, $3)");
+        values.append(QLatin1String("public, ") + m_session.searchPath());
+    }
+    const auto set = m_connection.query(sql, values);
     if (!set)
         return std::unexpected(set.error());
     return {};

@@ -25,6 +25,8 @@ struct ApplyOptions {
     /// ending it would leave an index that serves nobody.
     bool waitOutside = false;
     std::chrono::milliseconds statementTimeout{0}; ///< 0: none
+    /// Unqualified names mean what the session, and statements before, say: SQL that another program may run as well.
+    bool keepSearchPath = false;
     /// The fingerprint is read before the first statement, inside its transaction; refused when it is not Plan::fingerprint.
     bool checkFingerprint = true;
     /// How long a server that was lost at COMMIT is asked over new connections what became of it; it may have to recover first.
@@ -63,7 +65,7 @@ struct ApplyRun {
 /// Runs the plan: advisory lock (one applier of a database at a time, applyLockKey), timeouts, fingerprint, then one transaction for each
 /// run of adjacent statements that may be in one (Statement::beginsTransaction); the others by themselves in their order, and where one
 /// of those fails its Statement::leftover is tried. Unqualified names mean the schema public
-/// first, then what the session's search_path says. The session's settings are afterwards what they were before.
+/// first (but see ApplyOptions::keepSearchPath), then what the session's search_path says. The session's settings are afterwards what they were before.
 ///
 /// Errors, with statement, index, position, SQLSTATE, PostgreSQL's message, detail and hint where a statement failed; `message` says
 /// that nothing was changed, or exactly which statements stand:
