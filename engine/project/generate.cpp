@@ -11,6 +11,7 @@
 #include <QDir>
 
 #include <algorithm>
+#include <iterator>
 
 namespace studio {
 
@@ -53,6 +54,31 @@ Diff compareTexts(const Schema &before, const Schema &after, const Scope &scope,
     for (const ExpressionQuestion &question : std::as_const(diff.questions))
         answers.insert(question, ExpressionAnswer::Different);
     return compare(before, after, scope, decisions, answers);
+}
+
+/// Tables that the files do not declare, but whose policies they do (.link()): on both sides a table of which nothing else is known, so that a
+/// policy that goes is dropped. In a database it would be left alone as somebody else's.
+void declareLinkedTables(Schema &before, Schema &after)
+{
+    QSet<QualifiedName> names;
+    for (const Schema *schema : {&before, &after}) {
+        for (const Policy &policy : schema->linkedPolicies)
+            names.insert(policy.table);
+    }
+    // What one side declares comes or goes with its policies.
+    names.removeIf([&](const QualifiedName &name) { return before.findTable(name) || after.findTable(name); });
+    for (Schema *schema : {&before, &after}) {
+        for (const QualifiedName &name : std::as_const(names)) {
+            const auto ofTable = [&](const Policy &policy) { return policy.table == name; };
+            Table table;
+            table.name = name;
+            table.rowSecurity = true;
+            table.totalBytes = -1;
+            std::ranges::copy_if(schema->linkedPolicies, std::back_inserter(table.policies), ofTable);
+            schema->linkedPolicies.removeIf(ofTable);
+            schema->tables.append(table);
+        }
+    }
 }
 
 Result<RenameDecisions> decisionsFor(const GenerateRequest &request, const QString &root, const Schema &before, const Schema &after)
@@ -182,12 +208,14 @@ private:
         if (!newest)
             return fail(newest.error());
         auto comparison = std::make_shared<Comparison>();
-        auto decisions = decisionsFor(m_request, m_config.root, newest->schema, desired.schema);
+        Schema before = std::move(newest->schema);
+        declareLinkedTables(before, desired.schema);
+        auto decisions = decisionsFor(m_request, m_config.root, before, desired.schema);
         if (!decisions)
             return fail(decisions.error());
         comparison->decisions = std::move(*decisions);
-        comparison->actual.schema = migrations::asServerKeeps(migrations::withKnownParts(
-            std::move(newest->schema), folder.newest, after, desired.schema, renamedTables(comparison->decisions)));
+        comparison->actual.schema = migrations::asServerKeeps(
+            migrations::withKnownParts(std::move(before), folder.newest, after, desired.schema, renamedTables(comparison->decisions)));
         comparison->from = {QStringLiteral("migrations"), shown(m_config, folder.folder), {}, {}};
         if (!folder.newestFile.isEmpty())
             comparison->from.files.append(file);
