@@ -55,6 +55,10 @@ Result<void> mayTakeBack(const HistoryEntry &entry, const QList<HistoryEntry> &o
         return refused("undo.not-applied", QStringLiteral("nothing of entry %1 stands").arg(entry.id));
     if (entry.parts.isEmpty() && entry.reason == QLatin1String("restored beside"))
         return refused("undo.not-noted", QStringLiteral("entry %1 restored a copy beside its table").arg(entry.id), QStringLiteral("drop the copy"));
+    if (entry.parts.isEmpty() && entry.reason.startsWith(QLatin1String("migrate ")))
+        return refused("undo.not-noted", QStringLiteral("entry %1 ran migrations, which have no way back of their own").arg(entry.id),
+                       entry.backupFile.isEmpty() ? QStringLiteral("write a migration that takes it back")
+                                                  : QStringLiteral("write a migration that takes it back; the rows from before are in %1 (schema-kit restore)").arg(entry.backupFile));
     if (entry.parts.isEmpty())
         return refused("undo.not-noted", QStringLiteral("an older version of this program applied entry %1, and noted no way back but its SQL").arg(entry.id),
                        QStringLiteral("schema-kit history --json shows it"));

@@ -190,6 +190,9 @@ private slots:
         QVERIFY(QFile::exists(KitProject::json(run).value("backup"_L1).toString()));
         const ProgramRun history = desk.kit({u"history"_s, u"--json"_s}, database);
         QVERIFY2(history.output.contains("migrate 0004_drop"), history.output.constData());
+        const ProgramRun undo = desk.kit({u"undo"_s}, database);
+        QCOMPARE(undo.exitCode, 4);
+        QVERIFY2(undo.errors.contains("ran migrations"), undo.errors.constData());
         QCOMPARE(desk.project.kit({u"migrate"_s}, u"postgresql://nobody@127.0.0.1:1/nothing"_s).exitCode, 3);
     }
 };

@@ -1,4 +1,7 @@
+#include "tests/kit/kit_process.h"
 #include "tests/kit/migrations_desk.h"
+
+#include <csignal>
 
 #include <QRegularExpression>
 #include <QTest>
@@ -96,6 +99,35 @@ private slots:
         QCOMPARE(comment(database), QString());
         QCOMPARE(database.value(u"SELECT string_agg(attname, ',' ORDER BY attnum) FROM pg_attribute WHERE attrelid = 'a'::regclass AND attnum > 0"_s), u"id,x,y"_s);
         QCOMPARE(database.value(u"SELECT count(*) FROM pg_index WHERE NOT indisvalid"_s), u"0"_s);
+    }
+
+    /// An index that waits for another session's end is left invalid by a killed program.
+    void killedWhileItWaits()
+    {
+        MigrationsDesk desk;
+        TestDatabase database;
+        desk.write({{u"0000_first"_s, u"CREATE TABLE \"a\" (\"id\" integer);"_s}});
+        QCOMPARE(desk.kit({u"migrate"_s}, database).exitCode, 0);
+        desk.write({{u"0000_first"_s, u"CREATE TABLE \"a\" (\"id\" integer);"_s},
+                    {u"0001_apart"_s, u"ALTER TABLE \"a\" ADD COLUMN \"x\" text;"_s},
+                    {u"0002_index"_s, u"CREATE TABLE \"b\" ();--> statement-breakpoint\nCREATE INDEX CONCURRENTLY \"i\" ON \"a\" (\"x\");--> statement-breakpoint\nCREATE TABLE \"c\" ();"_s}});
+        QCOMPARE(desk.kit({u"migrate"_s, u"--to"_s, u"0001_apart"_s}, database).exitCode, 0);
+        database.execute(u"BEGIN; INSERT INTO a VALUES (1, 'x')"_s);
+        KitProcess killed(desk.project, {u"migrate"_s, u"--lock-timeout"_s, u"1min"_s, u"--backup"_s, u"none"_s}, database.url());
+        const auto looker = database.connect();
+        QTRY_VERIFY_WITH_TIMEOUT(looker->query(u"SELECT count(*) > 0 FROM pg_locks WHERE NOT granted AND locktype IN ('virtualxid', 'relation')"_s)->boolean(0, 0), 20000);
+        killed.signal(SIGKILL);
+        QCOMPARE(killed.exitCode(), -1);
+        QTRY_COMPARE_WITH_TIMEOUT(looker->query(u"SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND database = (SELECT oid FROM pg_database WHERE datname = current_database())"_s)->integer(0, 0), 0, 20000);
+        database.execute(u"ROLLBACK"_s);
+        QCOMPARE(database.value(u"SELECT count(*) FROM pg_index WHERE NOT indisvalid"_s), u"1"_s);
+        QCOMPARE(migrationRows(database).size(), 2);
+
+        const ProgramRun again = desk.kit({u"migrate"_s}, database);
+        QVERIFY2(again.exitCode == 0, all(again).constData());
+        QCOMPARE(migrationRows(database).size(), 3);
+        QCOMPARE(database.value(u"SELECT indisvalid FROM pg_index WHERE indexrelid = 'i'::regclass"_s), u"t"_s);
+        QCOMPARE(comment(database), QString());
     }
 
     void rollsBackItself()
