@@ -35,6 +35,7 @@ QList<Finding> castFindings(const Table &table, const Column &column, const Type
         const QString what = step.rounds ? QStringLiteral("values that do not fit are rounded or refused")
                                          : QStringLiteral("values that do not fit make this fail");
         add("narrowing-cast", QStringLiteral("Changes %1: %2.").arg(change, what), counts.misfits(column, to));
+        findings.last().hazard.losesData = step.rounds;
     } else if (step.mayFail) {
         add("cast-may-fail", QStringLiteral("Changes %1: a value that cannot be read as the new type makes this fail.").arg(change), counts.misfits(column, to));
     }

@@ -16,6 +16,7 @@ struct Hazard {
     QString message;     ///< a sentence that a tired person understands
     QString lock;        ///< "ACCESS EXCLUSIVE", …; empty: none on an existing table
     bool rewritesTable = false;
+    bool losesData = false; ///< values are gone once it is committed; not: it fails where they do not fit
     std::optional<qint64> rows;  ///< rows concerned
     std::optional<qint64> bytes; ///< size concerned
     QString suggestion;  ///< the safe rewrite, in words or SQL

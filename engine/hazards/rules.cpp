@@ -3,6 +3,8 @@
 #include <QLocale>
 
 #include <algorithm>
+#include <iterator>
+#include <string_view>
 
 namespace studio {
 
@@ -108,6 +110,9 @@ constexpr Row rows[] = {
      "Set a lock_timeout and try again when it strikes.", "explicit-locking.html"},
 };
 
+// A narrowing cast does where it rounds (castFindings).
+constexpr std::string_view losing[] = {"data-loss", "cascade", "unbounded-write"};
+
 } // namespace
 
 const QList<HazardRule> &hazardRules()
@@ -143,6 +148,7 @@ Hazard hazardOf(const char *code, const QString &message, const Table *table)
     hazard.code = rule->code;
     hazard.level = rule->easesOnSmallTables && table && isSmall(*table) ? HazardLevel::Info : rule->level;
     hazard.message = message;
+    hazard.losesData = std::ranges::find(losing, std::string_view(code)) != std::end(losing);
     hazard.suggestion = rule->suggestion;
     hazard.chapter = rule->chapter;
     if (table && table->estimatedRows >= 0)

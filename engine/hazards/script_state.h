@@ -19,6 +19,7 @@ public:
     void announce(const sql::ParsedStatement &statement);
     void apply(const sql::ParsedStatement &statement);
 
+    [[nodiscard]] bool isPartial() const { return m_partial; }
     [[nodiscard]] const Schema &schema() const { return m_schema; }
     /// An index that the script did not make and nobody knows, where that may be one of a table in use.
     [[nodiscard]] bool mayBeInUse(const QualifiedName &index) const { return m_partial && !m_madeIndexes.contains(index.name); }

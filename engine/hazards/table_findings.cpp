@@ -109,6 +109,8 @@ private:
     void dropColumn()
     {
         const Column *column = findColumn(m_table, m_command.name);
+        if (!column && m_command.ifExists && !m_state.isPartial())
+            return;
         if ((!column || !column->generated) && !m_state.isTakenOver(m_table.name, m_command.name))
             add("data-loss", QStringLiteral("Drops the column %1 of %2 with its values (%3).").arg(m_command.name, name(m_table), rowsText(m_table)),
                 &m_table, m_counts.filledRows(m_command.name));

@@ -224,9 +224,15 @@ private:
     /// expression may read otherwise over the new type.
     void besides()
     {
-        for (const Index &index : m_actual.indexes) {
+        for (const Index &present : m_actual.indexes) {
+            const auto wanted = std::ranges::find(m_desired.indexes, present.name, &Index::name);
+            if (wanted == m_desired.indexes.cend())
+                continue;
+            // One that changes has done so by then.
+            const bool changes = m_context.has(Action::Alter, {ObjectKind::Index, m_desired.name.schema, m_desired.name.name, present.name});
+            const Index &index = changes ? *wanted : present;
             const bool plain = std::ranges::any_of(index.columns, [&](const IndexColumn &part) { return !part.isExpression && part.text == m_wanted.name; });
-            if (!holds(m_desired.indexes, index.name) || (!plain && !index.include.contains(m_wanted.name)))
+            if (!plain && !index.include.contains(m_wanted.name))
                 continue;
             buildIndex(ofCopy(index, m_wanted.name, m_copy, copying::nameBeside(index.name)));
             m_indexes.append(index);

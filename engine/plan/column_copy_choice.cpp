@@ -3,6 +3,7 @@
 #include "engine/hazards/type_step.h"
 #include "engine/plan/column_copy_names.h"
 #include "engine/plan/copied_keys.h"
+#include "engine/plan/index_planner.h"
 #include "engine/plan/type_casts.h"
 
 #include <algorithm>
@@ -142,19 +143,19 @@ private:
     [[nodiscard]] bool membersAllow() const
     {
         for (const Index &index : m_table.indexes) {
-            QStringList columns = index.include;
-            QString text = index.where.value_or(QString());
-            bool special = !index.valid;
-            for (const IndexColumn &part : index.columns) {
-                if (part.isExpression)
-                    text += QLatin1Char(' ') + part.text;
-                else
-                    columns.append(part.text);
-                special = special || (part.text == m_name && (!part.opclass.isEmpty() || !part.collation.isEmpty()));
-            }
-            const bool inText = referencesIn(text).mentions(m_name);
-            if ((inText || columns.contains(m_name)) &&
-                (inText || special || !stays(ObjectKind::Index, index.name, m_delta.table.desired->indexes) || othersChange(columns, text)))
+            const Uses used = usesOf(index);
+            if (!used.inText && !used.columns.contains(m_name))
+                continue;
+            if (used.inText || used.special || othersChange(used.columns, used.text))
+                return false;
+            if (!stays(ObjectKind::Index, index.name, m_delta.table.desired->indexes) && !isReplacedBefore(index))
+                return false;
+        }
+        // Over the old type it may not be possible to build.
+        for (const Index &index : m_delta.table.desired->indexes) {
+            const auto before = std::ranges::find(m_table.indexes, index.name, &Index::name);
+            const bool isNew = usesOf(index).columns.contains(m_name) || usesOf(index).inText;
+            if (before != m_table.indexes.cend() && isNew && !usesOf(*before).columns.contains(m_name) && !usesOf(*before).inText)
                 return false;
         }
         for (const UniqueConstraint &unique : m_table.uniques) {
@@ -168,6 +169,37 @@ private:
                 return false;
         }
         return true;
+    }
+
+    struct Uses {
+        QStringList columns;
+        QString text; ///< of expressions
+        bool inText = false;
+        bool special = false; ///< not valid, or by an operator class or collation that the new type may not have
+    };
+    [[nodiscard]] Uses usesOf(const Index &index) const
+    {
+        Uses used{index.include, index.where.value_or(QString()), false, !index.valid};
+        for (const IndexColumn &part : index.columns) {
+            if (part.isExpression)
+                used.text += QLatin1Char(' ') + part.text;
+            else
+                used.columns.append(part.text);
+            used.special = used.special || (part.text == m_name && (!part.opclass.isEmpty() || !part.collation.isEmpty()));
+        }
+        used.inText = referencesIn(used.text).mentions(m_name);
+        return used;
+    }
+
+    /// Built in its new form over the old column first (index_planner.cpp), so that the new column gets it like any other.
+    [[nodiscard]] bool isReplacedBefore(const Index &index) const
+    {
+        const QList<Index> &wanted = m_delta.table.desired->indexes;
+        const auto after = std::ranges::find(wanted, index.name, &Index::name);
+        if (after == wanted.cend() || canBeReferenced(index) || canBeReferenced(*after) || after->method != index.method)
+            return false;
+        const Uses used = usesOf(*after);
+        return !used.inText && !used.special && !othersChange(used.columns, used.text);
     }
 
     /// Left by the plan that ended half-way; it is dropped.

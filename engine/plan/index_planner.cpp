@@ -37,12 +37,6 @@ QStringList expressions(const Index &index)
     return texts;
 }
 
-/// Only a unique index over plain columns of all rows can carry a foreign key.
-bool canBeReferenced(const Index &index)
-{
-    return index.unique && expressions(index).isEmpty();
-}
-
 /// As it was.
 Step::OptionalText buildAgain(const QualifiedName &table, const Index &before)
 {
@@ -115,7 +109,8 @@ StepGraph::Id addCreate(PlanContext &context, Step step, const Table &table, con
     return id;
 }
 
-/// What it is made of stays as it is, so that old and new can stand beside each other; and no foreign key hangs on it.
+/// What it is made of stays as it is, so that old and new can stand beside each other; and no foreign key hangs on it. A column that is
+/// copied comes after it: its indexes are built again then.
 bool canBeBeside(const PlanContext &context, const MemberFate<Index> &fate)
 {
     const Table &table = *fate.table.actual;
@@ -127,7 +122,7 @@ bool canBeBeside(const PlanContext &context, const MemberFate<Index> &fate)
     const QStringList columns = plainColumns(*fate.actual) + fate.actual->include;
     const References used = referencesIn(expressions(*fate.actual).join(QLatin1Char(' ')));
     return std::ranges::none_of(context.columns, [&](const ColumnDelta &delta) {
-        return delta.table.actual == &table && (delta.type || delta.replace) && (columns.contains(delta.actual->name) || used.mentions(delta.actual->name));
+        return delta.table.actual == &table && ((delta.type && !delta.copied) || delta.replace) && (columns.contains(delta.actual->name) || used.mentions(delta.actual->name));
     });
 }
 
@@ -159,10 +154,22 @@ void addReplacement(PlanContext &context, const MemberFate<Index> &fate)
         step.parts.append({text(comment), undoText({}), {}, false, {}});
     const StepGraph::Id id = context.graph.add(step);
     letGoOfUsed(context, id, *fate.table.actual, *fate.actual);
-    awaitUsed(context, id, *fate.table.desired, *fate.desired);
+    Index used = *fate.desired;
+    const auto isCopied = [&](const QString &column) {
+        const ColumnDelta *delta = context.delta(before, column);
+        return delta && delta->copied;
+    };
+    used.columns.removeIf([&](const IndexColumn &part) { return !part.isExpression && isCopied(part.text); });
+    used.include.removeIf(isCopied);
+    awaitUsed(context, id, *fate.table.desired, used);
 }
 
 } // namespace
+
+bool canBeReferenced(const Index &index)
+{
+    return index.unique && expressions(index).isEmpty();
+}
 
 void planIndexes(PlanContext &context)
 {

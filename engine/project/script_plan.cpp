@@ -26,7 +26,7 @@ Statement written(const sql::ParsedStatement &parsed, const QList<Hazard> &hazar
     statement.object.name = parsed.target.name;
     statement.hazards = hazards;
     statement.inTransaction = !needsNoTransaction(parsed);
-    statement.losesData = std::any_of(hazards.cbegin(), hazards.cend(), [](const Hazard &hazard) { return hazard.level == HazardLevel::Danger; });
+    statement.losesData = std::ranges::any_of(hazards, &Hazard::losesData);
     return statement;
 }
 

@@ -107,7 +107,7 @@ void analyseStatements(Plan &plan, const Schema &actual)
         if (statement.rows)
             continue;
         statement.hazards = hazards.value(i);
-        statement.losesData = std::ranges::any_of(statement.hazards, [](const Hazard &hazard) { return hazard.level == HazardLevel::Danger; });
+        statement.losesData = std::ranges::any_of(statement.hazards, &Hazard::losesData);
         if (!parsed || parsed->isEmpty())
             continue;
         const sql::ParsedStatement &first = parsed->first();

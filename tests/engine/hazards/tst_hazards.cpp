@@ -9,6 +9,8 @@
 
 #include <QTest>
 
+#include <algorithm>
+
 using namespace studio;
 using namespace studio::test;
 
@@ -108,6 +110,36 @@ private slots:
         QVERIFY(hazards[4].isEmpty());
         QCOMPARE(hazards[5].first().code, QStringLiteral("data-loss"));
         QVERIFY(hazards[6].isEmpty());
+    }
+
+    void whatIsGoneIsKnown_data()
+    {
+        QTest::addColumn<QString>("sql");
+        for (const char *sql : {"ALTER TABLE c ALTER COLUMN v SET DATA TYPE varchar(5)", "ALTER TABLE c ALTER COLUMN v SET DATA TYPE varchar(20)",
+                                "ALTER TABLE c ALTER COLUMN n SET DATA TYPE numeric(10,0)", "ALTER TABLE c ALTER COLUMN n SET DATA TYPE int",
+                                "ALTER TABLE c ALTER COLUMN x SET DATA TYPE smallint", "ALTER TABLE c ALTER COLUMN x SET DATA TYPE bigint",
+                                "ALTER TABLE c ALTER COLUMN t SET DATA TYPE int USING t::int", "ALTER TABLE c DROP COLUMN t", "ALTER TABLE c DROP COLUMN IF EXISTS t",
+                                "ALTER TABLE c DROP COLUMN IF EXISTS nowhere", "ALTER TABLE c ADD COLUMN q int NOT NULL", "DROP TABLE c", "DELETE FROM c", "TRUNCATE c",
+                                "ALTER TABLE c ALTER COLUMN x SET NOT NULL", "DROP INDEX cx"})
+            QTest::newRow(sql) << QString::fromUtf8(sql);
+    }
+
+    /// The server tells: a statement that fails loses nothing, and one that does not must keep every value.
+    void whatIsGoneIsKnown()
+    {
+        QFETCH(QString, sql);
+        const auto connection = m_database->connect();
+        QVERIFY(connection->execute(QStringLiteral("BEGIN")));
+        QVERIFY(connection->execute(QStringLiteral("CREATE TEMP TABLE before AS SELECT id, to_jsonb(c) - 't' || jsonb_build_object('t', t::text) AS row FROM c")));
+        bool lost = false;
+        if (connection->execute(sql)) {
+            const auto kept = connection->query(QStringLiteral(
+                "SELECT count(*) FROM before b JOIN c ON c.id = b.id WHERE to_jsonb(c) || CASE WHEN to_jsonb(c) ? 't' THEN jsonb_build_object('t', to_jsonb(c)->>'t') ELSE '{}' END @> b.row"));
+            lost = !kept || kept->integer(0, 0) != 10;
+        }
+        QVERIFY(connection->execute(QStringLiteral("ROLLBACK")));
+        const QList<Hazard> hazards = analyseScript({sql}, m_schema).first();
+        QCOMPARE(std::ranges::any_of(hazards, &Hazard::losesData), lost);
     }
 
     void scriptThatFillsAnotherColumnLosesNothing()

@@ -62,7 +62,7 @@ private slots:
     {
         QTest::addColumn<QString>("name");
         for (const char *name : {"keys of every kind become bigint", "the key alone becomes bigint", "the other end alone becomes bigint", "a key of text becomes one of uuid",
-                                 "a key becomes integer again, and what refers to it"})
+                                 "a key becomes integer again, and what refers to it", "a key becomes bigint while its index gains a column"})
             QTest::newRow(name) << QString::fromLatin1(name);
     }
     void nothingIsRewritten()

@@ -335,3 +335,20 @@ CREATE TABLE p (id bigserial PRIMARY KEY);
 CREATE TABLE q (p bigint CONSTRAINT q_p REFERENCES p (id));
 CREATE VIEW v AS SELECT p FROM q;
 --- expect SELECT p FROM v => 1
+--- a key becomes bigint while its index gains a column
+CREATE TABLE p (id serial PRIMARY KEY);
+CREATE TABLE q (id serial PRIMARY KEY, p int NOT NULL CONSTRAINT q_p REFERENCES p (id), d date, n int, t text);
+CREATE INDEX q_p_index ON q (p);
+CREATE INDEX q_pn ON q (p, n) WHERE d IS NOT NULL;
+CREATE INDEX q_t ON q (t);
+COMMENT ON INDEX q_p_index IS 'by p';
+--- data
+INSERT INTO p SELECT FROM generate_series(1, 3); INSERT INTO q (p) SELECT id FROM p;
+--- after
+CREATE TABLE p (id bigserial PRIMARY KEY);
+CREATE TABLE q (id bigserial PRIMARY KEY, p bigint NOT NULL CONSTRAINT q_p REFERENCES p (id), d date, n bigint, t text);
+CREATE INDEX q_p_index ON q (p, d);
+CREATE INDEX q_pn ON q (n DESC, p) WHERE t IS NOT NULL;
+CREATE INDEX q_t ON q (d);
+COMMENT ON INDEX q_p_index IS 'by p';
+--- expect SELECT sum(p) FROM q => 6
