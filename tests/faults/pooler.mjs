@@ -100,6 +100,8 @@ export async function run(striker, { plain, apart, safe, cluster, table, folder 
       backup: { args: ["backup", "--scope=all", backup], codes: [4] },
     };
     for (const [named, { args, codes }] of Object.entries(commands)) {
+      // Where no pg_dump reads this server that is said first.
+      if (!cluster.dump && named.includes("backup") && !named.includes("without")) continue;
       for (const busy of [0, 3]) {
         for (let round = 3; round > 0; --round) {
           if (!striker.isTurn()) continue;
