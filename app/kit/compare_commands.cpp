@@ -63,7 +63,7 @@ Result<int> runDiff(const Invocation &call, Terminal &terminal, std::stop_token 
     } else if (!call.htmlFile.isEmpty()) {
         terminal.note(summary(picture));
     } else if (call.sql) {
-        terminal.raw(picture.plan.script());
+        terminal.script(picture.plan.script());
     } else {
         terminal.raw(changeTree(picture, terminal));
         terminal.note(summary(picture));

@@ -6,6 +6,7 @@
 #include <QCryptographicHash>
 #include <QJsonArray>
 #include <QJsonDocument>
+#include <QLocale>
 
 namespace studio::kit {
 
@@ -25,6 +26,12 @@ QString firstLine(const QString &statement)
 {
     const QString line = printable(statement).section(u'\n', 0, 0);
     return line.size() > 110 ? line.left(109) + QStringLiteral("…") : line;
+}
+
+/// Of the table, where a database told it.
+QString sizeOf(const Hazard &hazard)
+{
+    return hazard.bytes.value_or(0) > 0 ? QStringLiteral(" [%1]").arg(QLocale::c().formattedDataSize(*hazard.bytes, 1)) : QString();
 }
 
 QString counted(qsizetype number, const QString &one)
@@ -61,7 +68,7 @@ void tell(const LintOutcome &outcome, Terminal &terminal)
                           QStringLiteral("  ") + firstLine(finding.statement));
         }
         terminal.line(QStringLiteral("  %1  %2").arg(terminal.paint(QStringLiteral("%1 %2").arg(word(hazard.level), hazard.code), toneOf(hazard.level)),
-                                                     printable(hazard.message)));
+                                                     printable(hazard.message) + sizeOf(hazard)));
         if (!hazard.suggestion.isEmpty())
             terminal.line(terminal.paint(QStringLiteral("    ") + printable(hazard.suggestion), Tone::Dim));
         before = &finding;
@@ -107,7 +114,7 @@ void annotateGitLab(const LintOutcome &outcome, Terminal &terminal)
                                                      {QStringLiteral("lines"), QJsonObject{{QStringLiteral("begin"), finding.line}}}}},
         });
     }
-    terminal.raw(QString::fromUtf8(QJsonDocument(report).toJson()));
+    terminal.document(QJsonDocument(report));
     terminal.note(summary(outcome));
 }
 
@@ -122,6 +129,8 @@ Result<int> runLint(const Invocation &call, Terminal &terminal, std::stop_token 
     const auto outcome = lintProject(call.overrides, call.lint, stop);
     if (!outcome)
         return fail(outcome.error());
+    for (const QString &note : outcome->notes)
+        terminal.note(QStringLiteral("note: ") + note);
     if (terminal.json())
         terminal.document(lintReport(*outcome));
     else if (call.annotations == Annotations::GitHub)

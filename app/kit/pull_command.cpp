@@ -109,7 +109,7 @@ Result<int> runPull(const Invocation &call, Terminal &terminal, std::stop_token 
         return 0;
     }
     if (call.output.isEmpty())
-        terminal.raw(pulled->files.first().text);
+        terminal.script(pulled->files.first().text);
     else if (written.isEmpty())
         terminal.line(QStringLiteral("nothing to write: %1 has this text already").arg(call.output));
     for (const QString &path : std::as_const(written))

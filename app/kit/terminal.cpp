@@ -2,7 +2,6 @@
 
 #include "engine/project/json_report.h"
 
-#include <QJsonDocument>
 #include <cstdio>
 #include <utility>
 
@@ -94,8 +93,20 @@ void Terminal::line(const QString &text)
 
 void Terminal::document(const QJsonObject &object)
 {
+    document(QJsonDocument(object));
+}
+
+void Terminal::document(const QJsonDocument &json)
+{
     endProgress();
-    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson()));
+    // JSON lets through what steers a terminal beside escapes: DEL, C1 and directions, within texts alone. There it means the same written as \uXXXX.
+    write(stdout, printable(QString::fromUtf8(json.toJson())));
+}
+
+void Terminal::script(const QString &text)
+{
+    endProgress();
+    write(stdout, isatty(STDOUT_FILENO) != 0 ? printable(text) : text);
 }
 
 void Terminal::raw(const QString &text)

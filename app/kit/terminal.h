@@ -4,6 +4,7 @@
 #include "engine/base/progress.h"
 #include "engine/base/result.h"
 
+#include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
 
@@ -26,6 +27,8 @@ public:
 
     void line(const QString &text = {});            ///< stdout
     void document(const QJsonObject &object);       ///< stdout; the one JSON document
+    void document(const QJsonDocument &json);
+    void script(const QString &text);               ///< stdout: for programs as it is; on a terminal with control characters shown
     void raw(const QString &text);                  ///< stdout, as it is
     void note(const QString &text);                 ///< stderr
     void progress(const Progress &progress);        ///< stderr, one line that is written over; only on a terminal

@@ -1,5 +1,6 @@
 #include "engine/hazards/assumed_tables.h"
 
+#include <QHash>
 #include <QSet>
 
 #include <algorithm>
@@ -16,9 +17,9 @@ public:
     explicit Assuming(Schema base) : m_schema(std::move(base))
     {
         for (const Table &table : std::as_const(m_schema.tables))
-            m_known.insert(table.name.name);
+            know(table.name);
         for (const View &view : std::as_const(m_schema.views))
-            m_known.insert(view.name.name);
+            know(view.name);
     }
 
     void look(const sql::ParsedStatement &statement)
@@ -28,7 +29,7 @@ public:
         case StatementKind::CreateTableAs:
         case StatementKind::CreateView:
         case StatementKind::CreateMaterializedView:
-            m_known.insert(statement.target.name);
+            know(statement.target);
             break;
         case StatementKind::AlterTable:
         case StatementKind::Rename:
@@ -36,7 +37,7 @@ public:
             if (isOfTable(statement.objectType))
                 assume(statement.target);
             if (statement.objectType == ObjectType::Table && statement.kind == StatementKind::Rename)
-                m_known.insert(statement.newName);
+                know({statement.target.schema, statement.newName});
             break;
         case StatementKind::Drop:
             for (const QualifiedName &target : statement.targets) {
@@ -94,11 +95,20 @@ private:
         }
     }
 
+    void know(const QualifiedName &name) { m_known[name.name].insert(name.schema); }
+
+    /// Scripts leave schemas out: a name without one may be that of any.
+    [[nodiscard]] bool isKnown(const QualifiedName &name) const
+    {
+        const auto schemas = m_known.constFind(name.name);
+        return schemas != m_known.cend() && (name.schema.isEmpty() || schemas->contains(QString()) || schemas->contains(name.schema));
+    }
+
     void assume(const QualifiedName &name)
     {
-        if (name.name.isEmpty() || m_known.contains(name.name))
+        if (name.name.isEmpty() || isKnown(name))
             return;
-        m_known.insert(name.name);
+        know(name);
         Table table;
         table.name = {name.schema.isEmpty() ? QStringLiteral("public") : name.schema, name.name};
         table.estimatedRows = -1;
@@ -107,7 +117,7 @@ private:
     }
 
     Schema m_schema;
-    QSet<QString> m_known; ///< bare names, as scripts leave schemas out
+    QHash<QString, QSet<QString>> m_known; ///< bare name → schemas; empty: none was named
 };
 
 } // namespace

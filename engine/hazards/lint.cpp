@@ -63,10 +63,11 @@ public:
         // Refused is more than a word of warning.
         const bool refused = std::ranges::find(together, QLatin1String("transaction-refused"), &Hazard::code) != together.cend();
         const bool isLast = index + 1 == m_parsed.statements.size();
-        for (const Hazard &hazard : hazards + together + (isLast ? m_together.endScript() : QList<Hazard>())) {
-            if (refused && hazard.code == QLatin1String("not-in-transaction"))
+        const QList<Hazard> all = hazards + together + (isLast ? m_together.endScript() : QList<Hazard>());
+        for (qsizetype i = 0; i < all.size(); ++i) {
+            if (refused && all[i].code == QLatin1String("not-in-transaction"))
                 continue;
-            tell(index, statement, hazard);
+            tell(index, statement, all[i], i < findings.size() ? findings[i].query : std::nullopt);
         }
     }
 
@@ -84,7 +85,7 @@ public:
     }
 
 private:
-    void tell(int index, const sql::ParsedStatement &statement, Hazard hazard)
+    void tell(int index, const sql::ParsedStatement &statement, Hazard hazard, const std::optional<CountQuery> &query)
     {
         if (m_levels.off.contains(hazard.code))
             return;
@@ -100,7 +101,10 @@ private:
         finding.line = int(before.count(u'\n')) + 1;
         finding.column = int(first - before.lastIndexOf(u'\n'));
         finding.statement = m_script.text.sliced(first, statement.offset + statement.text.size() - first);
+        finding.levelIsSet = m_levels.levels.contains(hazard.code);
         finding.hazard = std::move(hazard);
+        if (query)
+            finding.question = LiveQuestion{index, 0, query->sql, query->zeroMessage, query->someMessage, query->examples};
         m_report.findings.append(std::move(finding));
     }
 

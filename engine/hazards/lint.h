@@ -2,12 +2,15 @@
 
 #include "engine/base/result.h"
 #include "engine/hazards/hazard.h"
+#include "engine/hazards/live_questions.h"
 #include "engine/schema/schema.h"
 
 #include <QHash>
 #include <QList>
 #include <QString>
 #include <QStringList>
+
+#include <optional>
 
 namespace studio {
 
@@ -30,6 +33,8 @@ struct LintFinding {
     int column = 1;
     QString statement; ///< without the comments in front
     Hazard hazard;
+    std::optional<LiveQuestion> question; ///< what the live database could tell of it, before any of the scripts runs
+    bool levelIsSet = false;              ///< by LintLevels: no figure changes it
 };
 
 struct LintNote {

@@ -213,6 +213,8 @@ QJsonObject lintReport(const LintOutcome &outcome)
     QJsonArray notes;
     for (const LintNote &note : outcome.report.notes)
         notes.append(QJsonObject{{QStringLiteral("file"), note.file}, {QStringLiteral("line"), note.line}, {QStringLiteral("text"), note.text}});
+    for (const QString &note : outcome.notes)
+        notes.append(QJsonObject{{QStringLiteral("text"), note}});
     return {{QStringLiteral("files"), QJsonArray::fromStringList(outcome.files)},
             {QStringLiteral("basis"), outcome.basis},
             {QStringLiteral("statements"), outcome.report.statements},

@@ -6,6 +6,7 @@
 #include "engine/migrations/snapshot.h"
 #include "engine/project/database_access.h"
 #include "engine/project/lint_settings.h"
+#include "engine/project/live_hazards.h"
 #include "engine/schema/names.h"
 
 #include <QDir>
@@ -133,6 +134,50 @@ Result<QStringList> pendingFiles(const ProjectConfig &config, Connection &connec
     return files;
 }
 
+struct FoundDatabase {
+    Database database; ///< without a connection: there is none to look at
+    Basis basis;
+};
+
+/// The project's database, where it is as the files will find it: nothing of them is applied, and nothing before them is missing.
+Result<FoundDatabase> databaseFor(const QStringList &files, const ConfigOverrides &overrides, QStringList &notes, std::stop_token stop)
+{
+    const auto without = [&](const Error &error) -> Result<FoundDatabase> {
+        if (error.kind == ErrorKind::Cancelled)
+            return fail(error);
+        notes.append(QStringLiteral("looked at without the project's database: %1").arg(error.message));
+        return FoundDatabase{};
+    };
+    const auto config = loadProjectConfig(overrides);
+    // Files can be looked at where no project is.
+    if (!config)
+        return config.error().file.isEmpty() ? FoundDatabase{} : without(config.error());
+    if (config->url.isEmpty())
+        return FoundDatabase{};
+    QStringList migrations;
+    for (const QString &file : files) {
+        if (membershipOf(file).place >= 0)
+            migrations.append(QFileInfo(file).canonicalFilePath());
+    }
+    auto opened = openDatabaseUrl(config->url, stop);
+    if (!opened)
+        return without(opened.error());
+    if (!migrations.isEmpty()) {
+        const auto pending = pendingFiles(*config, *opened->connection, stop);
+        QStringList next;
+        for (const QString &file : pending.value_or(QStringList()).mid(0, migrations.size()))
+            next.append(QFileInfo(file).canonicalFilePath());
+        std::ranges::sort(next);
+        std::ranges::sort(migrations);
+        if (next != migrations)
+            return FoundDatabase{};
+    }
+    auto basis = basisOfDatabase(*opened->connection, stop);
+    if (!basis)
+        return without(basis.error());
+    return FoundDatabase{std::move(*opened), std::move(*basis)};
+}
+
 QString shown(const QString &path)
 {
     const QString relative = QDir::current().relativeFilePath(path);
@@ -147,6 +192,7 @@ Result<LintOutcome> lintProject(const ConfigOverrides &overrides, const LintRequ
     QStringList files = request.files;
     QString root = overrides.projectDir.isEmpty() ? QDir::currentPath() : overrides.projectDir;
     Result<Basis> basis = Basis();
+    Database database;
     if (files.isEmpty()) {
         const auto config = loadProjectConfig(overrides);
         if (!config)
@@ -154,21 +200,27 @@ Result<LintOutcome> lintProject(const ConfigOverrides &overrides, const LintRequ
         root = config->root;
         if (config->url.isEmpty())
             return fail(noDatabaseNamed(*config));
-        auto database = openDatabaseUrl(config->url, stop);
-        if (!database)
-            return fail(database.error());
-        auto pending = pendingFiles(*config, *database->connection, stop);
+        auto opened = openDatabaseUrl(config->url, stop);
+        if (!opened)
+            return fail(opened.error());
+        database = std::move(*opened);
+        auto pending = pendingFiles(*config, *database.connection, stop);
         if (!pending)
             return fail(pending.error());
         files = std::move(*pending);
-        basis = basisOfDatabase(*database->connection, stop);
+        basis = basisOfDatabase(*database.connection, stop);
     } else if (!overrides.url.isEmpty()) {
-        auto database = openDatabaseUrl(overrides.url, stop);
-        if (!database)
-            return fail(database.error());
-        basis = basisOfDatabase(*database->connection, stop);
+        auto opened = openDatabaseUrl(overrides.url, stop);
+        if (!opened)
+            return fail(opened.error());
+        database = std::move(*opened);
+        basis = basisOfDatabase(*database.connection, stop);
     } else {
-        basis = basisOfFiles(files);
+        auto found = databaseFor(files, overrides, outcome.notes, stop);
+        if (!found)
+            return fail(found.error());
+        database = std::move(found->database);
+        basis = database.connection ? std::move(found->basis) : basisOfFiles(files);
     }
     if (!basis)
         return fail(basis.error());
@@ -191,6 +243,10 @@ Result<LintOutcome> lintProject(const ConfigOverrides &overrides, const LintRequ
     auto report = lintScripts(scripts, basis->schema, *levels);
     if (!report)
         return fail(report.error());
+    if (database.connection) {
+        if (auto counted = countFindings(*database.connection, *report, stop); !counted)
+            return fail(counted.error());
+    }
     outcome.report = std::move(*report);
     return outcome;
 }

@@ -21,6 +21,24 @@ QStringList firstColumn(const Result<ResultSet> &rows)
     return texts;
 }
 
+/// By itself: a question that the server refuses or that takes too long leaves the hazard without its figure. Errors: those of the connection.
+Result<void> ask(Connection &connection, const LiveQuestion &question, Hazard &hazard, const std::stop_token &stop)
+{
+    if (stop.stop_requested())
+        return fail(ErrorKind::Cancelled, QStringLiteral("cancelled"));
+    const QString settings = QStringLiteral("begin transaction read only; set local statement_timeout = %1; set local search_path = public").arg(answerMs);
+    if (auto begun = connection.execute(settings, stop); !begun)
+        return begun;
+    const auto answer = connection.query(question.sql, {}, stop);
+    const bool some = answer && answer->rowCount() == 1 && answer->integer(0, 0) > 0;
+    const auto examples = some && !question.examples.isEmpty() ? connection.query(question.examples, {}, stop) : Result<ResultSet>();
+    if (auto ended = connection.execute(QStringLiteral("rollback")); !ended)
+        return ended;
+    if (answer && answer->rowCount() == 1)
+        foldAnswer(question, answer->integer(0, 0), firstColumn(examples), hazard);
+    return {};
+}
+
 } // namespace
 
 Result<void> countHazards(Connection &connection, Plan &plan, const Schema &actual, std::stop_token stop)
@@ -29,25 +47,26 @@ Result<void> countHazards(Connection &connection, Plan &plan, const Schema &actu
     for (const Statement &statement : plan.statements)
         statements.append(statement.sql);
     const QList<LiveQuestion> questions = liveQuestions(statements, actual);
-    if (questions.isEmpty())
-        return {};
-    // Each by itself: one that the server refuses or that takes too long only lacks its figure.
-    const QString settings = QStringLiteral("begin transaction read only; set local statement_timeout = %1; set local search_path = public").arg(answerMs);
     for (const LiveQuestion &question : questions) {
-        if (stop.stop_requested())
-            return fail(ErrorKind::Cancelled, QStringLiteral("cancelled"));
-        if (auto begun = connection.execute(settings, stop); !begun)
-            return begun;
-        const auto answer = connection.query(question.sql, {}, stop);
-        const bool some = answer && answer->rowCount() == 1 && answer->integer(0, 0) > 0;
-        const auto examples = some && !question.examples.isEmpty() ? connection.query(question.examples, {}, stop) : Result<ResultSet>();
-        if (auto ended = connection.execute(QStringLiteral("rollback")); !ended)
-            return ended;
-        if (!answer || answer->rowCount() != 1)
-            continue;
         Statement &statement = plan.statements[question.statement];
-        if (question.hazard < statement.hazards.size())
-            foldAnswer(question, answer->integer(0, 0), firstColumn(examples), statement.hazards[question.hazard]);
+        if (question.hazard >= statement.hazards.size())
+            continue;
+        if (auto asked = ask(connection, question, statement.hazards[question.hazard], stop); !asked)
+            return asked;
+    }
+    return {};
+}
+
+Result<void> countFindings(Connection &connection, LintReport &report, std::stop_token stop)
+{
+    for (LintFinding &finding : report.findings) {
+        if (!finding.question)
+            continue;
+        const HazardLevel level = finding.hazard.level;
+        if (auto asked = ask(connection, *finding.question, finding.hazard, stop); !asked)
+            return asked;
+        if (finding.levelIsSet)
+            finding.hazard.level = level;
     }
     return {};
 }

@@ -15,6 +15,8 @@ KitProcess::KitProcess(const KitProject &project, const QStringList &arguments, 
     QProcessEnvironment environment = QProcessEnvironment::systemEnvironment();
     for (const QString &variable : variables + QStringList{QStringLiteral("SCHEMA_STUDIO_HOME=") + project.home(), QStringLiteral("DATABASE_URL=") + url})
         environment.insert(variable.section(u'=', 0, 0), variable.section(u'=', 1));
+    if (url.isEmpty())
+        environment.remove(QStringLiteral("DATABASE_URL"));
     m_process.setProcessEnvironment(environment);
     m_process.setWorkingDirectory(project.path());
     m_process.start(QStringLiteral(STUDIO_BIN_DIR "/schema-kit"), arguments);

@@ -51,6 +51,9 @@ private slots:
         KitProject project;
         project.write(u"good.sql"_s, u"CREATE TABLE t (id integer);\n"_s);
         project.write(u"bad.sql"_s, u"\nDROP TABLE t;\n"_s);
+        // What a script makes is another schema's, and no reason to be silent.
+        project.write(u"schemas.sql"_s, u"CREATE TABLE a.n (id integer);\nDROP TABLE b.n;\nDROP TABLE a.n;\n"_s);
+        QCOMPARE(codes(project.kit({u"lint"_s, u"--json"_s, project.path(u"schemas.sql"_s)})), QStringList(u"schemas.sql data-loss"_s));
         const QString good = project.path(u"good.sql"_s);
         const QString bad = project.path(u"bad.sql"_s);
         QCOMPARE(project.kit({u"lint"_s, good}).exitCode, 0);
@@ -111,6 +114,47 @@ private slots:
         const ProgramRun all = project.kit({u"lint"_s, u"--json"_s, project.path(u"drizzle/0000_first.sql"_s), project.path(u"drizzle/0001_second.sql"_s),
                                             project.path(u"drizzle/0002_third.sql"_s)});
         QCOMPARE(codes(all), QStringList({u"0002_third.sql data-loss"_s}));
+    }
+
+    /// Figures and examples of the live rows, of the database that --url names or the project's.
+    void liveRowsAreAsked()
+    {
+        TestDatabase database;
+        database.execute(u"CREATE TABLE t (id integer, mail text, n text); INSERT INTO t VALUES (1, 'a@b', '12'), (2, 'a@b', 'twelve'), (3, NULL, '7')"_s);
+        KitProject project;
+        project.write(u"change.sql"_s, u"ALTER TABLE t ALTER COLUMN mail SET NOT NULL;\nCREATE UNIQUE INDEX i ON t (mail);\n"
+                                       "ALTER TABLE t ALTER COLUMN n TYPE integer USING n::integer;\nALTER TABLE t ALTER COLUMN id SET NOT NULL;\n"_s);
+        const QString file = project.path(u"change.sql"_s);
+        const ProgramRun named = project.kit({u"lint"_s, file, u"--url"_s, database.url()});
+        QCOMPARE(named.exitCode, 1);
+        QVERIFY2(named.output.contains("1 row") && named.output.contains("a@b") && named.output.contains("\u201ctwelve\u201d"), named.output.constData());
+        QVERIFY2(named.output.contains(" kB]") || named.output.contains(" KiB]"), named.output.constData());
+        QVERIFY2(!project.kit({u"lint"_s, file}).output.contains("twelve"), "no database is named");
+
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\") });\n"_s);
+        const ProgramRun ofProject = project.kit({u"lint"_s, file}, database.url());
+        QVERIFY2(ofProject.output.contains("\u201ctwelve\u201d"), ofProject.output.constData());
+        // A level that the team set stays.
+        project.write(u"schema-studio.lint.json"_s, uR"({"rules": {"duplicates": "info"}})"_s);
+        const QJsonObject report = KitProject::json(project.kit({u"lint"_s, u"--json"_s, file}, database.url()));
+        for (const QJsonValue &finding : report.value("findings"_L1).toArray()) {
+            if (finding["code"_L1] == "duplicates"_L1)
+                QCOMPARE(finding["level"_L1].toString(), u"info"_s);
+        }
+    }
+
+    void databaseThatDoesNotAnswer()
+    {
+        TestDatabase database;
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\") });\n"_s);
+        project.write(u"bad.sql"_s, u"DROP TABLE t;\n"_s);
+        const QString nowhere = database.url().replace(database.name(), u"there_is_no_such_database"_s);
+        QCOMPARE(project.kit({u"lint"_s, project.path(u"bad.sql"_s), u"--url"_s, nowhere}).exitCode, 3);
+        const ProgramRun run = project.kit({u"lint"_s, project.path(u"bad.sql"_s)}, nowhere);
+        QCOMPARE(run.exitCode, 1);
+        QVERIFY2(run.errors.contains("without the project's database"), run.errors.constData());
+        QVERIFY2(run.output.contains("data-loss"), run.output.constData());
     }
 
     void pendingOnesByDefault()
