@@ -44,6 +44,21 @@ QHash<QString, QString> columnTypes(const ArchiveEntry &table)
     return types;
 }
 
+/// The archive has blanks in place of a name's line breaks; its SQL has the name itself.
+QualifiedName tableName(const ArchiveEntry &entry)
+{
+    if (entry.name.contains(QLatin1Char(' '))) {
+        for (const QString &text : statementsOfEntry(entry.sql)) {
+            const auto parsed = sql::parseStatements(text);
+            for (const sql::ParsedStatement &one : parsed ? *parsed : QList<sql::ParsedStatement>()) {
+                if (one.kind == sql::StatementKind::CreateTable)
+                    return {entry.schema, one.target.name};
+            }
+        }
+    }
+    return {entry.schema, entry.name};
+}
+
 } // namespace
 
 LostRows::LostRows(const BackupContents &backup, const QList<Statement> &forward) : m_backup(backup)
@@ -108,7 +123,7 @@ Result<QList<Statement>> LostRows::table(const Loss &loss, const ArchiveEntry &e
     QHash<int, QualifiedName> targets;
     for (const ArchiveEntry *one : belongings) {
         if (one->type == QLatin1String("TABLE") && m_backup.list.rows.contains(one->oid))
-            targets.insert(m_backup.list.rows.value(one->oid), {one->schema, one->name});
+            targets.insert(m_backup.list.rows.value(one->oid), tableName(*one));
     }
     QList<Statement> statements;
     static const QSet<QString> reachOut = {QStringLiteral("FK CONSTRAINT"), QStringLiteral("TRIGGER"), QStringLiteral("POLICY"), QStringLiteral("RULE")};

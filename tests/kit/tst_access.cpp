@@ -206,6 +206,8 @@ private slots:
             const ProgramRun run = project.kit(call, database.url());
             if (run.exitCode < 0)
                 bad.append(call.join(u' ') + u": "_s + run.trouble);
+            if (call.contains(u"--accept-data-loss"_s) && run.exitCode != 0)
+                bad.append(call.join(u' ') + u": "_s + QString::fromUtf8(run.errors.right(900)));
             if (const QByteArray raw = steering(run.output + run.errors); !raw.isEmpty())
                 bad.append(call.join(u' ') + u": "_s + QString::fromUtf8(raw));
         }
