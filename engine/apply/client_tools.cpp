@@ -63,7 +63,7 @@ ProcessRequest clientRequest(const QString &program, const QStringList &argument
     ProcessRequest request;
     request.program = program;
     request.arguments = arguments;
-    for (const QString &variable : target.environment())
+    for (const QString &variable : target.secured().environment())
         request.environment.insert(variable.section(QLatin1Char('='), 0, 0), variable.section(QLatin1Char('='), 1));
     request.environment.insert(QStringLiteral("LC_ALL"), QStringLiteral("C"));
     request.environment.insert(QStringLiteral("PGAPPNAME"), QStringLiteral("schema-studio"));

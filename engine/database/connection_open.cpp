@@ -63,7 +63,8 @@ Result<void> Connection::Private::connect(std::chrono::milliseconds timeout, con
         texts.push_back(key);
         texts.push_back(value);
     };
-    for (const ConnectionTarget::Parameter &parameter : target.parameters()) {
+    const ConnectionTarget secured = target.secured();
+    for (const ConnectionTarget::Parameter &parameter : secured.parameters()) {
         add(parameter.key.toUtf8(), parameter.value.toUtf8());
         if (parameter.key == QLatin1String("connect_timeout") && parameter.value.toInt() > 0)
             timeout = std::chrono::seconds(parameter.value.toInt());

@@ -5,6 +5,8 @@
 
 #include <libpq-fe.h>
 
+#include <QDir>
+#include <QFile>
 #include <QHash>
 #include <QSet>
 
@@ -53,6 +55,16 @@ void put(Parameters &parameters, const QString &key, const QString &value)
         same->value = value;
     else
         parameters.append({key, value});
+}
+
+/// Where Debian, Red Hat and Alpine keep the certificates that the machine trusts.
+QString systemCertificates()
+{
+    for (const char *file : {"/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem"}) {
+        if (QFile::exists(QLatin1String(file)))
+            return QLatin1String(file);
+    }
+    return {};
 }
 
 std::unexpected<Error> badConfig(const QString &message, const QString &hint)
@@ -280,6 +292,22 @@ bool ConnectionTarget::isLocal() const
     return std::all_of(places.cbegin(), places.cend(), [](const QString &place) {
         return isSocketFolder(place) || isAddressOfThisMachine(place);
     });
+}
+
+ConnectionTarget ConnectionTarget::secured() const
+{
+    const QString key = QStringLiteral("sslmode");
+    const bool isService = !given(QStringLiteral("service")).isEmpty() || qEnvironmentVariableIsSet("PGSERVICE");
+    const bool isSaid = !given(key).isEmpty() || qEnvironmentVariableIsSet("PGSSLMODE") || isService;
+    ConnectionTarget other = *this;
+    if (!isSaid && !isLocal())
+        put(other.m_parameters, key, QStringLiteral("verify-full"));
+    const bool verifies = other.effective(key).startsWith(QLatin1String("verify-"));
+    if (verifies && other.effective(QStringLiteral("sslrootcert")).isEmpty() && !QFile::exists(QDir::homePath() + QLatin1String("/.postgresql/root.crt"))) {
+        if (const QString file = systemCertificates(); !file.isEmpty())
+            put(other.m_parameters, QStringLiteral("sslrootcert"), file);
+    }
+    return other;
 }
 
 ConnectionTarget ConnectionTarget::withDatabase(const QString &database) const

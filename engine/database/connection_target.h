@@ -28,6 +28,10 @@ public:
     /// Judged by address: a Unix socket, loopback, an address of this machine. Every host of a list must be one, and every
     /// address that a name resolves to; a name that does not resolve is not local. Asks the resolver, so it may block.
     [[nodiscard]] bool isLocal() const;
+    /// With sslmode verify-full where it is not local and neither it, the environment nor a service says how to encrypt; and where libpq would
+    /// verify a certificate and finds no root.crt of the user's, with the machine's own certificates (libpq, "SSL Support"). Every connection
+    /// is made so, pg_dump's as well. Asks the resolver as isLocal() does.
+    [[nodiscard]] ConnectionTarget secured() const;
     [[nodiscard]] ConnectionTarget withDatabase(const QString &database) const;
 
     struct Parameter {

@@ -99,6 +99,12 @@ Error connectError(const pg_conn *connection, const QStringList &passwords)
     setMessage(error, text);
     if (error.message.isEmpty())
         error.message = QStringLiteral("the database server cannot be reached");
+    static const QRegularExpression encryption(QStringLiteral("\\bSSL\\b|certificate"));
+    if (error.sqlState.isEmpty() && text.contains(encryption)) {
+        error.code = QStringLiteral("database.tls");
+        error.hint = QStringLiteral("of a server that is not on this machine the certificate is verified (sslmode=verify-full), unless the URL or PGSSLMODE says "
+                                    "otherwise: ?sslrootcert=FILE names another authority, ?sslmode=require encrypts without verifying, ?sslmode=disable does not encrypt");
+    }
     return error;
 }
 

@@ -103,7 +103,7 @@ void ConnectionEditor::layOut()
     m_password->setEchoMode(QLineEdit::Password);
     m_password->setAccessibleName(tr("Password"));
     m_ssl->setAccessibleName(tr("TLS mode"));
-    m_ssl->addItem(tr("not said (libpq: prefer)"), QString());
+    m_ssl->addItem(tr("not said: verify-full, unless local"), QString());
     m_ssl->addItem(tr("disable: never encrypted"), QStringLiteral("disable"));
     m_ssl->addItem(tr("allow: only if the server insists"), QStringLiteral("allow"));
     m_ssl->addItem(tr("prefer: encrypted if possible"), QStringLiteral("prefer"));
