@@ -22,17 +22,6 @@ namespace {
 // With pauses that double up to 8 s: about a minute and a half besides the waiting itself.
 constexpr int safeLockAttempts = 15;
 
-Error refusal(const QString &code, const QString &message, const QString &hint = {}, const QString &detail = {})
-{
-    Error error;
-    error.kind = ErrorKind::Refused;
-    error.code = code;
-    error.message = message;
-    error.detail = detail;
-    error.hint = hint;
-    return error;
-}
-
 Result<void> refuseReadOnly(const Comparison &comparison)
 {
     if (!comparison.actual.readOnly)

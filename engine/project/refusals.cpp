@@ -5,8 +5,6 @@
 
 namespace studio {
 
-namespace {
-
 Error refusal(const QString &code, const QString &message, const QString &hint, const QString &detail)
 {
     Error error;
@@ -17,8 +15,6 @@ Error refusal(const QString &code, const QString &message, const QString &hint, 
     error.hint = hint;
     return error;
 }
-
-} // namespace
 
 Result<void> refuseUndecidedRenames(const QList<RenameCandidate> &candidates)
 {
