@@ -33,13 +33,6 @@ bool sameBaseType(const TypeName &a, const TypeName &b)
     return a.name == b.name && schema(a) == schema(b) && a.isArray() == b.isArray();
 }
 
-/// PostgreSQL makes an index of a retyped column again from its text, and a cast of an array's constructor comes back as casts of its
-/// elements: the same, but no longer the text that a fresh index has.
-bool isReadOtherwise(const QString &text)
-{
-    return text.contains(QLatin1String("])::"));
-}
-
 /// A column of the actual side whose values or type do not stay.
 struct Disturbed {
     const Table *table = nullptr;
@@ -176,7 +169,15 @@ private:
         }
     }
 
-    static bool indexNeedsRebuild(const Index &index, const Disturbed &item)
+    /// PostgreSQL makes an index of a retyped column again from its text, and a cast of an array's constructor comes back as casts of its
+    /// elements: the same, but no longer the text that a fresh index has. Whoever writes an array, or a list, does not write the cast.
+    bool isReadOtherwise(const QString &text)
+    {
+        const References &used = references(text);
+        return text.contains(QLatin1String("])::")) || (m_context.options.asWritten && (used.mentions(QStringLiteral("array")) || used.mentions(QStringLiteral("in"))));
+    }
+
+    bool indexNeedsRebuild(const Index &index, const Disturbed &item)
     {
         const bool included = index.include.contains(item.column->name);
         for (const IndexColumn &column : index.columns) {

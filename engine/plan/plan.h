@@ -82,6 +82,8 @@ struct PlanOptions {
     /// For migrations, which run in one transaction: an enum whose new values are used at once is made anew. What is declared
     /// `.concurrently()` stays outside.
     bool oneTransaction = false;
+    /// The actual side's expressions are as people write them, not as a catalog tells them.
+    bool asWritten = false;
     /// Only changes to these objects, and what they need (patterns of `--only`, or the ticked boxes). Empty: all.
     QList<ObjectId> only;
 };

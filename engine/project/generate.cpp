@@ -226,6 +226,7 @@ private:
         comparison->diff = compareTexts(comparison->actual.schema, comparison->desired.schema, comparison->scope, comparison->decisions);
         PlanOptions options;
         options.oneTransaction = true;
+        options.asWritten = true;
         comparison->plan = makePlan(comparison->actual.schema, comparison->desired.schema, comparison->diff, options);
         return comparison;
     }
