@@ -77,6 +77,7 @@ constexpr std::array generateFlags{
 constexpr std::array migrateFlags{
     Flag{"dry-run", nullptr, "Show what would be run, with its hazards; touch nothing."},
     Flag{"to", "TAG", "Up to this migration, and no further."},
+    Flag{"wait", "D", "How long to wait for another that applies changes, as another instance of a deploy (default: 10min; 0: not at all)."},
     Flag{"yes", nullptr, "Do not ask."},
     Flag{"backup", "all|affected|schema|none", "What to save first (default: affected)."},
     Flag{"backup-dir", "DIR", "Where to save it."},
@@ -411,7 +412,7 @@ Result<void> readOwn(const QCommandLineParser &parser, const Command *command, I
         call.annotations = Annotations::GitLab;
     else if (!server.isEmpty())
         return usage(QStringLiteral("'%1' is no build server: github or gitlab").arg(server), command);
-    for (const auto &[name, target] : {std::pair("lock-timeout", &call.lockTimeout), std::pair("statement-timeout", &call.statementTimeout)}) {
+    for (const auto &[name, target] : {std::pair("lock-timeout", &call.lockTimeout), std::pair("statement-timeout", &call.statementTimeout), std::pair("wait", &call.wait)}) {
         if (!has(name))
             continue;
         const auto duration = parseDuration(value(name));

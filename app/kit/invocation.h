@@ -47,6 +47,9 @@ struct Invocation {
     std::chrono::milliseconds lockTimeout{5000};
     std::chrono::milliseconds statementTimeout{0};
 
+    // migrate
+    std::chrono::milliseconds wait{std::chrono::minutes(10)}; ///< for another that applies
+
     // generate
     QString name;
     bool custom = false;

@@ -1,6 +1,6 @@
 #include "app/kit/commands.h"
 #include "engine/project/json_report.h"
-#include "engine/project/migrate.h"
+#include "engine/project/migrate_in_turn.h"
 
 #include <QDir>
 #include <QJsonArray>
@@ -77,6 +77,14 @@ void tellPlan(const MigrationProject &project, const MigratePlan &plan, Terminal
     terminal.note(QStringLiteral("%1 pending for %2").arg(plan.files.size()).arg(project.database.connection->target().display()));
 }
 
+/// As a note: a deploy's log is no terminal.
+void tellWaiting(const QString &holder, std::chrono::milliseconds longest, Terminal &terminal)
+{
+    terminal.note(QStringLiteral("another program is applying changes to this database%1; waiting until it is done, for %2 s at most")
+                      .arg(holder.isEmpty() ? QString() : QStringLiteral(" (%1)").arg(printable(holder)))
+                      .arg(std::chrono::ceil<std::chrono::seconds>(longest).count()));
+}
+
 Result<void> confirmDanger(const Invocation &call, const MigratePlan &plan, Terminal &terminal, const std::stop_token &stop)
 {
     if (call.yes || !plan.isDangerous || !terminal.interactive())
@@ -105,33 +113,39 @@ Result<int> runMigrate(const Invocation &call, Terminal &terminal, std::stop_tok
     request.allowRemote = call.allowRemote;
     request.apply.lockTimeout = call.lockTimeout;
     request.apply.statementTimeout = call.statementTimeout;
-    const auto plan = planMigrate(*project, request, stop);
-    if (!plan)
-        return fail(plan.error());
-    if (!terminal.json())
-        tellOddities(*project, terminal);
     if (call.dryRun) {
-        if (terminal.json())
+        const auto plan = planMigrate(*project, request, stop);
+        if (!plan)
+            return fail(plan.error());
+        if (terminal.json()) {
             terminal.document(planReport(*project, *plan));
-        else
+        } else {
+            tellOddities(*project, terminal);
             tellPlan(*project, *plan, terminal);
+        }
         return 0;
     }
-    if (plan->files.isEmpty()) {
+    MigrateTalk talk;
+    talk.waiting = [&](const QString &holder) { tellWaiting(holder, call.wait, terminal); };
+    talk.planned = [&](const MigrationProject &now, const MigratePlan &plan) {
+        if (!terminal.json()) {
+            tellOddities(now, terminal);
+            tellHazards(plan, terminal, HazardLevel::Warning);
+        }
+        return confirmDanger(call, plan, terminal, stop);
+    };
+    talk.progress = [&](const Progress &step) { terminal.progress(step); };
+    SystemProcessRunner runner;
+    const auto outcome = migrateInTurn(runner, *project, request, call.wait, talk, stop);
+    if (!outcome)
+        return fail(outcome.error());
+    if (outcome->applied.isEmpty()) {
         if (terminal.json())
             terminal.document({{QStringLiteral("applied"), QJsonArray()}, {QStringLiteral("database"), project->database.connection->target().display()}});
         else
             terminal.line(QStringLiteral("nothing is pending for %1").arg(project->database.connection->target().display()));
         return 0;
     }
-    if (!terminal.json())
-        tellHazards(*plan, terminal, HazardLevel::Warning);
-    if (auto confirmed = confirmDanger(call, *plan, terminal, stop); !confirmed)
-        return fail(confirmed.error());
-    SystemProcessRunner runner;
-    const auto outcome = migrate(runner, *project, *plan, request, [&](const Progress &step) { terminal.progress(step); }, stop);
-    if (!outcome)
-        return fail(outcome.error());
     if (terminal.json()) {
         QJsonObject report{{QStringLiteral("applied"), QJsonArray::fromStringList(outcome->applied)},
                            {QStringLiteral("database"), project->database.connection->target().display()},

@@ -3,13 +3,12 @@
 #include "engine/apply/apply_lock.h"
 #include "engine/apply/batches.h"
 #include "engine/apply/history.h"
+#include "engine/base/pause.h"
 #include "engine/database/connection.h"
 #include "engine/database/pooler.h"
 #include "engine/database/result_set.h"
 
 #include <algorithm>
-#include <condition_variable>
-#include <mutex>
 
 namespace studio {
 
@@ -18,16 +17,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr milliseconds longestPause(8000);
-
-/// False: stopped meanwhile.
-bool waitFor(milliseconds time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any condition;
-    condition.wait_for(lock, stop, time, [] { return false; });
-    return !stop.stop_requested();
-}
 
 /// Another session's doing, which may be over soon.
 bool isAboutLocks(const Error &error)
@@ -128,7 +117,7 @@ Result<void> Applier::applyGroup(const Group &group, bool takesLock)
         const bool again = !applied && isAboutLocks(applied.error()) && attempt < m_options.lockAttempts;
         if (!again)
             return applied;
-        if (!waitFor(pause, m_stop)) {
+        if (!pauseFor(pause, m_stop)) {
             Error cancelled;
             cancelled.kind = ErrorKind::Cancelled;
             return fail(told(cancelled, group.first, true, {}));

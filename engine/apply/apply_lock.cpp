@@ -1,5 +1,6 @@
 #include "engine/apply/apply_lock.h"
 
+#include "engine/base/pause.h"
 #include "engine/database/connection.h"
 #include "engine/database/result_set.h"
 
@@ -23,18 +24,28 @@ QString joinedRows(const Result<ResultSet> &result)
     return lines.join(QLatin1Char('\n'));
 }
 
-/// pg_locks shows the halves of a bigint key.
-QString applierNow(Connection &connection)
+/// Whoever has the lock, described. pg_locks shows the halves of a bigint key.
+Result<ResultSet> appliersNow(Connection &connection, const std::stop_token &stop = {})
 {
     const QString sql =
-        QStringLiteral("SELECT %1 FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
+        QStringLiteral("SELECT %1 FROM pg_catalog.pg_locks l LEFT JOIN pg_catalog.pg_stat_activity a ON a.pid = l.pid "
                        "WHERE l.locktype = 'advisory' AND l.granted AND l.objsubid = 1 "
                        "AND l.database = (SELECT oid FROM pg_catalog.pg_database WHERE datname = current_database()) "
                        "AND l.classid::bigint = %2 AND l.objid::bigint = %3")
             .arg(describedSession)
             .arg(quint32(quint64(applyLockKey) >> 32))
             .arg(quint32(applyLockKey));
-    return joinedRows(connection.query(sql));
+    return connection.query(sql, {}, stop);
+}
+
+std::unexpected<Error> locked(const QString &holder)
+{
+    auto error = fail(ErrorKind::Refused,
+                      QStringLiteral("another program is applying changes to this database; nothing was touched"),
+                      QStringLiteral("wait until it is done, then compare again"));
+    error.error().code = QStringLiteral("apply.locked");
+    error.error().detail = holder;
+    return error;
 }
 
 } // namespace
@@ -48,12 +59,28 @@ Result<void> takeApplyLock(Connection &connection, ApplyLockSpan span)
         return std::unexpected(taken.error());
     if (taken->boolean(0, 0))
         return {};
-    auto error = fail(ErrorKind::Refused,
-                      QStringLiteral("another program is applying changes to this database; nothing was touched"),
-                      QStringLiteral("wait until it is done, then compare again"));
-    error.error().code = QStringLiteral("apply.locked");
-    error.error().detail = applierNow(connection);
-    return error;
+    return locked(joinedRows(appliersNow(connection)));
+}
+
+Result<void> awaitApplyLock(Connection &connection, std::chrono::milliseconds longest,
+                            const std::function<void(const QString &holder)> &onWait, const std::stop_token &stop)
+{
+    constexpr std::chrono::milliseconds pause(200);
+    const auto end = std::chrono::steady_clock::now() + longest;
+    for (bool told = false;; told = true) {
+        const auto appliers = appliersNow(connection, stop);
+        if (!appliers)
+            return fail(appliers.error());
+        if (appliers->rowCount() == 0)
+            return {};
+        const QString holder = joinedRows(appliers);
+        if (std::chrono::steady_clock::now() >= end)
+            return locked(holder);
+        if (!told && onWait)
+            onWait(holder);
+        if (!pauseFor(pause, stop))
+            return fail(ErrorKind::Cancelled, QStringLiteral("cancelled; nothing was changed"));
+    }
 }
 
 void releaseApplyLock(Connection &connection)

@@ -4,6 +4,10 @@
 
 #include <QString>
 
+#include <chrono>
+#include <functional>
+#include <stop_token>
+
 namespace studio {
 
 class Connection;
@@ -21,6 +25,13 @@ enum class ApplyLockSpan {
 [[nodiscard]] Result<void> takeApplyLock(Connection &connection, ApplyLockSpan span);
 /// Of a session. Failures do not matter: the lock goes with the connection.
 void releaseApplyLock(Connection &connection);
+
+/// Waits until nobody has the lock, and does not take it. Looks again and again: a session that waits in the server for an advisory lock
+/// keeps its snapshot, for which a CREATE INDEX CONCURRENTLY of the one that has the lock would wait in turn. `onWait` is called once, with
+/// who has the lock, where there is something to wait for.
+/// Errors: Refused with code apply.locked after `longest`, Cancelled, Connection.
+[[nodiscard]] Result<void> awaitApplyLock(Connection &connection, std::chrono::milliseconds longest,
+                                          const std::function<void(const QString &holder)> &onWait, const std::stop_token &stop);
 
 /// Sessions with a lock on any of the tables (quoted, qualified), but this one: "pid 123, psql, user app, idle in
 /// transaction for 65 s", one a line, five at most. Empty where nobody has, or where it cannot be asked.

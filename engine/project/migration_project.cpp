@@ -16,11 +16,20 @@ Result<MigrationProject> openMigrations(const ConfigOverrides &overrides, std::s
     if (!database)
         return fail(database.error());
     const QualifiedName table{config->migrationsSchema, config->migrationsTable};
-    auto applied = migrations::readMigrationsTable(*database->connection, table, stop);
+    MigrationProject project{std::move(*config), std::move(*database), table, std::move(*disk), {}, {}};
+    if (auto read = readRecord(project, stop); !read)
+        return fail(read.error());
+    return project;
+}
+
+Result<void> readRecord(MigrationProject &project, std::stop_token stop)
+{
+    auto applied = migrations::readMigrationsTable(*project.database.connection, project.table, std::move(stop));
     if (!applied)
         return fail(applied.error());
-    auto status = migrations::compareMigrations(*disk, *applied);
-    return MigrationProject{std::move(*config), std::move(*database), table, std::move(*disk), std::move(*applied), std::move(status)};
+    project.applied = std::move(*applied);
+    project.status = migrations::compareMigrations(project.disk, project.applied);
+    return {};
 }
 
 } // namespace studio

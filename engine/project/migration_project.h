@@ -22,4 +22,7 @@ struct MigrationProject {
 /// Errors: Config, Connection, Permission. Blocks.
 [[nodiscard]] Result<MigrationProject> openMigrations(const ConfigOverrides &overrides, std::stop_token stop = {});
 
+/// Reads the table once more, and compares again.
+[[nodiscard]] Result<void> readRecord(MigrationProject &project, std::stop_token stop = {});
+
 } // namespace studio

@@ -132,23 +132,6 @@ private slots:
         QCOMPARE(migrationRows(database).size(), 3);
     }
 
-    void twoAtOnce()
-    {
-        MigrationsDesk desk;
-        TestDatabase database;
-        auto list = four();
-        list[0].sql += u"SELECT pg_sleep(1);"_s;
-        desk.write(list);
-        KitProcess one(desk.project, {u"migrate"_s}, database.url());
-        KitProcess other(desk.project, {u"migrate"_s}, database.url());
-        const QList<int> codes{one.exitCode(), other.exitCode()};
-        QVERIFY2(codes.contains(0), (one.errors() + other.errors()).constData());
-        QVERIFY2(codes == (QList<int>{0, 4}) || codes == (QList<int>{4, 0}) || codes == (QList<int>{0, 0}), (one.errors() + other.errors()).constData());
-        QCOMPARE(migrationRows(database).size(), 4);
-        QCOMPARE(desk.drizzle(database).exitCode, 0);
-        QCOMPARE(migrationRows(database).size(), 4);
-    }
-
     void killedInTheMiddle()
     {
         MigrationsDesk desk;

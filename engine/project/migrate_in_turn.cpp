@@ -1,0 +1,45 @@
+#include "engine/project/migrate_in_turn.h"
+
+#include "engine/apply/apply_lock.h"
+
+#include <algorithm>
+
+namespace studio {
+
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+bool wasFaster(const Error &error)
+{
+    return error.code == QLatin1String("apply.locked") || error.code == QLatin1String("migrate.changed");
+}
+
+} // namespace
+
+Result<MigrateOutcome> migrateInTurn(ProcessRunner &runner, MigrationProject &project, const MigrateRequest &request, std::chrono::milliseconds longest, const MigrateTalk &talk,
+                                     std::stop_token stop)
+{
+    const Clock::time_point end = Clock::now() + longest;
+    for (;;) {
+        const auto left = std::max(end - Clock::now(), Clock::duration::zero());
+        if (auto free = awaitApplyLock(*project.database.connection, std::chrono::ceil<std::chrono::milliseconds>(left), talk.waiting, stop); !free)
+            return fail(free.error());
+        if (auto read = readRecord(project, stop); !read)
+            return fail(read.error());
+        const auto plan = planMigrate(project, request, stop);
+        if (!plan)
+            return fail(plan.error());
+        if (talk.planned) {
+            if (auto goOn = talk.planned(project, *plan); !goOn)
+                return fail(goOn.error());
+        }
+        if (plan->files.isEmpty())
+            return MigrateOutcome{};
+        auto outcome = migrate(runner, project, *plan, request, talk.progress, stop);
+        if (outcome || !wasFaster(outcome.error()) || Clock::now() >= end)
+            return outcome;
+    }
+}
+
+} // namespace studio
