@@ -1,20 +1,13 @@
 #include "app/kit/ask_renames.h"
 #include "app/kit/commands.h"
 #include "app/kit/comparison_text.h"
+#include "engine/migrations/migration_writer.h"
 #include "engine/project/generate.h"
 #include "engine/project/json_report.h"
-
-#include <QDir>
 
 namespace studio::kit {
 
 namespace {
-
-QString shown(const QString &path)
-{
-    const QString relative = QDir::current().relativeFilePath(path);
-    return relative.startsWith(QLatin1String("../")) ? path : relative;
-}
 
 void tell(const GeneratePicture &picture, Terminal &terminal)
 {
@@ -51,6 +44,8 @@ Result<int> runGenerate(const Invocation &call, Terminal &terminal, std::stop_to
             return fail(picture.error());
     }
     if (!picture->migration) {
+        if (!call.dryRun)
+            migrations::tidyFolder(picture->folder.folder);
         tell(*picture, terminal);
         if (terminal.json())
             terminal.document(generateReport(*picture, false));
@@ -70,7 +65,7 @@ Result<int> runGenerate(const Invocation &call, Terminal &terminal, std::stop_to
     else if (call.dryRun)
         terminal.raw(QString::fromUtf8(picture->migration->sql) + QLatin1Char('\n'));
     else
-        terminal.line(QStringLiteral("%1 written").arg(shown(picture->migration->sqlFile)));
+        terminal.line(QStringLiteral("%1 written").arg(shownPath(picture->migration->sqlFile)));
     return 0;
 }
 

@@ -2,6 +2,8 @@
 
 #include "engine/project/json_report.h"
 
+#include <QDir>
+
 #include <cstdio>
 #include <utility>
 
@@ -53,6 +55,12 @@ QString printable(const QString &text)
             shown += c;
     }
     return shown;
+}
+
+QString shownPath(const QString &path)
+{
+    const QString relative = QDir::current().relativeFilePath(path);
+    return relative.startsWith(QLatin1String("../")) ? path : relative;
 }
 
 int exitCode(ErrorKind kind)

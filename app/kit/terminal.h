@@ -50,6 +50,9 @@ private:
 /// Control characters made visible, so that a hostile name cannot steer the terminal. Line feeds and tabs stay.
 [[nodiscard]] QString printable(const QString &text);
 
+/// As a person in the current folder would name it.
+[[nodiscard]] QString shownPath(const QString &path);
+
 /// cli.md's exit codes.
 [[nodiscard]] int exitCode(ErrorKind kind);
 

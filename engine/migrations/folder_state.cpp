@@ -1,5 +1,7 @@
 #include "engine/migrations/folder_state.h"
 
+#include "engine/migrations/folder_access.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -24,13 +26,8 @@ std::unexpected<Error> folderError(const char *code, const QString &file, const 
 
 Result<JsonValue> readJson(const QString &path)
 {
-    QFile file(path);
-    if (file.open(QIODevice::ReadOnly))
-        return parseJson(file.readAll(), path);
-    auto error = folderError("migrations.read", path, QStringLiteral("cannot be read: %1").arg(file.errorString()));
-    if (file.error() == QFile::PermissionsError || QFileInfo::exists(path))
-        error.error().kind = ErrorKind::Permission;
-    return error;
+    const auto bytes = readFolderFile(path);
+    return bytes ? parseJson(*bytes, path) : fail(bytes.error());
 }
 
 Result<void> refuseOtherLayouts(const QDir &root)
@@ -156,11 +153,8 @@ Result<FolderState> readFolderState(const QString &folder)
     const QDir root(state.folder);
     if (QFileInfo info(state.folder); info.exists() && !info.isDir())
         return folderError("migrations.folder", state.folder, QStringLiteral("this is no folder"));
-    if (root.exists() && !QFileInfo(state.folder).isReadable()) {
-        auto error = folderError("migrations.read", state.folder, QStringLiteral("the folder cannot be read: permission denied"));
-        error.error().kind = ErrorKind::Permission;
-        return error;
-    }
+    if (auto allowed = mayReadFolder(state.folder); !allowed)
+        return fail(allowed.error());
     if (auto fits = refuseOtherLayouts(root); !fits)
         return fail(fits.error());
     state.newest = emptySnapshot();

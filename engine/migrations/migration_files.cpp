@@ -1,5 +1,6 @@
 #include "engine/migrations/migration_files.h"
 
+#include "engine/migrations/folder_access.h"
 #include "engine/migrations/json_value.h"
 
 #include <QCryptographicHash>
@@ -17,8 +18,9 @@ void readSqlFile(MigrationFile &migration, QList<FolderDamage> &damage)
 {
     QFile file(migration.path);
     if (!file.open(QIODevice::ReadOnly)) {
+        const bool isThere = QFile::exists(migration.path);
         damage.append({migration.path, QStringLiteral("the journal names this migration, but its file cannot be read: %1").arg(file.errorString()),
-                       QStringLiteral("bring it back from version control; drizzle-orm's migrator stops here")});
+                       isThere ? QLatin1String(readHint) : QStringLiteral("bring it back from version control; drizzle-orm's migrator stops here")});
         return;
     }
     const QByteArray bytes = file.readAll();

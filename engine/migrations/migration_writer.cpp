@@ -227,6 +227,17 @@ private:
 
 } // namespace
 
+void tidyFolder(const QString &folder)
+{
+    const QDir root(folder);
+    if (!QFileInfo::exists(root.filePath(asideName)))
+        return;
+    QLockFile lock(root.filePath(lockName));
+    lock.setStaleLockTime(0);
+    if (lock.tryLock())
+        QDir(root.filePath(asideName)).removeRecursively();
+}
+
 Result<void> writeMigration(const FolderState &state, const NewMigration &migration, const std::function<void(WriteStep)> &before)
 {
     return Writer(state, migration, before).write();

@@ -18,4 +18,7 @@ enum class WriteStep { Lock, Prepare, Snapshot, Journal, Sql, Exchange, TidyUp }
 [[nodiscard]] Result<void> writeMigration(const FolderState &state, const NewMigration &migration,
                                           const std::function<void(WriteStep)> &before = {});
 
+/// Takes away what a writer left beside that was killed; nothing while another writes. Failures do not matter: the next writer does it.
+void tidyFolder(const QString &folder);
+
 } // namespace studio::migrations

@@ -1,15 +1,18 @@
 #include "engine/migrations/migrations_folder.h"
 
+#include "engine/migrations/folder_access.h"
 #include "engine/migrations/json_value.h"
 
 #include <algorithm>
 
 #include <QDir>
-#include <QFile>
+#include <QFileInfo>
 
 namespace studio::migrations {
 
 namespace {
+
+const char noneYet[] = "`schema-kit generate` writes the first migration";
 
 std::unexpected<Error> folderError(const char *code, const QString &file, const QString &message,
                                    const QString &hint = {})
@@ -25,7 +28,7 @@ bool isModern(const QDir &folder)
 {
     const QStringList inner = folder.entryList(QDir::Dirs | QDir::NoDotAndDotDot);
     return std::any_of(inner.cbegin(), inner.cend(), [&](const QString &name) {
-        return QFile::exists(folder.filePath(name + QLatin1String("/snapshot.json")));
+        return QFileInfo::exists(folder.filePath(name + QLatin1String("/snapshot.json")));
     });
 }
 
@@ -34,12 +37,14 @@ bool isModern(const QDir &folder)
 Result<Journal> readJournal(const QString &folder)
 {
     const QString path = QDir(folder).filePath(QStringLiteral("meta/_journal.json"));
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly))
-        return folderError("migrations.journal", path,
-                           QStringLiteral("the journal cannot be read: %1").arg(file.errorString()),
-                           QStringLiteral("`drizzle-kit generate` writes it with the first migration"));
-    const auto root = parseJson(file.readAll(), path);
+    if (auto allowed = mayReadFolder(folder); !allowed)
+        return fail(allowed.error());
+    if (!QFileInfo::exists(path))
+        return folderError("migrations.journal", path, QStringLiteral("there is no journal"), QLatin1String(noneYet));
+    const auto bytes = readFolderFile(path);
+    if (!bytes)
+        return fail(bytes.error());
+    const auto root = parseJson(*bytes, path);
     if (!root)
         return fail(root.error());
     Journal journal;
@@ -60,11 +65,18 @@ Result<Journal> readJournal(const QString &folder)
     return journal;
 }
 
+QString snapshotFileOf(const QString &folder, const QString &tag)
+{
+    return QDir(folder).filePath(QStringLiteral("meta/%1_snapshot.json").arg(tag.section(u'_', 0, 0)));
+}
+
 Result<QString> newestSnapshotFile(const QString &folder)
 {
     const QDir root(folder);
     if (!root.exists())
-        return folderError("migrations.folder", folder, QStringLiteral("there is no such folder of migrations"));
+        return folderError("migrations.folder", folder, QStringLiteral("there is no such folder of migrations"), QLatin1String(noneYet));
+    if (auto allowed = mayReadFolder(folder); !allowed)
+        return fail(allowed.error());
     const QDir meta(root.filePath(QStringLiteral("meta")));
     QStringList files = meta.entryList({QStringLiteral("*.json")}, QDir::Files);
     files.removeIf([](const QString &name) { return name.startsWith(u'_'); });
@@ -76,7 +88,7 @@ Result<QString> newestSnapshotFile(const QString &folder)
                            QStringLiteral("this folder has the layout of drizzle 1.0, which cannot be read"),
                            QStringLiteral("folders of drizzle-kit 0.20 to 0.31 can, with a meta/ in them"));
     return folderError("migrations.snapshot", folder, QStringLiteral("there is no snapshot in its meta/"),
-                       QStringLiteral("`drizzle-kit generate` writes one with each migration"));
+                       QStringLiteral("`schema-kit generate` writes one with each migration"));
 }
 
 } // namespace studio::migrations

@@ -21,11 +21,14 @@ struct Journal {
     QList<JournalEntry> entries;
 };
 
-/// Errors: Config (not there, not readable, not JSON, another dialect).
+/// Errors: Config (not there, not JSON, another dialect), Permission.
 [[nodiscard]] Result<Journal> readJournal(const QString &folder);
 
+/// Where drizzle-kit keeps the snapshot of a migration: named by the tag's prefix alone.
+[[nodiscard]] QString snapshotFileOf(const QString &folder, const QString &tag);
+
 /// The snapshot that drizzle-kit generates against: the last by name (prepareOutFolder in its utils.ts), whatever the
-/// journal says. Errors: Config, with what to do, where there is none, or where the folder is one of drizzle 1.0.
+/// journal says. Errors: Config, with what to do, where there is none, or where the folder is one of drizzle 1.0; Permission.
 [[nodiscard]] Result<QString> newestSnapshotFile(const QString &folder);
 
 } // namespace studio::migrations

@@ -31,9 +31,10 @@ Result<QList<MigrationFile>> wantedFiles(const MigrationProject &project, const 
     for (const MigrationFile &file : project.disk.migrations) {
         if (file.isThere)
             continue;
-        auto error = refusal("migrate.file", QStringLiteral("the journal names %1, but its file cannot be read; nothing was touched").arg(file.entry.tag),
-                             QStringLiteral("bring it back from version control"), ErrorKind::Config);
-        error.error().file = file.path;
+        const auto why = std::ranges::find(project.disk.damage, file.path, &migrations::FolderDamage::file);
+        const migrations::FolderDamage &damage = why == project.disk.damage.cend() ? project.disk.damage.first() : *why;
+        auto error = refusal("migrate.file", QStringLiteral("%1; nothing was touched").arg(damage.message), damage.hint, ErrorKind::Config);
+        error.error().file = damage.file;
         return error;
     }
     QList<MigrationFile> files;

@@ -34,6 +34,8 @@ KitProcess::~KitProcess()
 
 void KitProcess::signal(int number)
 {
+    if (!isRunning())
+        return;
     ::kill(pid_t(m_process.processId()), number);
     if (number == SIGKILL)
         m_process.waitForFinished(patienceMs);

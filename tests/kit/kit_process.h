@@ -12,7 +12,7 @@ public:
     KitProcess(const KitProject &project, const QStringList &arguments, const QString &url, const QStringList &variables = {});
     ~KitProcess();
 
-    void signal(int number);
+    void signal(int number); ///< nothing where it has ended
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     /// -1 when it was killed or takes longer than a minute.
     [[nodiscard]] int exitCode();
