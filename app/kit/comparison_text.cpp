@@ -143,8 +143,11 @@ QString planText(const Plan &plan, const Terminal &terminal)
 
 QString summary(const Comparison &comparison)
 {
-    if (comparison.inSync())
-        return QStringLiteral("in sync: %1 equals %2").arg(comparison.target.display(), comparison.desired.files.join(QStringLiteral(", ")));
+    if (comparison.inSync()) {
+        const QString from = comparison.from.files.isEmpty() ? comparison.target.display() : comparison.from.files.join(QLatin1String(", "));
+        const QString to = comparison.to.files.isEmpty() ? comparison.to.name : comparison.to.files.join(QLatin1String(", "));
+        return QStringLiteral("in sync: %1 equals %2").arg(from, to);
+    }
     int changes = 0;
     for (const Change &change : comparison.diff.changes)
         changes += change.implied ? 0 : 1;

@@ -44,7 +44,7 @@ constexpr std::array commonFlags{
 };
 
 constexpr std::array diffFlags{
-    Flag{"from", "SIDE", "What is: 'database' (default), 'schema', 'migrations', a URL, a TypeScript or .sql file."},
+    Flag{"from", "SIDE", "What is: 'database' (default), 'schema', 'migrations', a URL, a TypeScript or .sql file, a snapshot."},
     Flag{"to", "SIDE", "What shall be: 'schema' (default), or any other side."},
     Flag{"sql", nullptr, "The plan's SQL alone, for psql -v ON_ERROR_STOP=1."},
     Flag{"html", "FILE", "Write one self-contained report."},

@@ -57,6 +57,24 @@ void tell(const MigrationProject &project, Terminal &terminal)
                            parts.isEmpty() ? QStringLiteral("no migrations") : parts.join(QLatin1String(", "))));
 }
 
+void tell(const MigrationProject &project, const MigrationDrift &drift, Terminal &terminal)
+{
+    if (!drift.comparison) {
+        terminal.note(QStringLiteral("whether the database has drifted cannot be told: %1").arg(printable(drift.reason)));
+        return;
+    }
+    const bool isNewest = project.status.count(MigrationState::Pending) == 0;
+    const QString migration = printable(drift.tag) + (isNewest ? QString() : QStringLiteral(", the last one that it has"));
+    if (drift.count() == 0) {
+        terminal.note(QStringLiteral("the database is what the snapshot of %1 says").arg(migration));
+        return;
+    }
+    terminal.line(QStringLiteral("%1  %2 from the snapshot of %3")
+                      .arg(terminal.paint(QStringLiteral("drift   "), Tone::Warning),
+                           drift.count() == 1 ? QStringLiteral("1 difference") : QStringLiteral("%1 differences").arg(drift.count()), migration));
+    terminal.line(terminal.paint(QStringLiteral("          schema-kit diff --to %1 shows what would take the database back there").arg(printable(shownPath(drift.snapshot))), Tone::Dim));
+}
+
 } // namespace
 
 Result<int> runStatus(const Invocation &call, Terminal &terminal, std::stop_token stop)
@@ -64,10 +82,15 @@ Result<int> runStatus(const Invocation &call, Terminal &terminal, std::stop_toke
     const auto project = openMigrations(call.overrides, stop);
     if (!project)
         return fail(project.error());
-    if (terminal.json())
-        terminal.document(migrationReport(*project));
-    else
+    const auto drift = measureDrift(*project, call.overrides, [&](const Progress &step) { terminal.progress(step); }, stop);
+    if (!drift)
+        return fail(drift.error());
+    if (terminal.json()) {
+        terminal.document(migrationReport(*project, *drift));
+    } else {
         tell(*project, terminal);
+        tell(*project, *drift, terminal);
+    }
     if (!project->disk.damage.isEmpty())
         return 2;
     return project->status.isUpToDate() ? 0 : 1;

@@ -1,13 +1,11 @@
 #include "engine/project/lint_project.h"
 
 #include "engine/catalog/catalog.h"
-#include "engine/database/result_set.h"
-#include "engine/migrations/migrations_folder.h"
+#include "engine/migrations/migration_status.h"
 #include "engine/migrations/snapshot.h"
 #include "engine/project/database_access.h"
 #include "engine/project/lint_settings.h"
 #include "engine/project/live_hazards.h"
-#include "engine/schema/names.h"
 
 #include <QDir>
 #include <QFile>
@@ -91,8 +89,7 @@ Result<Basis> basisOfFiles(const QStringList &files)
         return none;
     if (at.place == 0)
         return Basis{{}, QStringLiteral("an empty database")};
-    const QString number = at.entries[at.place - 1].tag.section(u'_', 0, 0);
-    const QString path = QFileInfo(*first).dir().filePath(QStringLiteral("meta/%1_snapshot.json").arg(number));
+    const QString path = migrations::snapshotFileOf(QFileInfo(*first).dir().path(), at.entries[at.place - 1].tag);
     if (!QFile::exists(path))
         return none;
     auto schema = snapshotSchema(path);
@@ -109,27 +106,18 @@ Result<Basis> basisOfDatabase(Connection &connection, std::stop_token stop)
     return Basis{std::move(catalog->schema), QStringLiteral("the database %1").arg(connection.target().display())};
 }
 
-/// As drizzle-orm's migrator decides (PgDialect.migrate): newer than the newest that is recorded.
 Result<QStringList> pendingFiles(const ProjectConfig &config, Connection &connection, std::stop_token stop)
 {
-    const auto journal = migrations::readJournal(config.out);
-    if (!journal)
-        return fail(journal.error());
-    const QString table = QualifiedName{config.migrationsSchema, config.migrationsTable}.quoted();
-    const auto there = connection.query(QStringLiteral("SELECT pg_catalog.to_regclass($1) IS NOT NULL"), {table}, stop);
-    if (!there)
-        return fail(there.error());
-    qint64 newest = -1;
-    if (there->boolean(0, 0)) {
-        const auto recorded = connection.query(QStringLiteral("SELECT coalesce(max(created_at), -1) FROM %1").arg(table), {}, stop);
-        if (!recorded)
-            return fail(recorded.error());
-        newest = recorded->integer(0, 0);
-    }
+    const auto disk = migrations::readMigrations(config.out);
+    if (!disk)
+        return fail(disk.error());
+    const auto applied = migrations::readMigrationsTable(connection, {config.migrationsSchema, config.migrationsTable}, stop);
+    if (!applied)
+        return fail(applied.error());
     QStringList files;
-    for (const JournalEntry &entry : journal->entries) {
-        if (entry.when > newest)
-            files.append(QDir(config.out).filePath(entry.tag + QLatin1String(".sql")));
+    for (const migrations::MigrationLine &line : migrations::compareMigrations(*disk, *applied).lines) {
+        if (line.state == migrations::MigrationState::Pending)
+            files.append(disk->migrations[line.file].path);
     }
     return files;
 }

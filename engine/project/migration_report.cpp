@@ -30,9 +30,29 @@ QJsonObject lineReport(const MigrationLine &line, const MigrationProject &projec
     return object;
 }
 
+QJsonObject driftReport(const MigrationDrift &drift)
+{
+    QJsonObject report;
+    if (!drift.tag.isEmpty())
+        report.insert(QStringLiteral("migration"), drift.tag);
+    if (!drift.comparison) {
+        report.insert(QStringLiteral("reason"), drift.reason);
+        return report;
+    }
+    QJsonArray changes;
+    for (const Change &change : drift.comparison->diff.changes) {
+        if (!change.implied)
+            changes.append(QJsonObject{{QStringLiteral("action"), word(change.action)}, {QStringLiteral("kind"), word(change.object.kind)}, {QStringLiteral("object"), change.object.display()}});
+    }
+    report.insert(QStringLiteral("snapshot"), drift.snapshot);
+    report.insert(QStringLiteral("differences"), qint64(drift.count()));
+    report.insert(QStringLiteral("changes"), changes);
+    return report;
+}
+
 } // namespace
 
-QJsonObject migrationReport(const MigrationProject &project)
+QJsonObject migrationReport(const MigrationProject &project, const MigrationDrift &drift)
 {
     QJsonArray lines;
     for (const MigrationLine &line : project.status.lines)
@@ -50,7 +70,8 @@ QJsonObject migrationReport(const MigrationProject &project)
                        {QStringLiteral("upToDate"), project.status.isUpToDate() && damage.isEmpty()},
                        {QStringLiteral("migrations"), lines},
                        {QStringLiteral("orphans"), QJsonArray::fromStringList(project.disk.orphans)},
-                       {QStringLiteral("damage"), damage}};
+                       {QStringLiteral("damage"), damage},
+                       {QStringLiteral("drift"), driftReport(drift)}};
     for (const MigrationState state : {MigrationState::Applied, MigrationState::Altered, MigrationState::Pending, MigrationState::Skipped, MigrationState::Gone})
         report.insert(word(state), qint64(project.status.count(state)));
     return report;

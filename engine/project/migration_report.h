@@ -1,13 +1,13 @@
 #pragma once
 
-#include "engine/project/migration_project.h"
+#include "engine/project/migration_drift.h"
 
 #include <QJsonObject>
 
 namespace studio {
 
-/// `schema-kit status --json`: folder, table, migrations (tag, state, when, hash, appliedHash, file, note), orphans, damage, and a figure
-/// for each state. Pure.
-[[nodiscard]] QJsonObject migrationReport(const MigrationProject &project);
+/// `schema-kit status --json`: folder, table, migrations (tag, state, when, hash, appliedHash, file, note), orphans, damage, a figure for
+/// each state, and drift (migration, snapshot, differences, changes; or reason). Pure.
+[[nodiscard]] QJsonObject migrationReport(const MigrationProject &project, const MigrationDrift &drift);
 
 } // namespace studio

@@ -39,6 +39,8 @@ Result<Side> parseSide(const QString &text)
         return Side{SideKind::Url, text};
     if (text.endsWith(QLatin1String(".sql")))
         return Side{SideKind::SqlFile, text};
+    if (text.endsWith(QLatin1String(".json")))
+        return Side{SideKind::Migrations, text};
     if (text.contains(QLatin1String(".ts")) || text.contains(QLatin1String(".js")) || text.contains(QLatin1String(".mts")) ||
         text.contains(QLatin1Char('*')))
         return Side{SideKind::TypeScript, text};
@@ -46,7 +48,7 @@ Result<Side> parseSide(const QString &text)
         return Side{SideKind::Url, text};
     auto error = fail(ErrorKind::Usage, QStringLiteral("'%1' is no side to compare").arg(text),
                       QStringLiteral("database, schema, migrations, a postgres:// URL, a TypeScript file or glob, a folder of "
-                                     "migrations, or a .sql file"));
+                                     "migrations, a snapshot of one, or a .sql file"));
     error.error().code = QStringLiteral("usage.side");
     return error;
 }
@@ -80,6 +82,18 @@ Result<ActualSide> readDatabase(const ProjectConfig &config, const QString &url,
     return side;
 }
 
+Result<QString> snapshotOf(const ProjectConfig &config, const QString &text)
+{
+    if (text.endsWith(QLatin1String(".json")))
+        return text;
+    return migrations::newestSnapshotFile(text == QLatin1String("migrations") ? config.out : text);
+}
+
+bool isDatabase(const Side &side)
+{
+    return side.kind == SideKind::Database || side.kind == SideKind::Url;
+}
+
 Result<QString> readSqlFile(const QString &path)
 {
     QFile file(path);
@@ -102,7 +116,7 @@ Result<DeclaredSide> readDeclared(const ProjectConfig &config, const Side &what,
 {
     DeclaredSide side{config, {}, {}};
     if (what.kind == SideKind::Migrations) {
-        const auto path = migrations::newestSnapshotFile(what.text == QLatin1String("migrations") ? config.out : what.text);
+        const auto path = snapshotOf(config, what.text);
         if (!path)
             return fail(path.error());
         QFile file(*path);
@@ -239,7 +253,7 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
             config.schemaFilter.append(truncateIdentifier(name));
 
     const auto actualOf = [&](const Side &side) -> Result<ActualSide> {
-        if (side.kind == SideKind::Database || side.kind == SideKind::Url)
+        if (isDatabase(side))
             return readDatabase(config, side.kind == SideKind::Url ? side.text : config.url, stop);
         return buildOnScratch(config, side, progress, stop);
     };
@@ -264,15 +278,18 @@ Result<ComparisonPtr> compareSides(const SidePair &sides, const ConfigOverrides 
         notices += right->notices;
         toInfo = right->info;
     }
-    // A database on the right may hold schemas that the left one lacks, and the other way round: both are looked at.
     if (config.schemaFilter.isEmpty()) {
         config.schemaFilter = {QStringLiteral("public")};
-        for (const Schema *schema : {&left->catalog.schema, &desired.schema}) {
-            for (const Namespace &item : schema->namespaces) {
+        const auto lookAt = [&](const Side &side, const Side &other, const Schema &schema) {
+            if (isDatabase(side) && !isDatabase(other))
+                return;
+            for (const Namespace &item : schema.namespaces) {
                 if (!config.schemaFilter.contains(item.name))
                     config.schemaFilter.append(item.name);
             }
-        }
+        };
+        lookAt(*from, *to, left->catalog.schema);
+        lookAt(*to, *from, desired.schema);
     }
     CompareRequest own = request;
     own.countHazards = own.countHazards && !left->scratch;

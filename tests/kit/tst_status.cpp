@@ -28,6 +28,20 @@ class TestStatus : public QObject {
         return list;
     }
 
+    static QJsonObject driftOf(MigrationsDesk &desk, TestDatabase &database)
+    {
+        return KitProject::json(desk.kit({u"status"_s, u"--json"_s}, database)).value("drift"_L1).toObject();
+    }
+
+    /// "action object" of each change.
+    static QStringList objectsOf(const QJsonObject &report)
+    {
+        QStringList list;
+        for (const QJsonValue &change : report.value("changes"_L1).toArray())
+            list.append(change["action"_L1].toString() + u' ' + change["object"_L1].toString());
+        return list;
+    }
+
 private slots:
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
@@ -107,6 +121,76 @@ private slots:
         QVERIFY2(cut.errors.contains("_journal.json:1:"), cut.errors.constData());
         desk.write({}, u"8"_s);
         QCOMPARE(desk.kit({u"status"_s}, database).exitCode, 2);
+    }
+
+    void drift()
+    {
+        MigrationsDesk desk;
+        TestDatabase database;
+        const QString table = u"export const a = pgTable(\"a\", { id: integer(\"id\").primaryKey(), t: text(\"t\").default('x').unique()%1 });\n"_s;
+        desk.project.writeUsual(table.arg(QString()));
+        QCOMPARE(desk.kit({u"generate"_s, u"--name"_s, u"first"_s}, database).exitCode, 0);
+        QCOMPARE(driftOf(desk, database)["reason"_L1].toString(), u"the database has no migration of this folder"_s);
+        QCOMPARE(desk.kit({u"migrate"_s}, database).exitCode, 0);
+        const ProgramRun none = desk.kit({u"status"_s}, database);
+        QCOMPARE(none.exitCode, 0);
+        QVERIFY2(none.errors.contains("the database is what the snapshot of 0000_first says"), none.errors.constData());
+        QCOMPARE(driftOf(desk, database)["differences"_L1].toInt(-1), 0);
+
+        database.execute(u"ALTER TABLE a ADD COLUMN x integer; ALTER TABLE a ALTER t DROP DEFAULT; CREATE TABLE b (); CREATE SCHEMA other; CREATE TABLE other.c ()"_s);
+        const QString before = database.dump();
+        const QJsonObject drift = driftOf(desk, database);
+        QCOMPARE(drift["differences"_L1].toInt(), 3);
+        const ProgramRun diff = desk.kit({u"diff"_s, u"--to"_s, u"migrations"_s, u"--json"_s}, database);
+        QCOMPARE(diff.exitCode, 1);
+        QCOMPARE(objectsOf(drift), objectsOf(KitProject::json(diff)));
+        const ProgramRun told = desk.kit({u"status"_s}, database);
+        QCOMPARE(told.exitCode, 0); // check and diff are the gates for that
+        QVERIFY2(told.output.contains("drift     3 differences from the snapshot of 0000_first\n") && told.output.contains("schema-kit diff --to drizzle/meta/0000_snapshot.json"),
+                 told.output.constData());
+
+        // What is pending is no drift.
+        desk.project.writeUsual(table.arg(u", y: integer(\"y\")"_s));
+        QCOMPARE(desk.kit({u"generate"_s, u"--name"_s, u"second"_s}, database).exitCode, 0);
+        const ProgramRun pending = desk.kit({u"status"_s}, database);
+        QCOMPARE(pending.exitCode, 1);
+        QVERIFY2(pending.output.contains("drift     3 differences from the snapshot of 0000_first, the last one that it has"), pending.output.constData());
+        QCOMPARE(database.dump(), before);
+
+        QVERIFY(QFile::remove(desk.project.path(u"drizzle/meta/0000_snapshot.json"_s)));
+        QCOMPARE(driftOf(desk, database)["reason"_L1].toString(), u"there is no snapshot of 0000_first"_s);
+    }
+
+    void noMigrationsTable()
+    {
+        MigrationsDesk desk;
+        TestDatabase database;
+        desk.write(three());
+        database.execute(u"CREATE SCHEMA drizzle; CREATE TABLE drizzle.__drizzle_migrations (version text)"_s);
+        for (const char *command : {"status", "lint", "migrate"}) {
+            const ProgramRun run = desk.kit({QLatin1String(command)}, database);
+            QCOMPARE(run.exitCode, 2);
+            QVERIFY2(run.errors.contains("drizzle.__drizzle_migrations is not drizzle-orm's table of migrations"), run.errors.constData());
+        }
+    }
+
+    /// lint, migrate and status mean the same by "pending".
+    void pendingIsPending()
+    {
+        MigrationsDesk desk;
+        TestDatabase database;
+        auto list = three();
+        desk.write(list);
+        QCOMPARE(desk.drizzle(database).exitCode, 0);
+        list.append({u"0003_late"_s, u"CREATE TABLE \"late\" ();"_s, 1700000000500});
+        list.append({u"0004_next"_s, u"CREATE TABLE \"next\" ();"_s, 1700000009000});
+        desk.write(list);
+        const QJsonObject migrate = KitProject::json(desk.kit({u"migrate"_s, u"--dry-run"_s, u"--json"_s}, database));
+        QCOMPARE(migrate["pending"_L1].toArray().size(), 1);
+        QCOMPARE(migrate["pending"_L1][0]["tag"_L1].toString(), u"0004_next"_s);
+        QCOMPARE(states(desk.kit({u"status"_s, u"--json"_s}, database)).filter(u"pending"_s), QStringList{u"0004_next pending"_s});
+        const ProgramRun lint = desk.kit({u"lint"_s}, database);
+        QVERIFY2(lint.errors.contains("1 statement in 1 file"), lint.errors.constData());
     }
 
     void noDatabase()
