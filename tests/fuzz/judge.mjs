@@ -5,6 +5,7 @@ import fs from "node:fs";
 import path from "node:path";
 import { bystanderSql } from "./bystanders.mjs";
 import { differenceOf, emptying, stateOf } from "./database_state.mjs";
+import { dumpLines } from "./dump_lines.mjs";
 import { quoted } from "./names.mjs";
 import { renameFlags } from "./renames.mjs";
 import { comparable, insertRows, keptBy, makeRows, readRows, withTargets } from "./rows.mjs";
@@ -88,9 +89,7 @@ export class Judge {
   async picture() {
     const lines = await stateOf(this.client, this.roles);
     if (!this.dump) return lines;
-    const dumped = await run(this.dump, ["--schema-only", "--dbname", this.url]);
-    const noise = /^(--|SET |\\|SELECT pg_catalog\.set_config|\s*$)/;
-    return [...lines, ...dumped.text.split("\n").filter((line) => !noise.test(line)).map((line) => `dump ${line.replace(/,$/, "").replace(/WITH \((.*)\)/, (_, list) => `WITH (${list.split(", ").sort().join(", ")})`)}`)].sort();
+    return [...lines, ...(await dumpLines(this.dump, this.url))].sort();
   }
 
   /// Both sides built once: their pictures, the bystanders and rows that both take. Leaves the database as the first side's. Or why not.
