@@ -111,6 +111,7 @@ Result<int> runMigrate(const Invocation &call, Terminal &terminal, std::stop_tok
     request.backup = call.backup;
     request.backupFolder = call.backupDir;
     request.allowRemote = call.allowRemote;
+    request.countHazards = call.dryRun || terminal.interactive();
     request.apply.lockTimeout = call.lockTimeout;
     request.apply.statementTimeout = call.statementTimeout;
     if (call.dryRun) {

@@ -64,7 +64,7 @@ void tell(const MigrationProject &project, const MigrationDrift &drift, Terminal
         return;
     }
     const bool isNewest = project.status.count(MigrationState::Pending) == 0;
-    const QString migration = printable(drift.tag) + (isNewest ? QString() : QStringLiteral(", the last one that it has"));
+    const QString migration = printable(drift.tag) + (isNewest ? QString() : QStringLiteral(" (the last one that it has)"));
     if (drift.count() == 0) {
         terminal.note(QStringLiteral("the database is what the snapshot of %1 says").arg(migration));
         return;

@@ -4,6 +4,7 @@
 #include "engine/apply/resolve_started.h"
 #include "engine/catalog/catalog.h"
 #include "engine/database/result_set.h"
+#include "engine/project/live_hazards.h"
 #include "engine/project/migrate_failure.h"
 
 #include <QDateTime>
@@ -171,6 +172,10 @@ Result<MigratePlan> planMigrate(MigrationProject &project, const MigrateRequest 
     // SQL that our parser does not know has no hazards to show; the server judges it.
     if (auto hazards = lintScripts(scripts, catalog->schema, levels))
         plan.hazards = std::move(*hazards);
+    if (request.countHazards) {
+        if (auto counted = countFindings(connection, plan.hazards, stop); !counted)
+            return fail(counted.error());
+    }
     plan.isDangerous = plan.hazards.reaches(HazardLevel::Danger);
     plan.backup = backupOf(plan.steps, catalog->schema, request);
     return plan;

@@ -17,6 +17,7 @@ struct MigrateRequest {
     BackupScope backup = BackupScope::Affected;
     QString backupFolder;
     bool allowRemote = false;
+    bool countHazards = false; ///< the live tables are asked for the figures of the hazards: for people who look at them
     ApplyOptions apply;
 };
 

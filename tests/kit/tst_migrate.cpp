@@ -102,6 +102,24 @@ private slots:
         QCOMPARE(migrationRows(database).size(), 4);
     }
 
+    /// The figures are those of the live rows.
+    void dryRunAsksTheRows()
+    {
+        MigrationsDesk desk;
+        TestDatabase database;
+        desk.write({{u"0000_first"_s, u"CREATE TABLE \"a\" (\"id\" integer, \"t\" text);"_s}});
+        QCOMPARE(desk.kit({u"migrate"_s}, database).exitCode, 0);
+        database.execute(u"INSERT INTO a SELECT g, CASE WHEN g % 4 > 0 THEN 'x' END FROM generate_series(1, 100) g"_s);
+        desk.write({{u"0000_first"_s, u"CREATE TABLE \"a\" (\"id\" integer, \"t\" text);"_s},
+                    {u"0001_second"_s, u"ALTER TABLE \"a\" ALTER COLUMN \"t\" SET NOT NULL;--> statement-breakpoint\nALTER TABLE \"a\" DROP COLUMN \"id\";"_s}});
+        const QString before = database.dumpWithData();
+        const ProgramRun run = desk.kit({u"migrate"_s, u"--dry-run"_s}, database);
+        QCOMPARE(run.exitCode, 0);
+        QVERIFY2(run.errors.contains("drizzle/0001_second.sql:1: danger not-null-on-nulls: ") && run.errors.contains("25 rows"), run.errors.constData());
+        QVERIFY2(run.errors.contains("drizzle/0001_second.sql:2: danger data-loss: ") && run.errors.contains("100 rows"), run.errors.constData());
+        QCOMPARE(database.dumpWithData(), before);
+    }
+
     void damagedFolder()
     {
         MigrationsDesk desk;
