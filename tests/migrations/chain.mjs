@@ -6,7 +6,8 @@
 //
 //   node tests/migrations/chain.mjs --modules NODE_MODULES --kit SCHEMA_KIT --url URL [--seed N] [--steps N] [--dump PG_DUMP]
 //
-// --url: an empty database that belongs to the run alone; two more, named like it with _other and _fresh, are made beside.
+// --url: an empty database that belongs to the run alone; two more, named like it with _other and _fresh, are made beside. --dump: empty where it is older
+// than the server, which it refuses then; the catalogs alone are compared.
 import { execFile } from "node:child_process";
 import fs from "node:fs";
 import os from "node:os";

@@ -29,8 +29,9 @@ export class ChainDatabase {
     return (await stateOf(this.client)).filter(isSchemas);
   }
 
-  /// With what pg_dump says.
+  /// With what pg_dump says, if there is one.
   async picture() {
+    if (!this.dump) return this.state();
     const dumped = await dumpLines(this.dump, this.url, ["--exclude-schema=drizzle"]);
     return [...(await this.state()), ...dumped].sort();
   }
