@@ -27,10 +27,12 @@ public:
 
     Result<void> start(const QList<int> &entries)
     {
-        if (!m_useList.open())
-            return fail(ErrorKind::Io, QStringLiteral("cannot write a temporary file: %1").arg(m_useList.errorString()));
+        QByteArray list;
         for (const int id : entries)
-            m_useList.write(QByteArray::number(id) + ";\n");
+            list += QByteArray::number(id) + ";\n";
+        // Of a list that is cut off pg_restore would bring as much, and be content.
+        if (!m_useList.open() || m_useList.write(list) != list.size() || !m_useList.flush())
+            return fail(ErrorKind::Io, QStringLiteral("cannot write a temporary file: %1").arg(m_useList.errorString()));
         m_useList.close();
         return startPiped(m_process, clientRequest(m_pgRestore,
                                                    {QStringLiteral("--data-only"), QLatin1String("--use-list=") + m_useList.fileName(),
@@ -211,6 +213,7 @@ Result<qint64> bringRows(const QString &pgRestore, Connection &connection, const
     QString encoding = QStringLiteral("UTF8");
     qint64 count = 0;
     qint64 bytes = 0;
+    qsizetype tables = 0;
     for (;;) {
         auto line = stream.line();
         // A column's name may have line breaks.
@@ -261,6 +264,13 @@ Result<qint64> bringRows(const QString &pgRestore, Connection &connection, const
         if (!copied)
             return std::unexpected(copied.error());
         count += *copied;
+        ++tables;
+    }
+    // Another file may lie there by now.
+    if (tables != rows.entries.size()) {
+        auto error = fail(ErrorKind::Io, QStringLiteral("the backup %1 does not hold the rows of %2").arg(rows.file, rows.into.display()));
+        error.error().code = QStringLiteral("restore.file");
+        return error;
     }
     return count;
 }

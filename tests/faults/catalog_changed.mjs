@@ -2,16 +2,17 @@
 // waits for a lock, makes a statement fail, or touches what the plan does not.
 export const fault = "catalog changed by another session";
 
-const changes = {
+const changesOf = ({ breaks }) => ({
   "a column more": { sql: "ALTER TABLE teams ADD COLUMN stray integer", back: "ALTER TABLE teams DROP COLUMN stray" },
-  "a row that breaks the plan": { sql: "INSERT INTO users (id, team) VALUES (1000, 1)", back: "DELETE FROM users WHERE id = 1000" },
+  "a row that breaks the plan": { sql: breaks, back: "DELETE FROM users WHERE id = 1000" },
   "a table beside": { sql: "CREATE TABLE beside (id integer)", back: "DROP TABLE beside" },
   "an index of a name in the plan": { sql: "CREATE INDEX users_team ON users (id)", back: "DROP INDEX users_team" },
-};
+  "a table of a name in the plan": { sql: "CREATE TABLE gone (id text)", back: "DROP TABLE gone" },
+});
 
-export async function run(striker, { plain, apart, safe, cluster }) {
-  for (const stage of [plain, apart, safe]) {
-    for (const [named, { sql, back }] of Object.entries(changes)) {
+export async function run(striker, { applying, cluster }) {
+  for (const stage of applying) {
+    for (const [named, { sql, back }] of Object.entries(changesOf(stage.scene))) {
       let done = false;
       let problem = null;
       await striker.atEachStep(stage, {

@@ -1,11 +1,10 @@
-// Another client holds a table that the push will want, and wants one that the push holds. Which of the two PostgreSQL ends is decided by who
+// Another client holds a table that the run will want, and wants one that the run holds. Which of the two PostgreSQL ends is decided by who
 // looks first (deadlock_timeout).
-import { tables } from "./scenes.mjs";
 import { until } from "./stage.mjs";
 
 export const fault = "deadlock with another client";
 
-/// The other client: holds `wanted` from the beginning, asks for `held` as soon as the push waits.
+/// The other client: holds `wanted` from the beginning, asks for `held` as soon as the run waits.
 function otherClient(stage, wanted, held, theirs) {
   let client = null;
   let asked = null;
@@ -32,25 +31,26 @@ function otherClient(stage, wanted, held, theirs) {
   };
 }
 
-export async function run(striker, { plain, apart, safe, table }) {
-  for (const stage of [plain, apart, safe]) {
-    const victims = { push: 0, other: 0, none: 0 };
+export async function run(striker, { applying, table }) {
+  for (const stage of applying) {
+    const victims = { it: 0, other: 0, none: 0 };
+    const { tables } = stage.scene;
     for (const wanted of tables) {
       for (const held of tables.filter((one) => one !== wanted)) {
         for (const [ours, theirs] of [["300ms", "20s"], ["20s", "100ms"]]) {
           if (!striker.isTurn()) continue;
           const other = otherClient(stage, wanted, held, theirs);
           const verdict = await striker.once(stage, {
-            fault: `${fault}, ${ours === "300ms" ? "the push looks first" : "the other looks first"}`,
+            fault: `${fault}, ${ours === "300ms" ? "it looks first" : "the other looks first"}`,
             where: "holds one table, wants another",
             step: `${wanted} then ${held}`,
-            push: () => stage.run([...stage.pushArguments(), "--lock-timeout=8s"], other.strike, { options: `-c deadlock_timeout=${ours}` }),
+            run: () => stage.run(stage.command("--lock-timeout=8s"), other.strike, { options: `-c deadlock_timeout=${ours}` }),
             mend: other.mend,
           });
-          ++victims[other.outcome.ended ? "other" : /deadlock/.test(verdict.said) ? "push" : "none"];
+          ++victims[other.outcome.ended ? "other" : /deadlock/.test(verdict.said) ? "it" : "none"];
         }
       }
     }
-    table.notes.push(`Deadlocks, ${stage.name}: the push was ended ${victims.push} times, the other client ${victims.other} times, nobody ${victims.none} times (no circle came about, or the push tried again).`);
+    table.notes.push(`Deadlocks, ${stage.name}: it was ended ${victims.it} times, the other client ${victims.other} times, nobody ${victims.none} times (no circle came about, or it tried again).`);
   }
 }

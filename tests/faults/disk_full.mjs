@@ -44,8 +44,7 @@ export class SmallDisk {
 async function inBackup(striker, stage, folder) {
   const disk = new SmallDisk(path.join(folder, "backups"), 12);
   try {
-    const flags = [`--backup-dir=${disk.folder}`];
-    const arguments_ = stage.pushArguments().filter((one) => !one.startsWith("--backup")).concat("--backup=all", ...flags);
+    const arguments_ = stage.command(`--backup-dir=${disk.folder}`);
     const left = () => fs.readdirSync(disk.folder).filter((name) => name !== "ballast");
     const mend = () => {
       disk.empty();
@@ -55,7 +54,7 @@ async function inBackup(striker, stage, folder) {
     const judging = (run) => ({ also: run.code !== 0 && stage.leftInFolder.length ? [`half a backup stays behind: ${stage.leftInFolder}`] : run.code === 0 && !stage.leftInFolder.length ? ["there is no backup"] : [] });
     for (const free of [0, 1, 2, 3, 4, 6, 8, 9, 10, 11].map((kilo) => kilo * 1024 * 1024)) {
       if (!striker.isTurn()) continue;
-      await striker.once(stage, { fault: `${fault} in the backup's folder`, where: "before the backup", step: `${free} bytes free`, prepare: () => disk.fill(free), push: () => stage.run(arguments_), mend, judging });
+      await striker.once(stage, { fault: `${fault} in the backup's folder`, where: "before the backup", step: `${free} bytes free`, prepare: () => disk.fill(free), run: () => stage.run(arguments_), mend, judging });
     }
     for (const free of [0, 4096, 8192, 12288, 16384, 20480, 40960]) {
       if (!striker.isTurn()) continue;
@@ -66,7 +65,7 @@ async function inBackup(striker, stage, folder) {
         filled = true;
         disk.fill(free);
       };
-      await striker.once(stage, { fault: `${fault} in the backup's folder`, where: "while pg_dump writes", step: `${free} bytes free`, push: () => stage.run(arguments_, strike), mend, judging });
+      await striker.once(stage, { fault: `${fault} in the backup's folder`, where: "while pg_dump writes", step: `${free} bytes free`, run: () => stage.run(arguments_, strike), mend, judging });
     }
   } finally {
     disk.end();
@@ -74,7 +73,7 @@ async function inBackup(striker, stage, folder) {
 }
 
 /// On a server of its own whose `data` (everything) or tablespace is small.
-async function inServer(striker, { kit, modules, folder, scenes }, whole) {
+async function inServer(striker, { kit, modules, folder, few }, whole) {
   const disk = new SmallDisk(path.join(folder, whole ? "small-data" : "small-space"), whole ? 300 : 60);
   fs.chmodSync(folder, 0o755);
   const data = whole ? path.join(disk.folder, "data") : undefined;
@@ -89,7 +88,7 @@ async function inServer(striker, { kit, modules, folder, scenes }, whole) {
   try {
     cluster.init().start(...settings);
     if (!whole) await cluster.query("postgres", `CREATE TABLESPACE small LOCATION '${disk.folder}'`);
-    for (const [name, scene] of Object.entries(scenes)) {
+    for (const { name, scene } of few) {
       const stage = new Stage({ cluster, kit, scene, name, folder: path.join(folder, whole ? "whole" : "space") });
       if (!whole) stage.tablespace = "small";
       stages.push(await stage.prepare());
@@ -97,7 +96,7 @@ async function inServer(striker, { kit, modules, folder, scenes }, whole) {
     for (const stage of stages) {
       await striker.atEachStep(stage, {
         fault: whole ? `${fault} under the server's data and log` : `${fault} under the server's tablespace`,
-        pick: (step) => step.phase === "apply" && (/^COMMIT$|^UPDATE |^BEGIN/.test(step.sql) || stage.plan.includes(step.sql)),
+        pick: (step) => step.phase === "apply" && (/^COMMIT$|^UPDATE |^BEGIN|^\(rows\)$/.test(step.sql) || stage.plan.includes(step.sql)),
         whens: ["before"],
         act: () => void disk.fill(),
         mend: async () => {
@@ -123,11 +122,11 @@ async function inServer(striker, { kit, modules, folder, scenes }, whole) {
   }
 }
 
-export async function run(striker, { withBackup, kit, modules, folder, table, scenes }) {
+export async function run(striker, { pick, withBackup, kit, modules, folder, table }) {
   if (process.getuid() !== 0) return void table.notes.push("Disk full: skipped, as only root can make a small file system.");
   if (withBackup) await inBackup(striker, withBackup, folder);
-  const chosen = { plain: scenes.plain, safe: scenes.safe };
-  await inServer(striker, { kit, modules, folder, scenes: striker.share > 1 ? { plain: scenes.plain } : chosen }, false);
+  const few = pick("plain", "safe", "wayBackWithRows").slice(0, striker.share > 1 ? 1 : undefined);
+  await inServer(striker, { kit, modules, folder, few }, false);
   if (striker.share > 1) return;
-  await inServer(striker, { kit, modules, folder, scenes: chosen }, true);
+  await inServer(striker, { kit, modules, folder, few }, true);
 }

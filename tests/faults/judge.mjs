@@ -1,10 +1,10 @@
-// After a fault: which state the database is in, whether the program and its history say the same, and whether the next push arrives.
+// After a fault: which state the database is in, whether the program and its history say the same, and whether the next run arrives.
 import { differenceOf } from "../fuzz/database_state.mjs";
 
 const lines = (text) => text.split("\n");
 const withoutInvalid = (text) => lines(text).filter((line) => !line.startsWith("invalid index ")).join("\n");
 
-/// What is wrong between the history's newest entry and the database; null: nothing.
+/// What is wrong between the history's entry of the run and the database; null: nothing.
 function lie(entry, at, stage) {
   if (!entry) return at === 0 ? null : "the history knows of nothing";
   const [least, most] = stage.standing[at];
@@ -17,9 +17,29 @@ function lie(entry, at, stage) {
   return entry.standing >= least && entry.standing - takenBack <= most ? null : `the history says that ${entry.standing} statements stand, there are ${least} to ${most}`;
 }
 
+const isWayBack = ({ reason }) => reason.startsWith("way back of ");
+
+function lies(history, at, stage) {
+  if (!stage.takesBack) return [lie(history[0], at, stage)].filter(Boolean);
+  const pushed = history.find((one) => !isWayBack(one));
+  const isBack = at === stage.states.length - 1;
+  const marked = Boolean(pushed.takenBackBy) === isBack ? null : `the history says that the push ${isBack ? "stands" : "was taken back"}`;
+  return [lie(history.find(isWayBack), at, stage), marked].filter(Boolean);
+}
+
+/// Run again it arrives; what was taken back already, or went another way, is refused.
+async function again(stage, found, isEnd) {
+  const next = await stage.run(stage.command());
+  const arrived = await stage.picture();
+  const refused = stage.takesBack && isEnd;
+  const end = refused ? found : stage.states.at(-1);
+  if (next.code !== (refused ? 4 : 0)) return `the next run ends with ${next.code}: ${next.errors.split("\n").filter((line) => /error/.test(line)).join(" ")}`;
+  return arrived === end ? null : `the next run does not arrive:\n${differenceOf(lines(end), lines(arrived))}`;
+}
+
 /// `run`: what Stage.run gave. {state: before | after | part | lost, wrong: [text], invalid, repaired}
 /// `goal`: another state that is an end.
-export async function judge(stage, run, { goal, mayLie = false, again = true, also = [] } = {}) {
+export async function judge(stage, run, { goal, mayLie = false, runAgain = true, also = [] } = {}) {
   const wrong = [...also];
   if (!(await stage.quiet())) wrong.push("a session stays behind");
   const found = await stage.picture();
@@ -37,14 +57,11 @@ export async function judge(stage, run, { goal, mayLie = false, again = true, al
   if (rows[0].n) wrong.push("an advisory lock stays behind");
   if (run.code === 0 && state !== "after") wrong.push("it says that all went well");
   if (!/^[0-9 ]+$/.test(run.code) && run.code !== "SIGKILL") wrong.push(`it ended by ${run.code}`);
-  const history = await stage.history();
-  const lies = at >= 0 && !mayLie ? lie(history[0], at, stage) : null;
-  if (lies) wrong.push(lies);
-  if (again) {
-    const next = await stage.run(stage.pushArguments());
-    const arrived = await stage.picture();
-    if (next.code !== 0) wrong.push(`the next push ends with ${next.code}: ${next.errors.split("\n").filter((line) => /error/.test(line)).join(" ")}`);
-    else if (arrived !== stage.states.at(-1)) wrong.push(`the next push does not arrive:\n${differenceOf(lines(stage.states.at(-1)), lines(arrived))}`);
+  if (at >= 0 && !mayLie) wrong.push(...lies(await stage.history(), at, stage));
+  if (runAgain) {
+    const fault = await again(stage, found, isEnd);
+    if (fault) wrong.push(fault);
+    else if (!mayLie && found !== goal) wrong.push(...lies(await stage.history(), stage.states.length - 1, stage));
   }
   return { state, wrong, invalid, said: run.errors.split("\n").filter((line) => line.startsWith("error")).join(" ") };
 }

@@ -86,22 +86,22 @@ async function busyClients(stage, pooler, count) {
   };
 }
 
-export async function run(striker, { plain, apart, safe, cluster, table, folder }) {
+export async function run(striker, { applying, cluster, table, folder }) {
   const program = installed();
   if (!program) return void table.notes.push("Pooler: skipped, as pgbouncer is not installed (Debian package pgbouncer).");
   table.notes.push(`Pooler: ${execFileSync(program, ["--version"], { encoding: "utf8" }).split("\n")[0]}, transaction mode.`);
-  for (const stage of [plain, apart, safe]) {
+  for (const stage of applying) {
     const backup = path.join(folder, `${stage.name}-pooled.dump`);
     const commands = {
       check: { args: ["check"], codes: [1] },
       diff: { args: ["diff", "--sql"], codes: [1] },
-      "push without backup": { args: stage.pushArguments(), codes: stage === plain ? [0] : [4] },
-      "push with backup": { args: stage.pushArguments().map((one) => (one.startsWith("--backup") ? "--backup=all" : one)), codes: [4] },
+      "without backup": { args: stage.command(), codes: stage.transactions === 1 ? [0] : [4] },
+      "with backup": { args: stage.command("--backup=all"), codes: [4] },
       backup: { args: ["backup", "--scope=all", backup], codes: [4] },
     };
     for (const [named, { args, codes }] of Object.entries(commands)) {
       // Where no pg_dump reads this server that is said first.
-      if (!cluster.dump && named.includes("backup") && !named.includes("without")) continue;
+      if (!cluster.dump && /^backup|^with backup/.test(named)) continue;
       for (const busy of [0, 3]) {
         for (let round = 3; round > 0; --round) {
           if (!striker.isTurn()) continue;
@@ -111,9 +111,9 @@ export async function run(striker, { plain, apart, safe, cluster, table, folder 
             await striker.once(stage, {
               fault: `${fault}, ${busy ? "other clients beside" : "alone"}`,
               where: named,
-              push: async () => {
+              run: async () => {
                 const rest = busy ? await busyClients(stage, pooler, busy) : null;
-                const run = await stage.run(args, undefined, { folder: pooler.folder });
+                const run = await stage.run(args, undefined, { server: pooler.socket });
                 await rest?.();
                 also = await leftBehind(stage, pooler);
                 if (!codes.includes(run.code)) also.push(`exit ${run.code} instead of ${codes}`);

@@ -1,10 +1,10 @@
-// Faults while schema-kit pushes: every fault at every step where it can strike, with PostgreSQL as the judge of what the database is
+// Faults while schema-kit pushes, or takes a push back: every fault at every step where it can strike, with PostgreSQL as the judge of what the database is
 // afterwards. Servers are its own, in folders under /tmp that go away again.
 //
-//   node tests/faults/run_faults.mjs [--build build/release] [--kit SCHEMA_KIT] [--modules NODE_MODULES] [--only WORD]… [--short | --share N] [--newest] [--verbose]
+//   node tests/faults/run_faults.mjs [--build build/release] [--kit SCHEMA_KIT] [--modules NODE_MODULES] [--only WORD]… [--scene WORD]… [--short | --share N] [--newest] [--verbose]
 //
-// --only: faults whose file's name holds the word. --short: a few places for each fault. --share N: one place in N. --newest: the server of the tests' npm packages instead of the machine's. Prints the table;
-// exits 1 where a database is neither before nor after, or the program, its history or the next push is wrong about it.
+// --only: faults whose file's name holds the word. --scene: scenes (scenes.mjs) whose name begins with it. --short: a few places for each fault. --share N: one place in N. --newest: the server of the tests' npm packages instead of the machine's. Prints the table;
+// exits 1 where a database is neither before nor after, or the program, its history or the next run is wrong about it.
 import fs from "node:fs";
 import os from "node:os";
 import path from "node:path";
@@ -17,7 +17,7 @@ import { Striker } from "./striking.mjs";
 import { Table } from "./table.mjs";
 
 const { values: given } = parseArgs({
-  options: { build: { type: "string" }, kit: { type: "string" }, modules: { type: "string" }, only: { type: "string", multiple: true }, share: { type: "string" }, short: { type: "boolean" }, newest: { type: "boolean" }, verbose: { type: "boolean" } },
+  options: { build: { type: "string" }, kit: { type: "string" }, modules: { type: "string" }, only: { type: "string", multiple: true }, scene: { type: "string", multiple: true }, share: { type: "string" }, short: { type: "boolean" }, newest: { type: "boolean" }, verbose: { type: "boolean" } },
 });
 const here = path.dirname(fileURLToPath(import.meta.url));
 const build = path.resolve(given.build ?? path.join(here, "../../build/release"));
@@ -38,6 +38,7 @@ const shares = {
   statement_timeout: 29,
   deadlock: 37,
   disk_full: 37,
+  backup_lost: 97,
   read_only: 130,
   pooler: 13,
 };
@@ -61,12 +62,15 @@ for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, () => void end().
 
 try {
   // Without a pg_dump that reads this server there is no backup to be struck.
-  const possible = Object.entries(scenes).filter(([, scene]) => cluster.dump || !scene.backup);
+  const isAsked = (name) => !given.scene || given.scene.some((word) => name.startsWith(word));
+  const possible = Object.entries(scenes).filter(([name, scene]) => isAsked(name) && (cluster.dump || !scene.needsDump));
   for (const [name, scene] of possible) stages[name] = await new Stage({ cluster, kit, scene, name, folder }).prepare();
+  const applying = Object.values(stages).filter(({ scene }) => scene.struck.includes("apply"));
+  const pick = (...names) => names.map((name) => stages[name]).filter(Boolean);
   for (const name of chosen) {
     const began = table.runs;
     if (given.short) striker.share = shares[name];
-    await (await import(`./${name}.mjs`)).run(striker, { ...stages, cluster, table, kit, modules, folder, scenes, newest: given.newest });
+    await (await import(`./${name}.mjs`)).run(striker, { ...stages, applying, pick, cluster, table, kit, modules, folder, scenes, newest: given.newest });
     console.error(`${name}: ${table.runs - began} runs`);
   }
 } finally {

@@ -1,8 +1,8 @@
 // The administrator ends the program's session (pg_terminate_backend) at each step of applying.
 export const fault = "session ended by the administrator";
 
-export async function run(striker, { plain, apart, safe }) {
-  for (const stage of [plain, apart, safe]) {
+export async function run(striker, { applying }) {
+  for (const stage of applying) {
     const act = (child, { pid }) => stage.admin.query("SELECT pg_terminate_backend($1)", [pid]).then(() => undefined);
     await striker.atEachStep(stage, { fault, pick: ({ phase }) => phase === "apply", act, whens: ["before", "during"] });
   }

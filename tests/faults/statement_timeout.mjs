@@ -6,13 +6,14 @@ const slow = `CREATE SCHEMA aside; CREATE TABLE aside.switch (seconds integer); 
 CREATE FUNCTION aside.sleep() RETURNS event_trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(seconds) FROM aside.switch; END $$;
 CREATE EVENT TRIGGER slow ON ddl_command_start EXECUTE FUNCTION aside.sleep();`;
 
-export async function run(striker, { plain, apart, safe, cluster }) {
-  for (const stage of [plain, apart, safe]) {
+export async function run(striker, { applying, cluster }) {
+  for (const stage of applying) {
     let holder = null;
     await striker.atEachStep(stage, {
       fault,
       whens: ["before"],
-      pick: (step) => step.phase === "apply" && (stage.plan.includes(step.sql) || step.sql.startsWith("UPDATE ")),
+      // A way back has locked the table before it changes rows: nobody else can hold one of them.
+      pick: (step) => step.phase === "apply" && (step.sql.startsWith("UPDATE ") ? !stage.takesBack : stage.plan.includes(step.sql)),
       prepare: () => cluster.query(stage.database, slow),
       act: async (child, { sql }) => {
         if (!sql.startsWith("UPDATE ")) return void (await cluster.query(stage.database, "UPDATE aside.switch SET seconds = 30"));

@@ -1,4 +1,4 @@
-// Where a fault can strike: each step of a push, before the server hears of it, while it works on it, after it answered.
+// Where a fault can strike: each step of a run, before the server hears of it, while it works on it, after it answered.
 import { judge } from "./judge.mjs";
 
 export function placeOf(stage, { phase, sql }) {
@@ -6,7 +6,8 @@ export function placeOf(stage, { phase, sql }) {
   if (phase === "verify") return "comparing again";
   if (phase === "backup") return "backup";
   if (sql === "COMMIT") return "COMMIT";
-  if (/^UPDATE /.test(sql)) return "piece of rows";
+  if (/^COPY |^\(rows\)$|^CREATE TEMPORARY TABLE/.test(sql)) return "rows out of the backup";
+  if (/^UPDATE /.test(sql)) return stage.takesBack ? "values out of the backup" : "piece of rows";
   return stage.plan.includes(sql) ? "statement" : "lock, fingerprint, settings";
 }
 
@@ -20,22 +21,22 @@ export class Striker {
     return this.turn++ % this.share === 0;
   }
 
-  /// One push with a fault, judged and noted. `push`: gives what Stage.run gives. `prepare`: between the fresh database and the push.
+  /// One run with a fault, judged and noted. `run`: gives what Stage.run gives. `prepare`: between the fresh database and the run.
   /// `mend`: whatever must be before the database can be looked at.
-  async once(stage, { fault, where, step = "", push, prepare, mend, judging = {} }) {
+  async once(stage, { fault, where, step = "", run, prepare, mend, judging = {} }) {
     await stage.fresh();
     const prepared = await prepare?.();
-    const run = await push(prepared);
+    const ran = await run(prepared);
     await mend?.(prepared);
-    const verdict = await judge(stage, run, typeof judging === "function" ? judging(run) : judging);
+    const verdict = await judge(stage, ran, typeof judging === "function" ? judging(ran) : judging);
     verdict.step = step;
-    this.table.add({ fault, scene: stage.name, where, code: run.code, verdict });
-    if (this.verbose || verdict.wrong.length) console.error(`${verdict.wrong.length ? "WRONG " : ""}${fault}, ${stage.name}, ${where} ${step}: ${run.code}, ${verdict.state}${verdict.invalid ? ", invalid index" : ""} — ${verdict.said}${verdict.wrong.map((one) => `\n  ${one}`).join("")}`);
+    this.table.add({ fault, scene: stage.name, where, code: ran.code, verdict });
+    if (this.verbose || verdict.wrong.length) console.error(`${verdict.wrong.length ? "WRONG " : ""}${fault}, ${stage.name}, ${where} ${step}: ${ran.code}, ${verdict.state}${verdict.invalid ? ", invalid index" : ""} — ${verdict.said}${verdict.wrong.map((one) => `\n  ${one}`).join("")}`);
     return verdict;
   }
 
-  /// At each step that `pick` admits. `act(child, step)` answers as a strike.
-  async atEachStep(stage, { fault, whens = ["before", "after"], pick = () => true, act, arguments: moreArguments = [], ...more }) {
+  /// At each step that `pick` admits: those of the scene's phases. `act(child, step)` answers as a strike.
+  async atEachStep(stage, { fault, whens = ["before", "after"], pick = ({ phase }) => stage.scene.struck.includes(phase), act, arguments: moreArguments = [], environment, ...more }) {
     for (const one of stage.steps.filter(pick)) {
       for (const when of whens) {
         if (!this.isTurn()) continue;
@@ -49,7 +50,7 @@ export class Striker {
           fault,
           where: `${placeOf(stage, one)}, ${when === "during" ? "meanwhile" : when === "before" ? "before the server hears" : "before the answer arrives"}`,
           step: `${one.id} ${one.sql.slice(0, 60).replace(/\s+/g, " ")}`,
-          push: () => stage.run([...stage.pushArguments(), ...moreArguments], strike),
+          run: () => stage.run(stage.command(...moreArguments), strike, { environment }),
           ...more,
         });
       }

@@ -22,7 +22,7 @@ export class Table {
   }
 
   markdown() {
-    const lines = ["| fault | push | where it strikes | runs | before | whole steps | after | between or lost | index left for the next push | exit codes |", "|---|---|---|---|---|---|---|---|---|---|"];
+    const lines = ["| fault | scene | where it strikes | runs | before | whole steps | after | between or lost | index left for the next push | exit codes |", "|---|---|---|---|---|---|---|---|---|---|"];
     for (const row of this.rows.values()) {
       const codes = [...row.codes].sort((a, b) => b[1] - a[1]).map(([code, count]) => `${code} (${count})`).join(", ");
       lines.push(`| ${row.fault} | ${row.scene} | ${row.where} | ${row.runs} | ${row.before} | ${row.part} | ${row.after} | ${row.lost} | ${row.invalid} | ${codes} |`);

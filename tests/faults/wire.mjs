@@ -1,5 +1,5 @@
 // Stands between a client and a server on Unix sockets and reads PostgreSQL's protocol. A step is what a client sends up to Query or Sync,
-// together with the answer up to ReadyForQuery; before it, while the server works on it, and after it a fault may strike.
+// together with the answer up to ReadyForQuery (or up to CopyInResponse: the rows, up to CopyDone, are a step of their own); before it, while the server works on it, and after it a fault may strike.
 import net from "node:net";
 import fs from "node:fs";
 import os from "node:os";
@@ -78,7 +78,8 @@ class Session {
         this.exchanges.push(null);
       } else {
         this.pending.push(message.bytes);
-        if (!["", "Q", "S"].includes(message.type)) continue;
+        if (!["", "Q", "S", "c", "f"].includes(message.type)) continue;
+        if (["c", "f"].includes(message.type)) this.sql.push("(rows)");
         this.exchanges.push({ bytes: Buffer.concat(this.pending), sql: this.sql.join(";\n") });
         this.pending = [];
         this.sql = [];
@@ -93,9 +94,22 @@ class Session {
       this.answer.push(message.bytes);
       if (message.type === "Z") {
         this.idle = message.bytes[5] === 0x49; // 'I': in no transaction
-        this.answered?.(true);
       }
+      if (message.type === "Z" || message.type === "G") this.hearEnd();
     }
+  }
+
+  /// Nobody asked: the server gave a COPY up before its rows came, and reads none of them.
+  hearEnd() {
+    if (this.answered) return this.answered(true);
+    this.rowsUnread = true;
+    this.tell();
+  }
+
+  tell() {
+    const heard = Buffer.concat(this.answer);
+    this.answer = [];
+    this.client.write(heard);
   }
 
   async work() {
@@ -121,14 +135,15 @@ class Session {
       return this.ended;
     };
     if (await struck("before")) return;
+    if (sql === "(rows)" && this.rowsUnread) return void (this.rowsUnread = false);
     const answer = new Promise((resolve) => (this.answered = resolve));
     this.server.write(bytes);
     void struck("during");
-    if (!(await answer) && this.ended) return;
+    const isThere = await answer;
+    this.answered = null;
+    if (!isThere && this.ended) return;
     if (await struck("after")) return;
-    const heard = Buffer.concat(this.answer);
-    this.answer = [];
-    this.client.write(heard);
+    this.tell();
   }
 
   end() {
