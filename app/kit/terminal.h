@@ -1,6 +1,7 @@
 #pragma once
 
 #include "engine/base/error.h"
+#include "engine/base/printable.h"
 #include "engine/base/progress.h"
 #include "engine/base/result.h"
 
@@ -46,9 +47,6 @@ private:
     bool m_progressShown = false;
     QByteArray m_typed; ///< read, and not yet taken as an answer
 };
-
-/// Control characters made visible, so that a hostile name cannot steer the terminal. Line feeds and tabs stay.
-[[nodiscard]] QString printable(const QString &text);
 
 /// As a person in the current folder would name it.
 [[nodiscard]] QString shownPath(const QString &path);

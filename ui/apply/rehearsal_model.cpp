@@ -1,12 +1,8 @@
 #include "ui/apply/rehearsal_model.h"
 
+#include "ui/parts/texts.h"
+
 namespace studio {
-
-namespace {
-
-constexpr int longestTip = 1000;
-
-} // namespace
 
 void RehearsalModel::setState(const RehearsalState &state)
 {
@@ -29,7 +25,7 @@ QVariant RehearsalModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return row.text;
     case Qt::ToolTipRole:
-        return row.kind == RehearsalRow::Kind::Statement ? row.text.left(longestTip).toHtmlEscaped() : QVariant();
+        return row.kind == RehearsalRow::Kind::Statement ? QVariant(plainTip(row.text)) : QVariant();
     case Qt::AccessibleTextRole:
         return QStringList{row.text, row.detail, row.time}.join(QLatin1Char('\n')).trimmed();
     default:

@@ -255,7 +255,7 @@ void ReviewPage::showLosses()
         auto *box = new QCheckBox(row);
         const QString text = m_context.lossText(statement);
         box->setAccessibleName(tr("Accept: %1").arg(text));
-        box->setToolTip(m_context.plan.statements.at(statement).sql.toHtmlEscaped());
+        box->setToolTip(plainTip(m_context.plan.statements.at(statement).sql));
         auto *label = new QLabel(row);
         label->setTextFormat(Qt::PlainText);
         label->setText(text);

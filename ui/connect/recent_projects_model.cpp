@@ -1,6 +1,7 @@
 #include "ui/connect/recent_projects_model.h"
 
 #include "ui/parts/icons.h"
+#include "ui/parts/texts.h"
 
 #include <QDir>
 
@@ -33,10 +34,8 @@ QVariant RecentProjectsModel::data(const QModelIndex &index, int role) const
     case Qt::DecorationRole:
         return icon(entry.missing ? QStringLiteral("circle-slash") : QStringLiteral("folder"), Tint::Muted);
     case Qt::ToolTipRole: {
-        const QString folder = QDir::toNativeSeparators(entry.project.folder).toHtmlEscaped();
-        return QLatin1String("<qt>") +
-               (entry.missing ? tr("%1<br>This folder is no longer there.").arg(folder) : folder) +
-               QLatin1String("</qt>");
+        const QString folder = QDir::toNativeSeparators(entry.project.folder);
+        return plainTip(entry.missing ? tr("%1\nThis folder is no longer there.").arg(folder) : folder);
     }
     case Qt::AccessibleTextRole:
         return entry.missing ? tr("%1, missing").arg(entry.project.name()) : entry.project.name();

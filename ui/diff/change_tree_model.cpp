@@ -313,7 +313,7 @@ QVariant ChangeTreeModel::data(const QModelIndex &index, int role) const
             lines << node->tooltip;
         if (data(index, CarriedRole).toBool())
             lines << tr("Comes along: something that is ticked needs it.");
-        return lines.join(QLatin1Char('\n')).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>"));
+        return plainTip(lines.join(QLatin1Char('\n')));
     }
     case Qt::AccessibleTextRole: {
         if (!node->action || !node->object)

@@ -5,6 +5,7 @@
 #include "ui/parts/fonts.h"
 #include "ui/parts/icons.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/texts.h"
 #include "ui/sql/code_snippet.h"
 
 #include <QEvent>
@@ -99,8 +100,9 @@ void ErrorCard::setError(const Error &error)
     if (error.line > 0)
         place += QStringLiteral(":%1").arg(error.line);
     m_link->setText(place);
-    m_link->setToolTip(tr("Open %1 in the editor").arg(place));
-    m_link->setAccessibleName(m_link->toolTip());
+    const QString tip = tr("Open %1 in the editor").arg(place);
+    m_link->setToolTip(plainTip(tip));
+    m_link->setAccessibleName(tip);
     m_code->setVisible(!error.lineText.isEmpty());
     if (!error.lineText.isEmpty())
         m_code->setCode(error.lineText, error.line, error.line, error.column);

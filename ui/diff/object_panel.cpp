@@ -9,6 +9,7 @@
 #include "ui/parts/icons.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/texts.h"
 
 #include <QEvent>
 #include <QHBoxLayout>
@@ -133,8 +134,9 @@ void ObjectPanel::updateHeader()
     m_source = sides.source;
     m_link->setVisible(m_source.line > 0);
     m_link->setText(QStringLiteral("%1:%2").arg(m_source.file).arg(m_source.line));
-    m_link->setToolTip(tr("Open %1 at line %2 in the editor").arg(m_source.file).arg(m_source.line));
-    m_link->setAccessibleName(m_link->toolTip());
+    const QString tip = tr("Open %1 at line %2 in the editor").arg(m_source.file).arg(m_source.line);
+    m_link->setToolTip(plainTip(tip));
+    m_link->setAccessibleName(tip);
 }
 
 void ObjectPanel::changeEvent(QEvent *event)

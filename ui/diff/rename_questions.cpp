@@ -4,6 +4,7 @@
 #include "ui/parts/marks.h"
 #include "ui/parts/actions.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/texts.h"
 
 #include <QAction>
 #include <QCheckBox>
@@ -62,9 +63,9 @@ void RenameQuestions::addQuestion(const RenameCandidate &candidate)
                    .arg(title(candidate.to.kind), candidate.to.name, candidate.from.name),
                candidate.reason.isEmpty() ? tr("%1 % alike").arg(percent) : tr("%1 % alike: %2").arg(percent).arg(candidate.reason));
     QAction *renamed = makeAction(card, QStringLiteral("arrow-right"), tr("Renamed from %1").arg(candidate.from.name), {},
-                                  tr("Keep the data: rename %1 to %2").arg(candidate.from.name, candidate.to.name));
+                                  plainTip(tr("Keep the data: rename %1 to %2").arg(candidate.from.name, candidate.to.name)));
     QAction *isNew = makeAction(card, QStringLiteral("plus"), tr("New"), {},
-                                tr("Two different things: drop %1, create %2").arg(candidate.from.name, candidate.to.name));
+                                plainTip(tr("Two different things: drop %1, create %2").arg(candidate.from.name, candidate.to.name)));
     connect(renamed, &QAction::triggered, this, [this, candidate] { emit decided(candidate, true); });
     connect(isNew, &QAction::triggered, this, [this, candidate] { emit decided(candidate, false); });
     card->addAction(renamed);

@@ -109,7 +109,7 @@ QVariant HistoryModel::data(const QModelIndex &index, int role) const
     if (role == Qt::TextAlignmentRole)
         return int(alignmentOf(index.column()));
     if (role == Qt::ToolTipRole && index.column() == DatabaseColumn)
-        return QLatin1String("<qt>") + entry.database.toHtmlEscaped() + QLatin1String("</qt>");
+        return plainTip(entry.database);
     if (role != Qt::DisplayRole)
         return {};
 

@@ -226,7 +226,7 @@ void HistoryView::showTakeBack()
         whyNot = may.error().message.left(1).toUpper() + may.error().message.mid(1);
     m_takeBack->setEnabled(entry && whyNot.isEmpty());
     m_takeBack->setToolTip(whyNot.isEmpty() ? tr("Review what takes this apply back: its SQL, what it loses, what comes out of the backup")
-                                           : QLatin1String("<qt>") + whyNot.toHtmlEscaped() + QLatin1String("</qt>"));
+                                           : plainTip(whyNot));
 }
 
 void HistoryView::showEntry()

@@ -44,6 +44,7 @@ QVBoxLayout *column(QWidget *widget, int margin)
 QLabel *heading(const QString &text, QWidget *parent)
 {
     auto *label = new QLabel(text, parent);
+    label->setTextFormat(Qt::PlainText);
     label->setFont(scaledFont(parent->font(), 1.0, QFont::DemiBold));
     return label;
 }
@@ -226,7 +227,7 @@ void PeekPanel::showReferencing()
             continue;
         m_links << link;
         auto *item = new QListWidgetItem(icon(QStringLiteral("link"), Tint::Accent), title(link), m_referencing);
-        item->setToolTip(tr("Show the rows of %1 that refer to this one").arg(link.other.display()).toHtmlEscaped());
+        item->setToolTip(plainTip(tr("Show the rows of %1 that refer to this one").arg(link.other.display())));
     }
     m_referencingBox->setVisible(!m_links.isEmpty());
 }

@@ -2,6 +2,7 @@
 
 #include "engine/base/when_done.h"
 #include "ui/grid/row_source.h"
+#include "ui/parts/texts.h"
 
 #include <QFuture>
 
@@ -319,8 +320,7 @@ QVariant RowsModel::headerData(int section, Qt::Orientation orientation, int rol
             text += QLatin1String(" not null");
         if (!column.comment.isEmpty())
             text += QLatin1String("\n") + column.comment.left(500);
-        return QLatin1String("<qt>") + text.toHtmlEscaped().replace(u'\n', QLatin1String("<br>")) +
-               QLatin1String("</qt>");
+        return plainTip(text);
     }
     case TypeRole:
         return column.type.display();

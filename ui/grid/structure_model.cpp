@@ -3,6 +3,7 @@
 #include "ui/parts/colors.h"
 #include "ui/parts/fonts.h"
 #include "ui/parts/icons.h"
+#include "ui/parts/texts.h"
 
 #include <QApplication>
 #include <QLocale>
@@ -96,9 +97,8 @@ QVariant StructureModel::lineData(const StructureLine &line, int column, int rol
     case Qt::DisplayRole:
         return oneLine(text());
     case Qt::ToolTipRole:
-        // A long check or comment; from a database, so never markup.
-        return text().size() > 20 ? QLatin1String("<qt>") + text().left(2000).toHtmlEscaped() + QLatin1String("</qt>")
-                                  : QString();
+        // A long check or comment.
+        return text().size() > 20 ? plainTip(text()) : QString();
     case Qt::DecorationRole:
         return column == NameColumn ? QVariant(icon(line.icon, Tint::Muted)) : QVariant();
     case Qt::FontRole:

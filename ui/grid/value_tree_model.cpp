@@ -147,7 +147,7 @@ QVariant ValueTreeModel::data(const QModelIndex &index, int role) const
                                                                             : cellLine(CellKind::Text, found.text);
     case Qt::ToolTipRole:
         return index.column() == 1 && !isFolder && found.text.size() > 40
-                   ? QVariant(QLatin1String("<qt>") + found.text.left(2000).toHtmlEscaped() + QLatin1String("</qt>"))
+                   ? QVariant(plainTip(found.text))
                    : QVariant();
     case Qt::ForegroundRole: {
         const Colors &colors = colorsFor(QGuiApplication::palette());

@@ -1,6 +1,7 @@
 #include "ui/parts/elided_label.h"
 
 #include "ui/parts/colors.h"
+#include "ui/parts/texts.h"
 
 #include <QEvent>
 #include <QFontMetrics>
@@ -27,7 +28,7 @@ void ElidedLabel::setText(const QString &text)
     setAccessibleName(line);
     updateGeometry();
     update();
-    setToolTip(isElided() ? m_text.toHtmlEscaped() : QString());
+    setToolTip(isElided() ? plainTip(m_text) : QString());
 }
 
 void ElidedLabel::setElideMode(Qt::TextElideMode mode)
@@ -81,7 +82,7 @@ void ElidedLabel::paintEvent(QPaintEvent *event)
 void ElidedLabel::resizeEvent(QResizeEvent *event)
 {
     QFrame::resizeEvent(event);
-    setToolTip(isElided() ? m_text.toHtmlEscaped() : QString());
+    setToolTip(isElided() ? plainTip(m_text) : QString());
 }
 
 void ElidedLabel::changeEvent(QEvent *event)

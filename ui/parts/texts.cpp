@@ -1,11 +1,19 @@
 #include "ui/parts/texts.h"
 
+#include "engine/base/printable.h"
+
 #include <QLocale>
 #include <QStringList>
 
 #include <algorithm>
 
 namespace studio {
+
+namespace {
+
+constexpr int longestTip = 2000;
+
+} // namespace
 
 QString formatCount(qint64 count)
 {
@@ -41,6 +49,13 @@ QString formatShortDuration(std::chrono::microseconds time)
 QString counted(qint64 count, const QString &one, const QString &many)
 {
     return QStringLiteral("%1 %2").arg(formatCount(count), count == 1 ? one : many);
+}
+
+QString plainTip(const QString &text)
+{
+    if (text.isEmpty())
+        return {};
+    return QStringLiteral("<qt>%1</qt>").arg(printable(text.left(longestTip)).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
 }
 
 QString shortText(const Hazard &hazard)

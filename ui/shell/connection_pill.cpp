@@ -4,6 +4,7 @@
 #include "ui/parts/colors.h"
 #include "ui/parts/icons.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/texts.h"
 
 #include <QActionGroup>
 #include <QClipboard>
@@ -57,7 +58,7 @@ void ConnectionPill::setTarget(const ConnectionTarget &target, Environment envir
     m_environment = environment;
     m_display = target.display();
     m_text = QStringLiteral("%1 \u00b7 %2 @ %3").arg(label.isEmpty() ? word(environment) : label, target.database(), placeOf(target));
-    setToolTip(m_display.toHtmlEscaped());
+    setToolTip(plainTip(m_display));
     setAccessibleName(tr("Database: %1").arg(m_text));
     for (QAction *choice : m_choices->actions())
         choice->setChecked(choice->data().toInt() == int(environment));

@@ -61,7 +61,7 @@ HeaderBar::HeaderBar(QMenu *projectMenu, QAction *rehearse, QAction *push, QWidg
 void HeaderBar::setProject(const QString &name, const QString &folder)
 {
     m_project->setText(m_project->fontMetrics().elidedText(name, Qt::ElideMiddle, 240));
-    m_project->setToolTip(folder.toHtmlEscaped());
+    m_project->setToolTip(plainTip(folder));
     m_project->setAccessibleName(tr("Project %1").arg(name));
 }
 

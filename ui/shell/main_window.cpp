@@ -1,6 +1,7 @@
 #include "ui/shell/main_window.h"
 
 #include "engine/base/paths.h"
+#include "engine/base/printable.h"
 #include "engine/base/when_done.h"
 #include "engine/project/session.h"
 #include "ui/connect/connection_store.h"
@@ -259,7 +260,7 @@ void MainWindow::openPalette()
 
 void MainWindow::updateTitle()
 {
-    setWindowTitle(m_project ? QStringLiteral("%1 \u2014 Schema Studio").arg(m_project->projectName())
+    setWindowTitle(m_project ? QStringLiteral("%1 \u2014 Schema Studio").arg(printable(m_project->projectName()).simplified())
                              : QStringLiteral("Schema Studio"));
 }
 

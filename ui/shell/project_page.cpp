@@ -18,6 +18,7 @@
 #include "ui/parts/marks.h"
 #include "ui/parts/progress_strip.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/texts.h"
 #include "ui/shell/connection_pill.h"
 #include "ui/shell/drift_controller.h"
 #include "ui/shell/header_bar.h"
@@ -267,7 +268,7 @@ void ProjectPage::updatePush()
     m_push->setText(comparison && comparison->inSync() && !running ? tr("In sync") : tr("Push"));
     m_push->setToolTip(whyNot.isEmpty() ? tr("Make the database equal to the schema files (%1). Shift: choose backup and options first.")
                                               .arg(m_push->shortcut().toString(QKeySequence::NativeText))
-                                        : whyNot);
+                                        : plainTip(whyNot));
 }
 
 void ProjectPage::showHistory(qint64 id)

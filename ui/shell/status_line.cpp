@@ -76,7 +76,7 @@ void StatusLine::setComparison(const ComparisonPtr &comparison, const QDateTime 
     part(tr("diff and plan"), times.diff);
     m_icon->setToolTip(parts.join(QLatin1Char('\n')));
     m_server->setText(QStringLiteral("PG %1").arg(comparison->actual.serverVersion));
-    m_server->setToolTip(tr("PostgreSQL %1, drizzle-orm %2").arg(comparison->actual.serverVersion, comparison->desired.drizzleVersion));
+    m_server->setToolTip(plainTip(tr("PostgreSQL %1, drizzle-orm %2").arg(comparison->actual.serverVersion, comparison->desired.drizzleVersion)));
     drawIcon();
 }
 
@@ -122,7 +122,7 @@ void StatusLine::drawRehearsal()
     const QString shown = m_rehearsal->fontMetrics().elidedText(line, Qt::ElideRight, int(width() * widestRehearsal));
     m_rehearsal->setText(QString(shown).replace(QLatin1Char('&'), QLatin1String("&&")));
     m_rehearsal->setAccessibleName(line);
-    m_rehearsal->setToolTip(tooltipOf(m_rehearsalState).toHtmlEscaped().replace(QLatin1Char('\n'), QLatin1String("<br>")));
+    m_rehearsal->setToolTip(plainTip(tooltipOf(m_rehearsalState)));
 }
 
 void StatusLine::resizeEvent(QResizeEvent *event)

@@ -5,6 +5,7 @@
 #include "ui/parts/icons.h"
 #include "ui/parts/marks.h"
 #include "ui/parts/spacing.h"
+#include "ui/parts/texts.h"
 #include "ui/sql/editor_margin.h"
 #include "ui/sql/syntax.h"
 
@@ -55,7 +56,7 @@ SqlEditor::SqlEditor(QWidget *parent)
         };
         margin->tooltipAt = [this](const QPoint &point) {
             const int mark = markAt(point.y());
-            return mark >= 0 ? m_marks.at(mark).hint.toHtmlEscaped() : QString();
+            return mark >= 0 ? plainTip(m_marks.at(mark).hint) : QString();
         };
         connect(margin, &EditorMargin::statementClicked, this, &SqlEditor::statementClicked);
         connect(margin, &EditorMargin::wheelTurned, this, [this](QWheelEvent *event) { QPlainTextEdit::wheelEvent(event); });

@@ -196,7 +196,6 @@ QVariant ObjectTreeModel::objectData(const Object &object, int role) const
     case Qt::DecorationRole:
         return icon(iconName(object.kind), Tint::Muted);
     case Qt::ToolTipRole: {
-        // Names and comments come from a database: never markup.
         QString text = QStringLiteral("%1 %2").arg(word(object.kind), object.name.display());
         if (object.rows >= 0)
             text +=
@@ -205,10 +204,7 @@ QVariant ObjectTreeModel::objectData(const Object &object, int role) const
             text += QStringLiteral("\n%1 on disk").arg(formatBytes(object.bytes));
         if (!object.comment.isEmpty())
             text += QLatin1String("\n") + object.comment.left(500);
-        return text.toHtmlEscaped()
-            .replace(u'\n', QLatin1String("<br>"))
-            .prepend(QLatin1String("<qt>"))
-            .append(QLatin1String("</qt>"));
+        return plainTip(text);
     }
     case Qt::AccessibleTextRole:
         return QStringLiteral("%1 %2 %3")

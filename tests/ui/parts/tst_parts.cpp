@@ -214,7 +214,7 @@ private slots:
         label.resize(80, 20);
         label.show();
         QVERIFY(label.isElided());
-        QCOMPARE(label.toolTip(), name.toHtmlEscaped());
+        QCOMPARE(label.toolTip(), QStringLiteral("<qt>%1</qt>").arg(name.toHtmlEscaped()));
         label.resize(label.sizeHint());
         QVERIFY(!label.isElided());
         QVERIFY(label.toolTip().isEmpty());
