@@ -1,6 +1,7 @@
 #include "app/kit/commands.h"
 #include "app/kit/invocation.h"
 #include "app/kit/terminal.h"
+#include "engine/apply/arguments.h"
 
 #include <QCoreApplication>
 
@@ -43,6 +44,7 @@ int main(int argc, char **argv)
     sigprocmask(SIG_BLOCK, &awaited, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
 
+    const QStringList arguments = takeArguments(argc, argv);
     QCoreApplication app(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("schema-kit"));
     QCoreApplication::setApplicationVersion(QStringLiteral(STUDIO_VERSION));
@@ -56,9 +58,8 @@ int main(int argc, char **argv)
         _exit(130);
     }).detach();
 
-    const auto call = parseInvocation(QCoreApplication::arguments());
+    const auto call = parseInvocation(arguments);
     if (!call) {
-        const QStringList arguments = QCoreApplication::arguments();
         Terminal terminal(arguments.contains(QStringLiteral("--json")), !arguments.contains(QStringLiteral("--no-color")));
         terminal.error(call.error());
         return exitCode(call.error().kind);

@@ -1,5 +1,6 @@
 #include "app/studio/options.h"
 #include "app/studio/screenshot.h"
+#include "engine/apply/arguments.h"
 #include "engine/base/paths.h"
 #include "ui/parts/theme.h"
 #include "ui/shell/main_window.h"
@@ -43,10 +44,7 @@ MainWindow *openWindow(Theme *theme)
 int main(int argc, char **argv)
 {
     // The plain questions need no display.
-    QStringList arguments;
-    for (int i = 1; i < argc; ++i)
-        arguments << QString::fromLocal8Bit(argv[i]);
-    const Result<Options> options = parseOptions(arguments, QDir::currentPath());
+    const Result<Options> options = parseOptions(takeArguments(argc, argv).mid(1), QDir::currentPath());
     if (!options) {
         std::fprintf(stderr, "schema-studio: %s\n", qPrintable(describe(options.error())));
         return usageExit;

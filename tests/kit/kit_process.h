@@ -13,6 +13,7 @@ public:
     ~KitProcess();
 
     void signal(int number); ///< nothing where it has ended
+    [[nodiscard]] qint64 id() const { return m_process.processId(); }
     [[nodiscard]] bool isRunning() const { return m_process.state() != QProcess::NotRunning; }
     /// -1 when it was killed or takes longer than a minute.
     [[nodiscard]] int exitCode();

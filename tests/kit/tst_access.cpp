@@ -1,3 +1,4 @@
+#include "engine/database/connection_target.h"
 #include "tests/kit/kit_process.h"
 #include "tests/kit/kit_project.h"
 
@@ -7,6 +8,9 @@
 #include <QRegularExpression>
 #include <QSaveFile>
 #include <QTest>
+
+#include <signal.h>
+#include <sys/resource.h>
 
 using namespace studio;
 using namespace studio::test;
@@ -37,26 +41,65 @@ QString urlOf(const TestDatabase &database, const QByteArray &password)
     return database.url() + (database.url().contains(u'?') ? u'&' : u'?') + u"user=kit_access&password="_s + QString::fromLatin1(password);
 }
 
-/// Files below the folder that hold the word.
+/// How a program is told the password.
+struct Telling {
+    QString url; ///< DATABASE_URL
+    QStringList variables;
+    QStringList arguments;
+};
+
+Telling tell(KitProject &project, const TestDatabase &database, const QString &by)
+{
+    const QString whole = urlOf(database, word);
+    const auto writeConfig = [&project](const QString &credentials) {
+        project.write(u"drizzle.config.ts"_s, u"export default { dialect: \"postgresql\", schema: \"./shared/schema.ts\", dbCredentials: { %1 } };\n"_s.arg(credentials));
+    };
+    const auto literal = [](const QString &text) { return u'"' + QString(text).replace(u'\\', u"\\\\"_s).replace(u'"', u"\\\""_s) + u'"'; };
+    if (by == "environment"_L1)
+        return {whole, {}, {}};
+    if (by == "PGPASSWORD"_L1)
+        return {whole.section(u"&password="_s, 0, 0), {u"PGPASSWORD="_s + QString::fromLatin1(word)}, {}};
+    if (by == "--url"_L1)
+        return {{}, {}, {u"--url"_s, whole}};
+    if (by == "--url="_L1)
+        return {{}, {}, {u"--url="_s + whole}};
+    if (by == ".env"_L1)
+        project.write(u".env"_s, u"DATABASE_URL="_s + whole + u'\n');
+    if (by == "dbCredentials.url"_L1)
+        writeConfig(u"url: "_s + literal(whole));
+    if (by == "dbCredentials"_L1) {
+        const ConnectionTarget target = *ConnectionTarget::parse(database.url());
+        QString fields = u"host: %1, user: \"kit_access\", password: %2, database: %3"_s.arg(literal(target.host()), literal(QString::fromLatin1(word)), literal(target.database()));
+        for (const ConnectionTarget::Parameter &one : target.parameters()) {
+            if (one.key == "port"_L1)
+                fields += u", port: "_s + one.value;
+        }
+        writeConfig(fields);
+    }
+    return {};
+}
+
+/// Files below the folder that hold the word, but for those in which a person wrote it.
 QStringList holding(const QString &folder, const QByteArray &text)
 {
     QStringList found;
     for (QDirIterator files(folder, QDir::Files | QDir::Hidden | QDir::System, QDirIterator::Subdirectories); files.hasNext();) {
         QFile file(files.next());
-        if (QFileInfo(file).isFile() && !file.fileName().endsWith("/.env"_L1) && file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
+        const bool isTheirs = file.fileName().endsWith("/.env"_L1) || file.fileName().endsWith("/drizzle.config.ts"_L1);
+        if (QFileInfo(file).isFile() && !isTheirs && file.open(QIODevice::ReadOnly) && file.readAll().contains(text))
             found.append(file.fileName());
     }
     return found;
 }
 
-/// Programs of this moment whose argument list holds it.
-QStringList argumentsHolding(const QByteArray &text)
+/// Programs of this moment whose argument list holds it; `but`: one that is given it and needs a moment to hide it.
+QStringList argumentsHolding(const QByteArray &text, qint64 but = 0)
 {
     QStringList found;
     for (const QString &entry : QDir(u"/proc"_s).entryList(QDir::Dirs)) {
         QFile arguments(u"/proc/"_s + entry + u"/cmdline"_s);
         QFile name(u"/proc/"_s + entry + u"/comm"_s);
-        if (entry.front().isDigit() && arguments.open(QIODevice::ReadOnly) && name.open(QIODevice::ReadOnly)) {
+        if (entry.front().isDigit() && entry.toLongLong() != but && arguments.open(QIODevice::ReadOnly) && name.open(QIODevice::ReadOnly)) {
             if (QByteArray all = arguments.readAll() + name.readAll(); all.contains(text))
                 found.append(QString::fromLocal8Bit(all.replace('\0', ' ')));
         }
@@ -79,6 +122,12 @@ class TestAccess : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase()
+    {
+        const rlimit none{0, 0};
+        QCOMPARE(setrlimit(RLIMIT_CORE, &none), 0);
+    }
+
     void init() { QTest::failOnWarning(QRegularExpression(u".*"_s)); }
 
     void passwordStaysWhereItIs_data()
@@ -87,6 +136,10 @@ private slots:
         QTest::newRow("environment") << u"environment"_s;
         QTest::newRow(".env") << u".env"_s;
         QTest::newRow("PGPASSWORD") << u"PGPASSWORD"_s;
+        QTest::newRow("url in the config") << u"dbCredentials.url"_s;
+        QTest::newRow("fields in the config") << u"dbCredentials"_s;
+        QTest::newRow("flag") << u"--url"_s;
+        QTest::newRow("flag with a sign") << u"--url="_s;
     }
 
     void passwordStaysWhereItIs()
@@ -104,16 +157,8 @@ private slots:
         QDir().mkpath(temporary);
         for (const QString &folder : {project.path(), temporary})
             QFile::setPermissions(folder, QFile::Permissions(0x7777));
-        QStringList variables{u"HOME="_s + home, u"TMPDIR="_s + temporary};
-        QString url;
-        if (by == "environment"_L1)
-            url = urlOf(database, word);
-        if (by == ".env"_L1)
-            project.write(u".env"_s, u"DATABASE_URL="_s + urlOf(database, word) + u'\n');
-        if (by == "PGPASSWORD"_L1) {
-            url = urlOf(database, word).section(u"&password="_s, 0, 0);
-            variables.append(u"PGPASSWORD="_s + QString::fromLatin1(word));
-        }
+        const Telling telling = tell(project, database, by);
+        const QStringList variables = telling.variables + QStringList{u"HOME="_s + home, u"TMPDIR="_s + temporary};
         const QString file = project.path(u"mine.dump"_s);
         const QList<QStringList> calls{{u"check"_s},
                                        {u"diff"_s, u"--html"_s, project.path(u"drift.html"_s)},
@@ -130,14 +175,17 @@ private slots:
                                        {u"backups"_s},
                                        {u"pull"_s, u"--output"_s, project.path(u"pulled.ts"_s)}};
         // The rules are read again a moment after the signal.
-        QTRY_VERIFY(project.kit({u"check"_s}, url, variables).exitCode == 1);
+        QTRY_VERIFY(project.kit(telling.arguments + QStringList{u"check"_s}, telling.url, variables).exitCode == 1);
         for (const QStringList &call : calls) {
-            KitProcess kit(project, call, url, variables);
+            KitProcess kit(project, telling.arguments + call, telling.url, variables);
+            bool hidden = telling.arguments.isEmpty();
             while (kit.isRunning()) {
-                const QStringList found = argumentsHolding(word);
+                hidden = hidden || argumentsHolding(word).isEmpty();
+                const QStringList found = argumentsHolding(word, hidden ? 0 : kit.id());
                 QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
                 QTest::qWait(10);
             }
+            QVERIFY2(hidden, qPrintable(call.join(u' ')));
             const int code = kit.exitCode();
             const QByteArray said = kit.output() + kit.errors();
             QVERIFY2(code == 0 || code == 1, said.constData());
@@ -148,6 +196,54 @@ private slots:
             const QStringList found = holding(folder, word);
             QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
         }
+    }
+
+    /// What a program leaves that dies in the middle of a push. (A core file is the system's.)
+    void crashLeavesNoPassword_data()
+    {
+        QTest::addColumn<QString>("by");
+        QTest::addColumn<int>("signal");
+        for (const QString &by : {u"environment"_s, u"dbCredentials"_s, u"--url"_s}) {
+            QTest::addRow("SIGSEGV, %s", qPrintable(by)) << by << SIGSEGV;
+            QTest::addRow("SIGABRT, %s", qPrintable(by)) << by << SIGABRT;
+        }
+    }
+
+    void crashLeavesNoPassword()
+    {
+        QFETCH(QString, by);
+        QFETCH(int, signal);
+        TestDatabase database;
+        makeRole(database);
+        database.execute(u"CREATE TABLE t (id integer PRIMARY KEY, gone text); INSERT INTO t VALUES (1, 'x')"_s);
+        KitProject project;
+        project.writeUsual(u"export const t = pgTable(\"t\", { id: integer(\"id\").primaryKey() });\n"_s);
+        const QString temporary = project.path(u"tmp"_s);
+        QDir().mkpath(temporary);
+        for (const QString &folder : {project.path(), temporary})
+            QFile::setPermissions(folder, QFile::Permissions(0x7777));
+        const Telling telling = tell(project, database, by);
+        const QStringList variables = telling.variables + QStringList{u"HOME="_s + project.path(), u"TMPDIR="_s + temporary};
+        QTRY_VERIFY(project.kit(telling.arguments + QStringList{u"check"_s}, telling.url, variables).exitCode == 1);
+
+        // Reading it for the backup goes, changing it does not.
+        auto other = database.connect();
+        QVERIFY(other->execute(u"BEGIN; LOCK TABLE t IN ROW SHARE MODE"_s).has_value());
+        KitProcess kit(project, telling.arguments + QStringList{u"push"_s, u"--yes"_s, u"--accept-data-loss"_s, u"--lock-timeout"_s, u"60s"_s}, telling.url, variables);
+        QTRY_COMPARE_WITH_TIMEOUT(database.value(u"SELECT count(*) FROM pg_locks WHERE NOT granted AND relation = 't'::regclass"_s), u"1"_s, 30000);
+        kit.signal(signal);
+        QCOMPARE(kit.exitCode(), -1);
+        const QByteArray said = kit.output() + kit.errors();
+        QVERIFY2(!said.contains(word), said.constData());
+        QVERIFY(other->execute(u"ROLLBACK"_s).has_value());
+        QTRY_VERIFY(argumentsHolding(word).isEmpty());
+        for (const QString &folder : {project.path(), project.home()}) {
+            const QStringList found = holding(folder, word);
+            QVERIFY2(found.isEmpty(), qPrintable(found.join(u'\n')));
+        }
+        QVERIFY(!holding(project.home(), "ALTER TABLE").isEmpty()); // the history of the one that died while pushing
+        const ProgramRun after = project.kit(telling.arguments + QStringList{u"history"_s}, telling.url, variables);
+        QVERIFY2(after.exitCode == 0 && !(after.output + after.errors).contains(word), (after.output + after.errors).constData());
     }
 
     void wrongPasswordIsNotRepeated_data()
