@@ -18,7 +18,8 @@ struct MigrateTalk {
 };
 
 /// planMigrate() and migrate(), as a deploy of several instances needs it: waits until nobody else applies anything, for `longest` in all,
-/// then reads the record anew. Nothing is applied where the others have done it all. `longest` 0: refused at once, as push is.
+/// then reads the record anew. Nothing is applied where the others have done it all. Where the plan fails on what drizzle-orm's migrator has
+/// made and recorded meanwhile, it begins anew as well. `longest` 0: refused at once, as push is.
 /// Errors: as planMigrate and migrate; Refused with code apply.locked when the time is over. Blocks.
 [[nodiscard]] Result<MigrateOutcome> migrateInTurn(ProcessRunner &runner, MigrationProject &project, const MigrateRequest &request, std::chrono::milliseconds longest,
                                                    const MigrateTalk &talk = {}, std::stop_token stop = {});

@@ -96,6 +96,32 @@ private slots:
         QCOMPARE(migrationRows(database).size(), 2);
     }
 
+    /// drizzle-orm's migrator takes no lock: it is in the middle of its transaction, and commits.
+    void besideDrizzle()
+    {
+        MigrationsDesk desk;
+        TestDatabase database;
+        TestDatabase judge;
+        desk.write(two());
+        QCOMPARE(desk.drizzle(judge).exitCode, 0);
+        desk.write({});
+        QCOMPARE(desk.drizzle(database).exitCode, 0); // makes its table
+        desk.write(two());
+        QString theirs = u"BEGIN; CREATE TABLE a (id integer); CREATE TABLE b (id integer);"_s;
+        for (const QString &row : judge.rows(u"SELECT hash, created_at FROM drizzle.__drizzle_migrations ORDER BY id"_s))
+            theirs += u"INSERT INTO drizzle.__drizzle_migrations (hash, created_at) VALUES ('%1', %2);"_s.arg(row.section(u'|', 0, 0), row.section(u'|', 1));
+        database.execute(theirs);
+        KitProcess beside(desk.project, {u"migrate"_s, u"--lock-timeout"_s, u"1min"_s}, database.url());
+        const auto looker = database.connect();
+        QTRY_VERIFY_WITH_TIMEOUT(looker->query(u"SELECT count(*) > 0 FROM pg_locks WHERE NOT granted"_s)->boolean(0, 0), 20000);
+        database.execute(u"COMMIT"_s);
+        const int code = beside.exitCode();
+        const QByteArray output = beside.output();
+        QVERIFY2(code == 0 && output.startsWith("nothing is pending"), (output + beside.errors()).constData());
+        QCOMPARE(migrationRows(database), migrationRows(judge));
+        QCOMPARE(database.dump(), judge.dump());
+    }
+
     void notLongerThanAllowed()
     {
         MigrationsDesk desk;
