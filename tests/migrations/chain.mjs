@@ -47,12 +47,26 @@ function run(program, args) {
   });
 }
 
-const casingFlag = [];
-const schemaKit = (...args) => run(path.resolve(given.kit), ["--schema", "schema.ts", "--out", "drizzle", ...casingFlag, ...args]);
-const drizzleKit = (command, ...args) => run(process.execPath, ["node_modules/drizzle-kit/bin.cjs", command, "--dialect", "postgresql", "--out", "./drizzle", ...args]);
-const drizzleKitGenerate = (...args) => drizzleKit("generate", "--schema", "./schema.ts", ...casingFlag, ...args);
+const schemaKit = (...args) => run(path.resolve(given.kit), args);
+const drizzleKit = (...args) => run(process.execPath, ["node_modules/drizzle-kit/bin.cjs", ...args]);
+const drizzleKitGenerate = (...args) => drizzleKit("generate", ...args);
 
-const open = (name, url) => ChainDatabase.open(name, url, modules, given.dump ?? "pg_dump");
+/// How the folder is written and recorded; the first seeds have everything by default.
+function settingsOf(number) {
+  const choice = randomFrom(number * 7919);
+  if (number <= 2) return { migrations: {} };
+  return {
+    breakpoints: choice.chance(0.7),
+    migrations: {
+      prefix: choice.pick(["index", "timestamp", "supabase", "unix"]),
+      table: choice.pick([undefined, "applied", "It's mine"]),
+      schema: choice.pick([undefined, "public", "my migrations"]),
+    },
+  };
+}
+
+const settings = settingsOf(seed);
+const open = (name, url) => ChainDatabase.open(name, url, modules, given.dump ?? "pg_dump", settings.migrations);
 const one = await open("A", given.url);
 async function beside(name, suffix) {
   const url = new URL(given.url);
@@ -67,13 +81,15 @@ const fresh = await beside("fresh", "_fresh");
 const random = randomFrom(seed);
 const maker = new Maker(random, { roles: false });
 let schema = maker.schema();
-if (schema.casing) casingFlag.push(`--casing=${schema.casing}`);
+fs.writeFileSync(path.join(project, "drizzle.config.json"), JSON.stringify({
+  dialect: "postgresql", schema: "./schema.ts", out: "./drizzle", casing: schema.casing ?? undefined, dbCredentials: { url: given.url }, ...settings,
+}));
 for (const database of databases) {
   await database.query(emptying());
   for (const sql of preludeOf(schema)) await database.query(sql);
 }
 
-const count = { kit: 0, ours: 0, kitCould: 0, invalid: 0, renamed: 0, done: 0 };
+const count = { kit: 0, ours: 0, kitCould: 0, invalid: 0, done: 0 };
 
 const journal = () => (fs.existsSync(out) ? JSON.parse(fs.readFileSync(path.join(out, "meta/_journal.json"), "utf8")).entries : []);
 const newestSql = () => fs.readFileSync(path.join(out, `${journal().at(-1).tag}.sql`), "utf8");
@@ -218,7 +234,7 @@ await fresh.end();
 await databases[1].end();
 for (const { url } of [databases[1], fresh]) await one.query(`DROP DATABASE "${new URL(url).pathname.slice(1)}"`);
 await one.end();
-console.log(`${count.done} of ${steps} steps, seed ${seed}: ${count.kit} migrations by drizzle-kit, ${count.ours} by schema-kit, ${count.kitCould} by schema-kit where drizzle-kit could not; ` +
+console.log(`${JSON.stringify(settings)}; ${count.done} of ${steps} steps, seed ${seed}: ${count.kit} migrations by drizzle-kit, ${count.ours} by schema-kit, ${count.kitCould} by schema-kit where drizzle-kit could not; ` +
   `${count.invalid} edits were none that drizzle-kit builds; ${failed} failures`);
 if (failed === 0) fs.rmSync(project, { recursive: true, force: true });
 else console.log(`left in ${project}`);

@@ -5,20 +5,20 @@ import { pathToFileURL } from "node:url";
 import { stateOf } from "../fuzz/database_state.mjs";
 import { dumpLines } from "../fuzz/dump_lines.mjs";
 
-/// The migrator's own schema is none of the schema's.
-const isSchemas = (line) => !line.includes("__drizzle_migrations") && line !== "schema drizzle";
+const quoted = (name) => `"${name}"`;
 
 export class ChainDatabase {
-  static async open(name, url, modules, dump) {
+  /// `migrations`: of drizzle's config; where the record is kept, which is no part of the schema.
+  static async open(name, url, modules, dump, { table = "__drizzle_migrations", schema = "drizzle" }) {
     const require = createRequire(pathToFileURL(path.join(modules, "x.js")));
     const { Client } = require("pg");
     const client = new Client({ connectionString: url, options: "-c client_min_messages=error" });
     await client.connect();
-    return new ChainDatabase(name, url, require, client, dump);
+    return new ChainDatabase({ name, url, require, client, dump, table, schema });
   }
 
-  constructor(name, url, require, client, dump) {
-    Object.assign(this, { name, url, require, client, dump });
+  constructor(parts) {
+    Object.assign(this, parts);
   }
 
   query(sql) {
@@ -26,19 +26,22 @@ export class ChainDatabase {
   }
 
   async state() {
-    return (await stateOf(this.client)).filter(isSchemas);
+    const own = this.schema === "public" ? "" : `schema ${this.schema}`;
+    return (await stateOf(this.client)).filter((line) => !line.includes(this.table) && line !== own);
   }
 
   /// With what pg_dump says, if there is one.
   async picture() {
     if (!this.dump) return this.state();
-    const dumped = await dumpLines(this.dump, this.url, ["--exclude-schema=drizzle"]);
+    const place = quoted(this.schema);
+    const leftOut = this.schema === "public" ? [this.table, `${this.table}_id_seq`].map((name) => `--exclude-table=${place}.${quoted(name)}`) : [`--exclude-schema=${place}`];
+    const dumped = await dumpLines(this.dump, this.url, leftOut);
     return [...(await this.state()), ...dumped].sort();
   }
 
   /// Rows of drizzle's own record.
   async record() {
-    const { rows } = await this.query("SELECT id, hash, created_at FROM drizzle.__drizzle_migrations ORDER BY id");
+    const { rows } = await this.query(`SELECT id, hash, created_at FROM ${quoted(this.schema)}.${quoted(this.table)} ORDER BY id`);
     return rows.map((row) => Object.values(row).join(" "));
   }
 
@@ -67,7 +70,7 @@ export class ChainDatabase {
       database: at.pathname.slice(1), max: 1, onnotice: () => {},
     });
     try {
-      await migrate(drizzle(session), { migrationsFolder: folder });
+      await migrate(drizzle(session), { migrationsFolder: folder, migrationsTable: this.table, migrationsSchema: this.schema });
       return "";
     } catch (error) {
       return error.cause?.message ?? error.message;
