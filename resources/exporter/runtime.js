@@ -3,7 +3,7 @@
 // a sandbox can be made ready before its program is known.
 import { exportConfig } from "./config_export.js";
 import { installGlobals } from "./globals.js";
-import { castSelections } from "./query_casing.js";
+import { castSelections, withKitSelections } from "./query_casing.js";
 import { makeRequire } from "./require.js";
 import { caseNames, exportSchema } from "./schema_export.js";
 import { exportSnapshot } from "./snapshot_export.js";
@@ -23,7 +23,7 @@ module.exports = (host) => {
     },
     usedVariables: () => JSON.stringify([...env.used]),
     exportSchema: (entries) => exportSchema(entries, require, setup),
-    exportSnapshot: (entries) => exportSnapshot(entries, require, setup, caseNames(setup.casing)),
+    exportSnapshot: (entries) => withKitSelections(() => exportSnapshot(entries, require, setup, caseNames(setup.casing))),
     exportConfig: (exports) => exportConfig(exports),
   };
 };
