@@ -2,8 +2,9 @@
 //
 // Of each snapshot: equal to the text that drizzle-kit's serializer writes, byte by byte but for the ids and _meta; drizzle-kit's own
 // differ, run on our newest snapshot and its own, finds nothing; a second generate of ours finds nothing, after our snapshot and after
-// drizzle-kit's. With DATABASE (a URL of a server) the SQL of both files is applied as drizzle-orm's migrator does it, and the database must
-// show no difference from the schema files.
+// drizzle-kit's. With DATABASE (a URL of a server that belongs to the run alone: roles are dropped after each case) the SQL of both files is
+// applied by drizzle-orm's migrator, or by `schema-kit migrate` where that one fails on CONCURRENTLY, and the database must show no
+// difference from the schema files.
 //
 //   node tests/cases/generate_like_kit.mjs NODE_MODULES SCHEMA_KIT WORK [FILTER [EVERY [DATABASE]]]
 import { execFile, execFileSync } from "node:child_process";
@@ -11,7 +12,7 @@ import { createRequire } from "node:module";
 import fs from "node:fs";
 import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { openKit } from "./kit_schema.mjs";
+import { isByHand, openKit } from "./kit_schema.mjs";
 
 const [modules, program, work, filter = "", every = "1", server = ""] = process.argv.slice(2);
 if (!work) {
@@ -42,6 +43,12 @@ const flagsOf = (folder) => {
 };
 
 async function applied(project, url) {
+  const folder = path.join(project, "drizzle");
+  if (fs.readdirSync(folder).some((name) => name.endsWith(".sql") && fs.readFileSync(path.join(folder, name), "utf8").includes("INDEX CONCURRENTLY"))) {
+    const { code, stderr } = await run(["--project", project, "--schema", "schema.ts", "--url", url, "migrate", "--yes"]);
+    if (code !== 0) throw new Error(stderr);
+    return;
+  }
   const postgres = require("postgres");
   const { drizzle } = require("drizzle-orm/postgres-js");
   const { migrate } = require("drizzle-orm/postgres-js/migrator");
@@ -51,7 +58,7 @@ async function applied(project, url) {
     database: at.pathname.slice(1), max: 1, onnotice: () => {},
   });
   try {
-    await migrate(drizzle(client), { migrationsFolder: path.join(project, "drizzle") });
+    await migrate(drizzle(client), { migrationsFolder: folder });
   } finally {
     await client.end();
   }
@@ -74,12 +81,13 @@ async function judge(name) {
     return fs.existsSync(at) ? fs.readFileSync(at, "utf8") : null;
   };
   let written = 0;
+  const hasBefore = fs.existsSync(path.join(folder, "before.ts"));
   if (fs.existsSync(path.join(folder, "drizzle.config.ts"))) return []; // says things that drizzle-kit's serializer is not asked for here
   for (const side of ["before", "after"]) {
     const source = path.join(folder, `${side}.ts`);
     if (!fs.existsSync(source)) continue;
     fs.copyFileSync(source, file);
-    const first = await run([...common, "--name", side, ...(side === "after" ? (renames.length ? renames : ["--rename", "none"]) : [])]);
+    const first = await run([...common, "--name", side, ...(side === "after" ? (hasBefore && renames.length ? renames : ["--rename", "none"]) : [])]);
     if (first.code !== 0) {
       const error = (() => { try { return JSON.parse(first.stdout).error; } catch { return { message: first.stderr }; } })();
       findings.push(`${side}: exit ${first.code}: ${error?.message} ${error?.detail ?? ""}`);
@@ -117,7 +125,9 @@ async function judge(name) {
       fs.writeFileSync(at, own);
     }
   }
-  if (server && written > 0 && !fs.existsSync(path.join(folder, "foreign.sql"))) findings.push(...await onServer(name, project, casing));
+  // What is there by hand and stays is not in any migration.
+  const standsByHand = !hasBefore && isByHand(path.join(folder, "before.sql"));
+  if (server && written > 0 && !standsByHand && !fs.existsSync(path.join(folder, "foreign.sql"))) findings.push(...await onServer(name, project, casing));
   return findings;
 }
 
@@ -138,6 +148,7 @@ async function onServer(name, project, casing) {
     return [`the migrator fails: ${error.cause?.message ?? error.message}`];
   } finally {
     psql(`DROP DATABASE ${database} WITH (FORCE)`);
+    psql("DO $$ DECLARE one text; BEGIN FOR one IN SELECT quote_ident(rolname) FROM pg_roles WHERE oid >= 16384 LOOP EXECUTE 'DROP ROLE ' || one; END LOOP; END $$");
   }
 }
 
